@@ -1,0 +1,140 @@
+"""The graph as columns: one table per kind, unknown kept apart for every fact; the engine's only view of a manifest.
+
+Rows of a kind are numbered in manifest order. The rows of several kinds (`Ref.kinds`) are numbered one kind after the
+other in that order. A fact that nobody states has no column: it is unknown everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+UNKNOWN, NONE = -1, -2  # in integer columns
+
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+States = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class TruthColumn:
+    """`yes` and `no`, one bool a row; neither: unknown; `none` counts as no."""
+
+    yes: Bools
+    no: Bools
+    none: Bools | None = None  # where `no` is in fact `none`
+
+
+@dataclass(frozen=True, slots=True)
+class NumberColumn:
+    """Numbers, days, moments (minutes): `low` <= x <= `high`; `state` 0 stated, 1 none, 2 may be none.
+    Unknown: the type's span, with state 2 if the fact is optional, else 0."""
+
+    low: Floats
+    high: Floats
+    state: States
+
+
+@dataclass(frozen=True, slots=True)
+class LengthColumn:
+    """Durations on both scales: calendar months and hours."""
+
+    months: NumberColumn
+    hours: NumberColumn
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyColumn:
+    """Amounts; `currency` is an index into `currencies`, UNKNOWN where unstated."""
+
+    amount: NumberColumn
+    currency: Ints
+    currencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeColumn:
+    """Terms (index into the taxonomy's entries), references (row in the space of the type's kinds): UNKNOWN, NONE."""
+
+    code: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class SetColumn:
+    """Sets of terms: `must` and `may`, bool [terms, rows], as stated (must ⊆ may; may includes what lies below a
+    stated term). `known` rows say anything at all."""
+
+    must: NDArray[np.bool_]
+    may: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationColumn:
+    """Stored pairs (outer row of the kind, inner row in the space of the type's kinds), sorted by outer; `open` per
+    outer row: more may exist than is listed. `floating`: inner rows that may belong to any outer row."""
+
+    outer: Ints
+    inner: Ints
+    open: Bools
+    floating: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyColumn:
+    """Numbers by (row, year), sorted by row then year; a pair that is missing is unknown, [0, inf)."""
+
+    row: Ints
+    year: Ints
+    low: Floats
+    high: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumn:
+    """Texts: the code of the text in `texts`, UNKNOWN or NONE."""
+
+    code: Ints
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedColumn:
+    """Recorded outcomes of one judgement: yes and no as bools, and the day of the record (0 where missing)."""
+
+    yes: Bools
+    no: Bools
+    day: Ints
+
+
+Column = (
+    TruthColumn
+    | NumberColumn
+    | LengthColumn
+    | MoneyColumn
+    | CodeColumn
+    | SetColumn
+    | RelationColumn
+    | YearlyColumn
+    | TextColumn
+    | JudgedColumn
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Rows, columns and completeness. Keys of `columns` are (kind, fact); judgements are (kind, `judged.NAME`).
+
+    Stored relations are present with everything that `through`, `covers` and stored inverses bring, inverse relations
+    of stored references and lists included; inverses of derived references are made by the engine.
+    `complete`: bool per kind; `complete_for`: party rows (of kind party) for which a kind is complete.
+    """
+
+    rows: dict[str, int]
+    ids: dict[str, Sequence[str]]
+    columns: dict[tuple[str, str], Column]
+    complete: dict[str, bool]
+    complete_for: dict[str, Ints]

@@ -1,0 +1,201 @@
+"""The schema as plain data: kinds, facts, types, terms, groups and dated tables, whoever declared them.
+
+Made by `typed.from_words` out of `rulesets/words/`; serialised into the compile cache, hence msgspec structs.
+Days are proleptic Gregorian ordinals (`datetime.date.toordinal`).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Struct
+
+from engine.ground.value import Value
+
+
+class Text2(Struct, frozen=True):
+    """The same words in English and in Chinese; either may be empty only where the checker allows it."""
+
+    en: str = ""
+    zh: str = ""
+
+
+# ---- types ---------------------------------------------------------------------------------------------------------
+
+
+class YesNo(Struct, frozen=True, tag=True):
+    """True or false."""
+
+
+class Text(Struct, frozen=True, tag=True):
+    """Free text; rules may only ask whether it is `none`, or compare it with a literal."""
+
+
+class Date(Struct, frozen=True, tag=True):
+    """A calendar day."""
+
+
+class Moment(Struct, frozen=True, tag=True):
+    """A point in time, in minutes; a day without a time is an interval."""
+
+
+class Duration(Struct, frozen=True, tag=True):
+    """A length of time, in calendar months or in hours."""
+
+
+class Money(Struct, frozen=True, tag=True):
+    """An amount in a named currency; currencies never mix."""
+
+
+class Number(Struct, frozen=True, tag=True):
+    """A count of `unit`, never negative; `per_year` holds one number for each calendar year."""
+
+    unit: str
+    per_year: bool = False
+
+
+class Term(Struct, frozen=True, tag=True):
+    """One term of the taxonomy `terms`; a country is a term of `countries`."""
+
+    terms: str
+
+
+class TermSet(Struct, frozen=True, tag=True):
+    """A set of terms of the taxonomy `terms`."""
+
+    terms: str
+
+
+class Ref(Struct, frozen=True, tag=True):
+    """One record of one of `kinds` (in declared order; the order numbers the rows of their common space)."""
+
+    kinds: tuple[str, ...]
+
+
+class Many(Struct, frozen=True, tag=True):
+    """A list of records, each of one of `kinds`."""
+
+    kinds: tuple[str, ...]
+
+
+Type = YesNo | Text | Date | Moment | Duration | Money | Number | Term | TermSet | Ref | Many
+
+COUNTRIES: Final = "countries"
+
+
+# ---- declarations --------------------------------------------------------------------------------------------------
+
+
+class Fact(Struct, frozen=True):
+    """One fact of a kind.
+
+    `optional`: `none` is an answer. `derived`: computed by the define `KIND.NAME`, never stated (unless it also
+    `may_be_stated`). `inverse`: for `Ref` and `Many`, the name of the relation on the target kind(s) that leads back.
+    `through`: for an attached list, the reference fact whose record's list of the same name is added;
+    `covers`: the rows of the target kind whose fact `covers` names this record are added too.
+    """
+
+    name: str
+    type: Type
+    title: Text2
+    optional: bool = False
+    derived: bool = False
+    inverse: str | None = None
+    through: str | None = None
+    covers: bool = False
+    core: bool = False
+    ask: Text2 = Text2()
+    declared_by: str = "words"
+
+
+class Kind(Struct, frozen=True):
+    """A kind of record: `name` in rules (`flow`), `plural` as the section of a manifest (`flows`).
+
+    `judged_on`: the facts that give the judged day, tried in order. With `falls_through`, silence passes on to the
+    next and at last to the as-of day; without, silence leaves the day unknown up to as-of. `none` always passes on.
+    No judged day lies after as-of. `lifetime`: the facts of the first and last day, outside of which a per-year
+    number is 0; silence of the last means: still running.
+    """
+
+    name: str
+    plural: str
+    title: Text2
+    facts: dict[str, Fact]
+    judged_on: tuple[str, ...] = ()
+    falls_through: bool = True
+    lifetime: tuple[str, str] | None = None
+
+
+class Terms(Struct, frozen=True):
+    """A taxonomy: dotted names, the dots are the inheritance; every prefix of a name is itself a name."""
+
+    name: str
+    title: Text2
+    entries: dict[str, Text2]
+
+
+class Period(Struct, frozen=True):
+    """Days in force, both inclusive; None is open."""
+
+    first: int | None = None
+    last: int | None = None
+
+
+class Member(Struct, frozen=True):
+    """Terms that belong to a group during a period (the days in force of the law cited for them)."""
+
+    terms: tuple[str, ...]
+    period: Period
+    cites: tuple[str, ...]
+
+
+class Group(Struct, frozen=True):
+    """A legal list of terms, dated: `sensitive.pipl`."""
+
+    name: str
+    terms: str
+    members: tuple[Member, ...]
+    title: Text2 = Text2()
+
+
+class Row(Struct, frozen=True):
+    """One row of a table: keys (terms), column values, days in force."""
+
+    keys: tuple[str, ...]
+    values: tuple[Value, ...]
+    period: Period
+    cites: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Table(Struct, frozen=True):
+    """A dated table keyed by terms. `open`: a missing row says nothing; `otherwise`: the row for missing keys."""
+
+    name: str
+    keys: tuple[Term, ...]
+    columns: tuple[tuple[str, Type, bool], ...]  # name, type, optional
+    rows: tuple[Row, ...]
+    open: bool = False
+    otherwise: tuple[Value, ...] | None = None
+    title: Text2 = Text2()
+
+
+class Judgement(Struct, frozen=True):
+    """A question that the law leaves to people, answered on a record under `judged:`; `valid_months` None: for good."""
+
+    name: str
+    kind: str
+    title: Text2
+    ask: Text2
+    cites: tuple[str, ...]
+    valid_months: int | None = None
+
+
+class Schema(Struct, frozen=True):
+    """Everything a manifest may say, and what the words mean."""
+
+    kinds: dict[str, Kind]
+    terms: dict[str, Terms]
+    groups: dict[str, Group]
+    tables: dict[str, Table]
+    judgements: dict[str, Judgement]

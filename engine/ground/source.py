@@ -1,0 +1,33 @@
+"""Sources and spans: where a word of a rule or of a manifest stands; reading files is left to the shelf and the intake."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one source; lines and columns count from 1, the end column is the first one outside."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One text and the path it is reported under (as given, or relative; never made absolute)."""
+
+    path: str
+    text: str
+
+    def line(self, number: int) -> str:
+        """The text of one line, counted from 1, without its end; empty beyond the last line."""
+        lines = self.text.splitlines()
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def whole(self) -> Span:
+        """The span of the first character, for problems of a source as such."""
+        return Span(self.path, 1, 1, 1, 1)
