@@ -1,0 +1,148 @@
+"""The types of a finding: one verdict of one rule on one record, with everything that a report says about it.
+
+Immutable data, and the JSON of a result is nothing but its projection; who makes it is left to `from_verdicts`.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from engine.ground.schema import Text2
+from engine.ground.source import Span
+
+VerdictName = Literal["gap", "undetermined", "met", "exempt", "not_applicable"]
+Severity = Literal["low", "medium", "high", "critical"]
+Force = Literal["must", "should"]
+Grade = Literal["derived", "declared", "attested"]
+Certainty = Literal["text", "secondary", "memory"]
+
+VERDICTS: Final[tuple[VerdictName, ...]] = ("gap", "undetermined", "met", "exempt", "not_applicable")
+SEVERITIES: Final[tuple[Severity, ...]] = ("low", "medium", "high", "critical")
+
+MISSING_AT_MOST: Final = 20
+NARROWER: Final = " (narrower)"  # ends an entry of `missing` whose fact is stated, as a range that is too wide
+
+
+class Location(Struct, frozen=True):
+    """Where a fact stands in the manifest; lines and columns count from 1, the end column is the first one outside."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Subject(Struct, frozen=True):
+    """The record that a finding speaks of."""
+
+    kind: str
+    id: str
+
+
+class Because(Struct, frozen=True):
+    """One deciding part of a rule at a row, as a sentence, with its truth (`true`, `false`, `unknown`).
+
+    `part` is the side of the rule that it stands in: `duty`, `applies` or `exception`.
+    """
+
+    part: str
+    text: Text2
+    value: str
+    location: Location | None
+
+
+class Step(Struct, frozen=True):
+    """One flow of a witness path, in the order in which the data travel."""
+
+    kind: str
+    id: str
+    text: Text2
+    location: Location | None
+
+
+class Contested(Struct, frozen=True):
+    """A parameter whose reading decides: the verdict under another reading than the one that was taken."""
+
+    parameter: str
+    reading: str
+    verdict: VerdictName
+
+
+class ExemptedBy(Struct, frozen=True):
+    """The exception that exempted, by the citations that it rests on."""
+
+    citations: tuple[str, ...]
+
+
+class Waiver(Struct, frozen=True):
+    """A waiver in force on a finding; written by the pass that reads `waivers.yaml`."""
+
+    until: str
+    by: str
+    because: str
+
+
+class Risk(Struct, frozen=True):
+    """A score as an interval; written by the risk floor."""
+
+    low: float
+    high: float
+
+
+class Finding(Struct, frozen=True):
+    """One verdict with its reasons. `severity` is the one that counts: at most medium where `certainty` is not `text`.
+
+    `missing` holds at most `MISSING_AT_MOST` of `missing_total` entries, those that would settle the verdict first.
+    `due` is the ISO day or minute (UTC) at which a deadline that still runs is over.
+    """
+
+    fingerprint: str
+    rule: str
+    verdict: VerdictName
+    severity: Severity
+    force: Force
+    grade: Grade
+    certainty: Certainty
+    subject: Subject
+    owner: str | None
+    regime: str
+    citations: tuple[str, ...]
+    title: Text2
+    fix: Text2
+    location: Location | None
+    because: tuple[Because, ...] = ()
+    path: tuple[Step, ...] = ()
+    missing: tuple[str, ...] = ()
+    missing_total: int = 0
+    rests_on_judgement: tuple[str, ...] = ()
+    contested: tuple[Contested, ...] = ()
+    due: str | None = None
+    exempted_by: ExemptedBy | None = None
+    waiver: Waiver | None = None
+    risk: Risk | None = None
+
+    @property
+    def is_advice(self) -> bool:
+        """An unmet `should`: counted apart, no gate."""
+        return self.verdict == "gap" and self.force == "should"
+
+    @property
+    def is_indicated(self) -> bool:
+        """A gap of a duty whose article was not read in the text: counted apart, no gate."""
+        return self.verdict == "gap" and self.force == "must" and self.certainty != "text"
+
+
+def rank(severity: str) -> int:
+    """0 for critical to 3 for low: worst first in ascending order."""
+    return _RANKS[severity]
+
+
+def location(span: Span | None) -> Location | None:
+    """The span as part of a result."""
+    return None if span is None else Location(span.path, span.line, span.column, span.end_line, span.end_column)
+
+
+_RANKS: Final[dict[str, int]] = {severity: 3 - at for at, severity in enumerate(SEVERITIES)}

@@ -1,0 +1,124 @@
+"""The result of a check, schema `policy-result/1`: what `--format json` prints and every other output is made from."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import msgspec
+from msgspec import Struct
+
+from engine.findings.finding import Because, Finding, Location, Risk, Severity
+from engine.ground.schema import Text2
+
+SCHEMA: Final = "policy-result/1"
+
+
+class InputOf(Struct, frozen=True):
+    """One manifest file that was read, and the SHA-256 of its bytes."""
+
+    path: str
+    sha256: str
+
+
+class RulesetOf(Struct, frozen=True):
+    """One ruleset that was evaluated: its id, edition and the SHA-256 of its text."""
+
+    id: str
+    edition: str
+    sha256: str
+
+
+class Regime(Struct, frozen=True):
+    """Whether a law applies to anything in the manifest, and the activities that say so (or leave it open)."""
+
+    id: str
+    title: Text2
+    applies: Literal["yes", "no", "unknown"]
+    because: tuple[Because, ...]
+
+
+class Assumed(Struct, frozen=True):
+    """Something that the manifest states for many rows at once.
+
+    `what` is `complete` (the listing of a kind is taken as whole, for everyone or for `parties`) or `for all` (one
+    answer for each record that does not give its own).
+    """
+
+    what: Literal["complete", "for all"]
+    kind: str
+    fact: str | None
+    value: str | None
+    parties: tuple[str, ...]
+    evidence: str | None
+    text: Text2
+    location: Location | None
+
+
+class Question(Struct, frozen=True):
+    """One missing fact, of one kind and one owner, on one or many records; `entries` are written as in `missing`.
+
+    `rules` and `findings` count what waits for it first; `severity` is the worst of them, `worst` how many have it.
+    `ask` is the question of the schema, empty where the fact has none.
+    """
+
+    fact: str
+    owner: str | None
+    severity: Severity
+    worst: int
+    rules: tuple[str, ...]
+    findings: int
+    records: tuple[str, ...]
+    entries: tuple[str, ...]
+    text: Text2
+    ask: Text2
+    location: Location | None
+
+
+class Summary(Struct, frozen=True):
+    """How many verdicts there are of each sort, over all rows of all rules, shown among the findings or not.
+
+    `gap` counts gaps in duties read in the text; `advice`, `indicated` and `waived` are gaps counted apart.
+    `pending` counts those of `undetermined` that only wait for a deadline.
+    """
+
+    gap: int
+    undetermined: int
+    met: int
+    exempt: int
+    not_applicable: int
+    waived: int
+    advice: int
+    indicated: int
+    pending: int
+    risk: Risk | None = None
+
+
+class Result(Struct, frozen=True):
+    """Everything that one check found out; the same shape when there is nothing to report."""
+
+    schema: str
+    engine: str
+    as_of: str
+    policy: str
+    inputs: tuple[InputOf, ...]
+    rulesets: tuple[RulesetOf, ...]
+    regimes: tuple[Regime, ...]
+    assumptions: tuple[Assumed, ...]
+    summary: Summary
+    findings: tuple[Finding, ...]
+    questions: tuple[Question, ...]
+    attestations: tuple[Finding, ...]
+    conflicts: tuple[Finding, ...]
+
+
+def to_json(result: Result) -> bytes:
+    """The result as UTF-8 JSON, the same bytes for the same result."""
+    return msgspec.json.encode(result)
+
+
+def from_json(data: bytes) -> Result:
+    """The result that `to_json` wrote; raises `msgspec.ValidationError` for anything else."""
+    result = msgspec.json.decode(data, type=Result)
+    if result.schema != SCHEMA:
+        raise msgspec.ValidationError(f"expected schema `{SCHEMA}`, found `{result.schema}`")
+    return result
