@@ -1,0 +1,137 @@
+"""The compiled program: the nodes and everything that reports say about the rules; data that the compile cache keeps.
+
+Made by `from_typed`, run by `run`.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from engine.checks.node import Node
+from engine.ground.schema import Period, Schema, Text2
+from engine.ground.source import Span
+from engine.typed.tree import Law, Parameter, Policy
+
+
+class Part(Struct, frozen=True):
+    """One part of a rule's text and the node that gives its value.
+
+    `form` names the typed part: `and or not compare test member none-test some every no count sum min max persons
+    union common deadline in-table lookup group judged call in-force arithmetic fact parameter constant variable`.
+    Children stand in the order of the text. A child is read at the same row, unless the part is a comprehension (then
+    at the members of `over`: see `Run.members`). Where `calls` names a define (a call, a derived fact), its card holds
+    the part of the body, read at the row that the node `via` gives; None: the same row.
+    `role` says what the child is to its parent: `where`, `body`, `value`, `until`, `stated`, else empty.
+    """
+
+    text: str
+    node: int
+    form: str
+    span: Span
+    children: tuple[Part, ...] = ()
+    role: str = ""
+    over: int | None = None
+    calls: str | None = None
+    via: int | None = None
+
+
+class Roots(Struct, frozen=True):
+    """The three truth nodes that decide a verdict."""
+
+    applies: int
+    exempt: int
+    duty: int
+
+
+class Reading(Struct, frozen=True):
+    """The roots under one reading of a contested parameter."""
+
+    parameter: str
+    reading: int
+    roots: Roots
+
+
+class LiftCard(Struct, frozen=True):
+    """`but not when` (or, inside one, `but still when`) of an exception."""
+
+    part: Part
+    cites: tuple[str, ...]
+    period: Period
+    but_still: tuple[LiftCard, ...] = ()
+
+
+class ExceptionCard(Struct, frozen=True):
+    """One `unless`: `node` is the whole condition; `part` shows `when`."""
+
+    node: int
+    part: Part
+    cites: tuple[str, ...]
+    period: Period
+    but_not: tuple[LiftCard, ...]
+    span: Span
+
+
+class RuleCard(Struct, frozen=True):
+    """A rule as reports show it, and its nodes. `in_force`, `governed` and `when` are the conjuncts of `roots.applies`.
+
+    `vacuous`: the duty with `every` asking for a member; None if it reads no `every`. `unjudged`: the roots with all
+    judgements unknown, `pending`: with running clocks kept; None where they are the same.
+    """
+
+    id: str
+    ruleset: str
+    law: str
+    title: Text2
+    cites: tuple[str, ...]
+    severity: str
+    force: str
+    grade: str
+    certainty: str
+    period: Period
+    kind: str
+    variable: str
+    day: int
+    roots: Roots
+    in_force: int
+    governed: Part
+    when: Part | None
+    duty: Part
+    exceptions: tuple[ExceptionCard, ...]
+    vacuous: int | None
+    unjudged: Roots | None
+    pending: Roots | None
+    readings: tuple[Reading, ...]
+    fix: Text2
+    note: Text2
+    span: Span
+
+
+class DefineCard(Struct, frozen=True):
+    """A define, exemption, derived fact or scope: the space of its rows and the part of its body."""
+
+    name: str
+    title: Text2
+    cites: tuple[str, ...]
+    variable: str
+    space: str
+    body: Part
+    span: Span
+
+
+class LawCard(Struct, frozen=True):
+    """A law and, by kind, the truth node that says which rows it governs."""
+
+    law: Law
+    scopes: dict[str, int]
+
+
+class Compiled(Struct, frozen=True):
+    """Everything a run and its reports need. `rules` in the order of their ids."""
+
+    schema: Schema
+    nodes: tuple[Node, ...]
+    rules: tuple[RuleCard, ...]
+    defines: dict[str, DefineCard]
+    parameters: dict[str, Parameter]
+    policies: dict[str, Policy]
+    laws: dict[str, LawCard]

@@ -1,0 +1,75 @@
+"""Values of nodes at some rows: what kernels take and give. `none` and unknown are kept apart in every shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.graph.columns import Floats, Ints, States
+
+Plane = NDArray[np.uint8]
+"""Packed bits, row 0 in the highest bit of byte 0; bits beyond the last row are 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class TruthValue:
+    """`yes` and `no` as packed planes of `rows` bits; neither: unknown."""
+
+    yes: Plane
+    no: Plane
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberValue:
+    """low <= x <= high; `state` 0 stated, 1 none, 2 may be none; None: all stated. One row may stand for all."""
+
+    low: Floats
+    high: Floats
+    state: States | None
+
+
+@dataclass(frozen=True, slots=True)
+class LengthValue:
+    """Calendar months and hours; a length of working days is unknown on both."""
+
+    months: NumberValue
+    hours: NumberValue
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyValue:
+    """Amounts; `currency` an index into `currencies`, negative where unknown."""
+
+    amount: NumberValue
+    currency: Ints
+    currencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeValue:
+    """Terms and references as codes; -1 unknown, -2 none."""
+
+    code: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class TextValue:
+    """Texts as indices into `texts`; -1 unknown, -2 none."""
+
+    code: Ints
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetValue:
+    """Packed planes [terms, rows/8] of what is surely in the set and of what may be; as stated, not closed upward."""
+
+    must: NDArray[np.uint8]
+    may: NDArray[np.uint8]
+    rows: int
+
+
+Data = TruthValue | NumberValue | LengthValue | MoneyValue | CodeValue | TextValue | SetValue

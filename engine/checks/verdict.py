@@ -1,0 +1,140 @@
+"""Verdicts of a run: per rule one code and flags for each row, and the run that can show the value of any node."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.checks.program import Compiled, RuleCard
+from engine.checks.value import Data, Plane
+from engine.graph.columns import Bools, Graph, Ints
+
+
+class Code(IntEnum):
+    """The verdicts, in the order in which they are tried."""
+
+    NOT_APPLICABLE = 0
+    EXEMPT = 1
+    MET = 2
+    GAP = 3
+    UNDETERMINED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The members of one outer row: `inner` rows, `pairs` their rows in the pair space `#over` (empty for lineage),
+    `surely` which are members for certain (in a lineage: reached on the definite side). `floating`: rows that may
+    belong to it. `open`: there may be members that nobody listed."""
+
+    pairs: Ints
+    inner: Ints
+    surely: Bools
+    floating: Ints
+    open: bool
+
+
+class Run(Protocol):
+    """A finished run: shows the value of any node at any rows, by the kernels that gave the verdicts."""
+
+    @property
+    def compiled(self) -> Compiled:
+        """The program that was run."""
+
+    @property
+    def graph(self) -> Graph:
+        """The columns that it ran over."""
+
+    @property
+    def as_of(self) -> int:
+        """The as-of day, an ordinal."""
+
+    @property
+    def years(self) -> Ints:
+        """The years in question; row r of n in the year years[i] is row i * n + r of the starred space."""
+
+    def rows(self, space: str) -> int:
+        """How many rows the space has."""
+
+    def at(self, node: int, rows: Ints) -> Data:
+        """The node's value at the given rows of its own space (all at row 0 for the space `""`)."""
+
+    def members(self, over: int, row: int) -> Members:
+        """The members of a relation or lineage node at one outer row."""
+
+    def truth(self, node: int, row: int) -> bool | None:
+        """A truth node at one row: yes, no, or None for unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleVerdicts:
+    """One rule over all rows of its kind, as packed planes; what no plane claims is undetermined.
+
+    `judgement`: the verdict rests on a recorded judgement; `contested`: it differs under another reading; `pending`:
+    it is undetermined only because a clock still runs. None: nowhere.
+    """
+
+    rule: RuleCard
+    rows: int
+    not_applicable: Plane
+    exempt: Plane
+    met: Plane
+    gap: Plane
+    judgement: Plane | None
+    contested: Plane | None
+    pending: Plane | None
+
+    def codes(self) -> NDArray[np.uint8]:
+        """The verdict code of every row."""
+        codes = np.full(self.rows, Code.UNDETERMINED, dtype=np.uint8)
+        for code, plane in self._planes():
+            codes[np.unpackbits(plane, count=self.rows).view(np.bool_)] = code
+        return codes
+
+    def count(self, code: Code) -> int:
+        """How many rows have the verdict."""
+        counts = {c: int(np.bitwise_count(p).sum()) for c, p in self._planes()}
+        return counts[code] if code in counts else self.rows - sum(counts.values())
+
+    def rows_of(self, code: Code) -> Ints:
+        """The rows that have the verdict, ascending."""
+        return np.flatnonzero(self.codes() == code)
+
+    def at(self, row: int) -> Code:
+        """The verdict of one row."""
+        for code, plane in self._planes():
+            if plane[row >> 3] >> (7 - (row & 7)) & 1:
+                return code
+        return Code.UNDETERMINED
+
+    def flagged(self, flag: str, row: int) -> bool:
+        """Whether one of `judgement`, `contested`, `pending` is raised at the row."""
+        plane = {"judgement": self.judgement, "contested": self.contested, "pending": self.pending}[flag]
+        return plane is not None and bool(plane[row >> 3] >> (7 - (row & 7)) & 1)
+
+    def _planes(self) -> tuple[tuple[Code, Plane], ...]:
+        return (
+            (Code.NOT_APPLICABLE, self.not_applicable),
+            (Code.EXEMPT, self.exempt),
+            (Code.MET, self.met),
+            (Code.GAP, self.gap),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The verdicts of all rules, in the program's order, and the run behind them."""
+
+    rules: tuple[RuleVerdicts, ...]
+    run: Run
+
+    def exempted_by(self, index: int, rows: Ints) -> Ints:
+        """For rows of rule `index`: the position of the first exception that holds, -1 where none does."""
+        first = np.full(len(rows), -1, dtype=np.int64)
+        for position, exception in reversed(tuple(enumerate(self.rules[index].rule.exceptions))):
+            value = self.run.at(exception.node, rows)
+            first[np.unpackbits(value.yes, count=len(rows)).view(np.bool_)] = position  # type: ignore[union-attr]
+        return first
