@@ -296,6 +296,15 @@ class InForce:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedDay:
+    """`day(f)`: the judged day of the row `of` as a date, an interval where it is not known exactly."""
+
+    of: Variable
+    type: Type
+    span: Span
+
+
 Expr = (
     Constant
     | Variable
@@ -319,6 +328,7 @@ Expr = (
     | Call
     | ParameterOf
     | InForce
+    | JudgedDay
 )
 
 
