@@ -93,6 +93,7 @@ class Fact(Struct, frozen=True):
     `may_be_stated`). `inverse`: for `Ref` and `Many`, the name of the relation on the target kind(s) that leads back.
     `through`: for an attached list, the reference fact whose record's list of the same name is added;
     `covers`: the rows of the target kind whose fact `covers` names this record are added too.
+    The way back is itself listed as a fact of the target kind, with `inverse_of` (and `inverse` naming the fact).
     """
 
     name: str
@@ -106,6 +107,7 @@ class Fact(Struct, frozen=True):
     core: bool = False
     ask: Text2 = Text2()
     declared_by: str = "words"
+    inverse_of: tuple[str, str] | None = None  # (kind, fact) of which this relation is the way back; never stated
 
 
 class Kind(Struct, frozen=True):
