@@ -39,10 +39,12 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A literal of the language: number, percent, duration, money, date, text, true, false or none."""
+    """A literal. `form` is number, percent, duration, money, date, text, yesno or none: a number, a percentage and
+    a date are all a `Range`."""
 
     value: Value
     span: Span
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
