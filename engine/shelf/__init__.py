@@ -1,0 +1,22 @@
+"""The only door to shipped data, user folders, manifests and the compile cache; what the texts mean is left to others.
+
+Paths are reported as given, or relative to the shipped folder's parent (`rulesets/pipl/law.policy`), never absolute.
+"""
+
+from engine.shelf.cache import cache_key, cached, keep, write
+from engine.shelf.inputs import Input, evidence, manifests
+from engine.shelf.shipped import RuleFile, policy_files, report_file, rule_files
+
+__all__ = [
+    "Input",
+    "RuleFile",
+    "cache_key",
+    "cached",
+    "evidence",
+    "keep",
+    "manifests",
+    "policy_files",
+    "report_file",
+    "rule_files",
+    "write",
+]

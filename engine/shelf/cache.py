@@ -1,0 +1,77 @@
+"""The compile cache: bytes by key in the user's cache folder, or that of POLICY_CACHE; data, never code."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from engine.shelf.shipped import RuleFile
+
+KEEPS: Final = 8
+
+
+def cache_key(engine: str, files: Iterable[RuleFile]) -> str:
+    """A key that changes with the engine's version, and with any path or text of the rule files."""
+    digest = hashlib.sha256(f"{engine}\0{sys.byteorder}\0".encode())
+    for file in files:
+        for part in (file.ruleset, file.source.path, file.source.text):
+            data = part.encode("utf-8", "surrogatepass")
+            digest.update(f"{len(data)}:".encode() + data)
+    return digest.hexdigest()
+
+
+def cached(key: str) -> bytes | None:
+    """What was kept under the key; None if there is nothing, or not what was written."""
+    folder = _cache_folder()
+    if folder is None:
+        return None
+    try:
+        data = (folder / f"{key}.msgpack").read_bytes()
+    except OSError:
+        return None
+    written, payload = data[:32], data[32:]
+    return payload if hashlib.sha256(payload).digest() == written else None
+
+
+def keep(key: str, payload: bytes) -> None:
+    """Keeps the payload under the key, and of older ones only the latest few; silent where nothing can be written."""
+    folder = _cache_folder()
+    if folder is None:
+        return
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write(folder / f"{key}.msgpack", hashlib.sha256(payload).digest() + payload)
+        kept = sorted(folder.glob("*.msgpack"), key=lambda file: file.stat().st_mtime, reverse=True)
+        for old in kept[KEEPS:]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def write(path: Path, data: bytes) -> None:
+    """Writes a file whole or not at all: into a new file beside it, then in its place. Raises `OSError`."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        draft.write_bytes(data)
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _cache_folder() -> Path | None:
+    """POLICY_CACHE, else the place for caches of this system; None where there is no home."""
+    if given := os.environ.get("POLICY_CACHE"):
+        return Path(given)
+    variable, below = _CACHE_PLACES.get(sys.platform, ("XDG_CACHE_HOME", ".cache"))
+    if base := os.environ.get(variable):
+        return Path(base, "clauseflow")
+    home = os.path.expanduser("~")
+    return Path(home, below, "clauseflow") if home not in ("", "/", "~") else None
+
+
+_CACHE_PLACES: Final = {"win32": ("LOCALAPPDATA", "AppData/Local"), "darwin": ("XDG_CACHE_HOME", "Library/Caches")}

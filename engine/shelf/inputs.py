@@ -1,0 +1,95 @@
+"""Manifest files and the evidence beside them, as bytes and text; what they state is for the loader to find out."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from engine.ground.problem import PolicyError, Problem
+from engine.ground.source import Source
+from engine.shelf.text import decoded, unreadable
+
+STDIN: Final = "-"
+LARGEST: Final = 256 << 20  # bytes of one manifest file; beyond, tables are the format
+MANIFEST_ENDINGS: Final = (".yaml", ".yml", ".json")
+NOT_MANIFESTS: Final = ("waivers.yaml", "evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A manifest file as read: its text, the SHA-256 of its bytes, and the folder that evidence paths start from."""
+
+    source: Source
+    sha256: str
+    folder: Path
+
+
+def manifests(paths: Iterable[str]) -> tuple[Input, ...]:
+    """The manifest files that the paths lead to: files, folders (all YAML and JSON below, sorted), `-` for stdin.
+
+    A file that two paths lead to is read once. Hidden files, `waivers.yaml` and what lies in a folder `evidence` are
+    no manifests. Raises `PolicyError` with every path that cannot be read and every text that is not UTF-8.
+    """
+    problems: list[Problem] = []
+    found: dict[Path | str, tuple[str, Path | None]] = {}
+    for given in paths:
+        if given == STDIN:
+            found.setdefault(STDIN, ("<stdin>", None))
+            continue
+        path = Path(given)
+        if not path.exists():
+            problems.append(unreadable("P390", f"there is no file or folder `{given}`", given))
+        for file in _manifest_files(path) if path.is_dir() else (path,) if path.exists() else ():
+            found.setdefault(file.resolve(), (file.as_posix(), file))
+    inputs = [_input(shown, file, problems) for shown, file in found.values()]
+    if problems:
+        raise PolicyError(problems)
+    return tuple(each for each in inputs if each is not None)
+
+
+def evidence(folder: Path, path: str) -> str | None:
+    """The SHA-256 of the evidence file `path` below `folder`; None if there is no such file there.
+
+    Whether `path` stays inside the folder is for the manifest's loader to refuse; a link that leads out is no file.
+    """
+    root = folder.resolve()
+    file = (root / path).resolve()
+    if not file.is_relative_to(root) or not file.is_file():
+        return None
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _manifest_files(folder: Path) -> Iterator[Path]:
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith(".") or entry.name in NOT_MANIFESTS:
+            continue
+        if entry.is_dir():
+            yield from _manifest_files(entry)
+        elif entry.name.endswith(MANIFEST_ENDINGS):
+            yield entry
+
+
+def _input(shown: str, file: Path | None, problems: list[Problem]) -> Input | None:
+    try:
+        data = sys.stdin.buffer.read(LARGEST + 1) if file is None else _bytes(file)
+    except OSError as error:
+        problems.append(unreadable("P390", f"`{shown}` cannot be read: {error.strerror or error}", shown))
+        return None
+    if len(data) > LARGEST:
+        help_ = f"a manifest file may have {LARGEST >> 20} MiB; state larger graphs as tables, one per kind"
+        problems.append(unreadable("P392", f"`{shown}` is too large", shown, help_))
+        return None
+    text = decoded(data, shown, problems)
+    if text is None:
+        return None
+    return Input(Source(shown, text), hashlib.sha256(data).hexdigest(), Path() if file is None else file.parent)
+
+
+def _bytes(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(LARGEST + 1)

@@ -1,0 +1,88 @@
+"""Rulesets, policies and report files: shipped with the package, or in folders of the user."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.ground.problem import PolicyError, Problem
+from engine.ground.source import Source
+from engine.shelf.text import text, unreadable
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """A text of the policy language, or a page of cases, and the ruleset that its folder makes it part of."""
+
+    source: Source
+    ruleset: str
+
+
+def rule_files(user: Sequence[Path] = (), ending: str = ".policy") -> tuple[RuleFile, ...]:
+    """All files of the shipped rulesets and of the user's folders that end in `ending`, sorted by path in each.
+
+    The folder is the ruleset's id: `cn/cbf/art_08.policy` belongs to `cn.cbf`. A file right in a user's folder belongs
+    to the ruleset of that folder's name. Raises `PolicyError` for a user folder that is missing and for bytes that are
+    not UTF-8.
+    """
+    problems: list[Problem] = []
+    files = list(_files(_shipped("rulesets"), "rulesets", "", ending, problems))
+    for folder in user:
+        if folder.is_dir():
+            files += _files(folder, folder.as_posix(), folder.resolve().name, ending, problems)
+        else:
+            problems.append(unreadable("P390", f"there is no folder `{folder}`", folder.as_posix()))
+    if problems:
+        raise PolicyError(problems)
+    return tuple(files)
+
+
+def policy_files(user: Sequence[Path] = ()) -> tuple[RuleFile, ...]:
+    """The texts of the shipped policies, then of the policy files named; their ruleset is empty."""
+    problems: list[Problem] = []
+    files = list(_files(_shipped("policies"), "policies", "", ".policy", problems))
+    for path in user:
+        read = text(path, path.as_posix(), problems)
+        if read is not None:
+            files.append(RuleFile(Source(path.as_posix(), read), ""))
+    if problems:
+        raise PolicyError(problems)
+    return tuple(files)
+
+
+def report_file(name: str) -> str:
+    """The text of a shipped file under `reports/`, such as `schema/policy-result-1.json`."""
+    return _shipped("reports").joinpath(name).read_text(encoding="utf-8")
+
+
+def _shipped(name: str) -> Traversable:
+    """A folder of shipped data: inside the package when installed, else in the checkout."""
+    package = Path(__file__).parent.parent
+    if (installed := package / "_data" / name).is_dir():
+        return installed
+    if (checkout := package.parent / name).is_dir():
+        return checkout
+    from importlib.resources import files  # only a zipped package needs it, and it is slow to import
+
+    return files("engine").joinpath("_data", name)
+
+
+def _files(
+    folder: Traversable, shown: str, ruleset: str, ending: str, problems: list[Problem], top: bool = True
+) -> Iterator[RuleFile]:
+    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+        path = f"{shown}/{entry.name}"
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            below = entry.name if top else f"{ruleset}.{entry.name}"
+            yield from _files(entry, path, below, ending, problems, top=False)
+        elif entry.name.endswith(ending):
+            read = text(entry, path, problems)
+            if read is not None:
+                yield RuleFile(Source(path, read), ruleset)

@@ -1,0 +1,39 @@
+"""Bytes → text, with a problem at the place where they are no UTF-8."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.ground.problem import Problem
+from engine.ground.source import Span
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+def text(file: Traversable, shown: str, problems: list[Problem]) -> str | None:
+    """The text of a file that is reported as `shown`; None, and a problem more, where it cannot be read."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        problems.append(unreadable("P390", f"`{shown}` cannot be read: {error.strerror or error}", shown))
+        return None
+    return decoded(data, shown, problems)
+
+
+def decoded(data: bytes, shown: str, problems: list[Problem]) -> str | None:
+    """The text, without a byte order mark; a problem with the place of the first byte that is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        span = Span(shown, line, column, line, column + 1)
+        message = f"byte `0x{data[error.start]:02x}` is not UTF-8"
+        problems.append(Problem("P391", message, span, "save the file with the encoding UTF-8"))
+        return None
+
+
+def unreadable(code: str, message: str, shown: str, help_: str = "") -> Problem:
+    """A problem of a file as such."""
+    return Problem(code, message, Span(shown, 1, 1, 1, 1), help_)
