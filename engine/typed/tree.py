@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.ground.problem import Problem
 from engine.ground.schema import Judgement, Period, Schema, Text2, Type
 from engine.ground.source import Span
 from engine.ground.value import Length, Value
@@ -68,9 +69,9 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class SetTest:
-    """`in` (`not in` is `Not` of it), `overlaps`, `includes`, `covered by`, along the taxonomy `terms`. `in` has a term on its left
-    and a set on its right; `includes` a set left and a term right; the others sets on both sides. `none` on the
-    left of `in` is in nothing; a `none` set is empty."""
+    """`in` (`not in` is `Not` of it), `overlaps`, `includes`, `covered by`, along the taxonomy `terms`. `in` has a term
+    on its left and a set on its right; `includes` a set left and a term right; the others sets on both sides. `none`
+    on the left of `in` is in nothing; a `none` set is empty."""
 
     op: str
     left: Expr
@@ -82,7 +83,7 @@ class SetTest:
 
 @dataclass(frozen=True, slots=True)
 class HasMember:
-    """`includes` for records: the list `list` (a `Many` fact) includes the record `member`; or, with `in`, its mirror."""
+    """`includes` for records: the list `list` (a `Many` fact) includes the record `member`; with `in`, its mirror."""
 
     list: FactOf
     member: Expr
@@ -267,8 +268,8 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A define of one row (`of` has type `Ref` of one kind); `none` if `of` is `none`, which as a condition is no. A `yearly`
-    define is read at the year of the judged day of `at`, or at the caller's year inside a yearly define."""
+    """A define of one row (`of` has type `Ref` of one kind); `none` if `of` is `none`, which as a condition is no. A
+    `yearly` define is read at the year of the judged day of `at`, or at the caller's year inside a yearly define."""
 
     define: str
     of: Expr
@@ -351,7 +352,8 @@ class Define:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value that a policy may set. `contested`: each of `readings` is evaluated and a verdict that differs says so."""
+    """A value that a policy may set. With several `readings` (a contested one) each is evaluated, and a verdict that
+    differs says so."""
 
     name: str
     type: Type
@@ -374,7 +376,7 @@ class ButNot:
 
 
 @dataclass(frozen=True, slots=True)
-class Exception_:
+class Exception_:  # noqa: N801  a legal exception, not one of Python's
     """`unless`: exempt where `holds` is yes; `holds` is the whole condition (in force, when, but not, but still)
     as one expression, `when` and `but_not` its parts for explanations."""
 
@@ -462,3 +464,4 @@ class Program:
     judgements: dict[str, Judgement]
     rules: tuple[Rule, ...]
     policies: dict[str, Policy]
+    warnings: tuple[Problem, ...] = ()  # what does not keep the rules from being evaluated

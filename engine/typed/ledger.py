@@ -1,0 +1,184 @@
+"""Laws with their clauses, and what a citation says: the days of the law cited and how well its clause was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from engine.ground.calendar import day_text
+from engine.ground.problem import Label
+from engine.ground.schema import Period
+from engine.ground.source import Span
+from engine.syntax import tree as syntax
+from engine.typed import tree
+from engine.typed.nearest import did_you_mean, listed, nearest
+from engine.typed.problems import Problems
+from engine.typed.texts import check_text
+
+CERTAINTIES: Final = ("text", "secondary", "memory")
+WORDS: Final = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All laws by key, the law of each ruleset, and which laws' scopes are shared (`governs as`)."""
+
+    laws: dict[str, tree.Law]
+    of_ruleset: dict[str, tree.Law]
+    declared: dict[str, syntax.Law]
+
+
+def ledger(modules: Sequence[syntax.Module], problems: Problems) -> Ledger:
+    """The laws that the modules declare and the clauses listed for them."""
+    declared: dict[str, tuple[syntax.Law, str]] = {}
+    of_ruleset: dict[str, str] = {}
+    for module in modules:
+        for item in module.items:
+            if isinstance(item, syntax.Law):
+                _declare(item, module.ruleset, declared, of_ruleset, problems)
+    clauses = _clauses(modules, set(declared), problems)
+    laws = {
+        key: tree.Law(key, ruleset, law.title, law.force, law.in_force, clauses.get(key, {}), law.span)
+        for key, (law, ruleset) in declared.items()
+    }
+    return Ledger(
+        laws,
+        {ruleset: laws[key] for ruleset, key in of_ruleset.items()},
+        {key: law for key, (law, _) in declared.items()},
+    )
+
+
+def cited(
+    citations: Sequence[syntax.Citation], known: Ledger, problems: Problems, *, dated: bool = False
+) -> tuple[str, ...]:
+    """The citations as written in findings (`PIPL 38(1)(2)`); notes P401 and P402 for those that lead nowhere.
+
+    `dated`: what cites has days of its own, and may do without the law (a word that many laws use, loaded alone).
+    """
+    for citation in citations:
+        law = known.laws.get(citation.law)
+        if law is None and dated:
+            continue
+        if law is None:
+            message = f"no law has the key `{citation.law}`"
+            problems.add("P401", citation.span, message, did_you_mean(citation.law, known.laws.keys()))
+        elif citation.reference not in law.clauses:
+            problems.add(
+                "P402",
+                citation.span,
+                f"{citation.law} has no clause `{citation.reference}` in its ledger",
+                _near_clauses(citation.reference, law),
+                (Label(law.span, f"the law {law.key}"),),
+            )
+    return tuple(f"{citation.law} {citation.reference}" for citation in citations)
+
+
+def days_cited(citations: Iterable[syntax.Citation], known: Ledger) -> Period:
+    """The days on which all the laws cited are in force; a law that is not known sets no limit."""
+    periods = [known.laws[citation.law].period for citation in citations if citation.law in known.laws]
+    firsts = [period.first for period in periods if period.first is not None]
+    lasts = [period.last for period in periods if period.last is not None]
+    return Period(max(firsts, default=None), min(lasts, default=None))
+
+
+def certainty(citations: Iterable[syntax.Citation], known: Ledger) -> str:
+    """How well the worst read of the cited clauses was read: text, secondary or memory."""
+    worst = 0
+    for citation in citations:
+        clause = known.laws[citation.law].clauses.get(citation.reference) if citation.law in known.laws else None
+        if clause is not None:
+            worst = max(worst, CERTAINTIES.index(clause.certainty))
+    return CERTAINTIES[worst]
+
+
+def check_days(period: Period | None, span: Span, problems: Problems) -> None:
+    """Notes P239 where a period ends before it begins."""
+    if period is not None and empty(period):
+        assert period.first is not None
+        assert period.last is not None
+        problems.add(
+            "P239",
+            span,
+            f"in force from {day_text(period.first)} until {day_text(period.last)} is no day at all",
+            "the last day must not lie before the first",
+        )
+
+
+def empty(period: Period) -> bool:
+    """Whether no day lies in the period."""
+    return period.first is not None and period.last is not None and period.last < period.first
+
+
+def _declare(
+    law: syntax.Law,
+    ruleset: str,
+    declared: dict[str, tuple[syntax.Law, str]],
+    of_ruleset: dict[str, str],
+    problems: Problems,
+) -> None:
+    key = law.key.text
+    check_text(law.title, f"the law {key}", law.key.span, problems)
+    check_days(law.in_force, law.span, problems)
+    if key in declared:
+        other = declared[key][0]
+        problems.add(
+            "P409", law.key.span, f"the law `{key}` is declared twice", "", (Label(other.key.span, "first here"),)
+        )
+        return
+    if ruleset in of_ruleset:
+        other = declared[of_ruleset[ruleset]][0]
+        problems.add(
+            "P409",
+            law.key.span,
+            f"the ruleset `{ruleset}` already holds the law `{other.key.text}`",
+            "a folder is one law; give the other law its own folder",
+            (Label(other.key.span, "first here"),),
+        )
+        return
+    declared[key] = (law, ruleset)
+    of_ruleset[ruleset] = key
+
+
+def _clauses(modules: Sequence[syntax.Module], keys: set[str], problems: Problems) -> dict[str, dict[str, tree.Clause]]:
+    clauses: dict[str, dict[str, tree.Clause]] = {}
+    for module in modules:
+        for item in module.items:
+            if not isinstance(item, syntax.Articles):
+                continue
+            key = item.key.text
+            if key not in keys:
+                problems.add("P401", item.key.span, f"no law has the key `{key}`", did_you_mean(key, keys))
+            for entry in item.entries:
+                _enter(entry, key, clauses.setdefault(key, {}), problems)
+    return clauses
+
+
+def _enter(entry: syntax.LedgerEntry, key: str, clauses: dict[str, tree.Clause], problems: Problems) -> None:
+    check_text(entry.text, f"{key} {entry.reference}", entry.span, problems, needed=False)
+    first = clauses.get(entry.reference)
+    if first is not None:
+        problems.add(
+            "P403",
+            entry.span,
+            f"{key} {entry.reference} has two entries in the ledger",
+            "keep one of them",
+            (Label(first.span, "first here"),),
+        )
+        return
+    clauses[entry.reference] = tree.Clause(
+        entry.reference, entry.certainty, entry.state, entry.reason, entry.text, entry.span
+    )
+
+
+def _near_clauses(reference: str, law: tree.Law) -> str:
+    """Help for a clause that is not in the ledger: those around it, else those written alike."""
+    if not law.clauses:
+        return f"the ledger of {law.key} is empty; list its clauses under `articles {law.key} {{ … }}`"
+    around = [other for other in law.clauses if reference.startswith(f"{other}(") or other.startswith(f"{reference}(")]
+    if not around:
+        article = reference.split("(", 1)[0]
+        around = [other for other in law.clauses if other.split("(", 1)[0] == article]
+    near = tuple(around[:5]) or nearest(reference, law.clauses)
+    entries = "entry" if len(near) == 1 else "entries"
+    return f"near it the ledger has the {entries} {listed(near, 'and')}" if near else "add it to the ledger"

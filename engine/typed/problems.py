@@ -1,0 +1,43 @@
+"""The problems of one pass over all files, gathered without repeating one; how they look is left to `excerpt`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from engine.ground.problem import Label, Problem
+from engine.ground.source import Span
+
+
+class Problems:
+    """Problems as they are found. The same words at the same place count once, however often a part is checked."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, Span | None, str], Problem] = {}
+
+    def add(
+        self,
+        code: str,
+        span: Span | None,
+        message: str,
+        help: str = "",  # noqa: A002  the field's own word
+        labels: Iterable[Label] = (),
+        *,
+        warning: bool = False,
+    ) -> None:
+        """Notes one problem."""
+        self._found.setdefault((code, span, message), Problem(code, message, span, help, tuple(labels), warning))
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """All problems, by place, then code."""
+        return tuple(sorted(self._found.values(), key=_place))
+
+    def errors(self) -> bool:
+        """Whether there is more than warnings."""
+        return any(not problem.warning for problem in self._found.values())
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str, str]:
+    span = problem.span
+    if span is None:
+        return "", 0, 0, problem.code, problem.message
+    return span.path, span.line, span.column, problem.code, problem.message

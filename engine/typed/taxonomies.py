@@ -1,0 +1,84 @@
+"""Taxonomies: their terms as declared, and which term a word of a rule means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.ground.problem import Label
+from engine.ground.schema import Terms
+from engine.ground.source import Span
+from engine.syntax import tree as syntax
+from engine.typed.nearest import did_you_mean, listed
+from engine.typed.problems import Problems
+from engine.typed.texts import check_text
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """The terms of one taxonomy; `endings` are the terms that end in the same last dotted part or parts."""
+
+    name: str
+    terms: Terms
+    endings: dict[str, tuple[str, ...]]
+
+    def term(self, word: syntax.Word, problems: Problems) -> str | None:
+        """The term that a word means: its full name, or its last parts where they are unique. Notes P205, P206."""
+        if word.text in self.terms.entries:
+            return word.text
+        found = self.endings.get(word.text, ())
+        if len(found) == 1:
+            return found[0]
+        if found:
+            message = f"`{word.text}` may be {listed(found, 'or')} of the taxonomy `{self.name}`"
+            problems.add("P206", word.span, message, "write enough of the name to tell them apart")
+        else:
+            near = did_you_mean(word.text, self.terms.entries.keys())
+            problems.add("P205", word.span, f"`{word.text}` is not a term of `{self.name}`", near)
+        return None
+
+    def holds(self, word: str) -> bool:
+        """Whether the word means a term, or could mean several."""
+        return word in self.terms.entries or word in self.endings
+
+
+def taxonomies(modules: Sequence[syntax.Module], problems: Problems) -> dict[str, Taxonomy]:
+    """All declared taxonomies by name, in the order of the modules."""
+    found: dict[str, Taxonomy] = {}
+    spans: dict[str, Span] = {}
+    for module in modules:
+        for item in module.items:
+            if not isinstance(item, syntax.TermsDecl):
+                continue
+            name = item.name.text
+            if name in found:
+                first = Label(spans[name], "first here")
+                problems.add("P234", item.name.span, f"the taxonomy `{name}` is declared twice", "", (first,))
+                continue
+            spans[name] = item.name.span
+            found[name] = _taxonomy(item, problems)
+    return found
+
+
+def _taxonomy(item: syntax.TermsDecl, problems: Problems) -> Taxonomy:
+    name = item.name.text
+    check_text(item.title, f"the taxonomy `{name}`", item.name.span, problems, needed=False)
+    spans: dict[str, Span] = {}
+    endings: dict[str, list[str]] = {}
+    for word, text in item.entries:
+        check_text(text, f"the term `{word.text}`", word.span, problems)
+        if word.text in spans:
+            first = Label(spans[word.text], "first here")
+            problems.add("P234", word.span, f"`{word.text}` is listed twice in `{name}`", "", (first,))
+            continue
+        spans[word.text] = word.span
+        parts = word.text.split(".")
+        for start in range(1, len(parts)):
+            endings.setdefault(".".join(parts[start:]), []).append(word.text)
+    for term, span in spans.items():
+        parent = term.rpartition(".")[0]
+        if parent and parent not in spans:
+            help_ = f"the dots are the inheritance: add `{parent}` with its own text"
+            problems.add("P234", span, f"`{term}` lies below `{parent}`, which `{name}` does not list", help_)
+    entries = {word.text: text for word, text in item.entries}
+    return Taxonomy(name, Terms(name, item.title, entries), {end: tuple(of) for end, of in endings.items()})
