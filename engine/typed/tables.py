@@ -36,7 +36,7 @@ def tables(
 
 
 def _table(
-    item: syntax.TableDecl, taxonomies: Mapping[str, Taxonomy], known: Ledger, problems: Problems
+    item: syntax.TableDecl, ruleset: str, taxonomies: Mapping[str, Taxonomy], known: Ledger, problems: Problems
 ) -> Table | None:
     name = item.name.text
     check_text(item.title, f"the table `{name}`", item.name.span, problems, needed=False)
