@@ -1,0 +1,114 @@
+"""The `policy` command: its groups of commands, what every command shares at the edge, and the exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+# A check runs on one core; the threads that NumPy's linear algebra would start cost more than the check itself.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import click
+
+from engine.ground.problem import PolicyError
+from engine.version import __version__
+
+DONE: Final = 0
+FOUND: Final = 1
+UNUSABLE: Final = 2
+NOTHING_EVALUATED: Final = 3
+INTERRUPTED: Final = 130
+
+COMMANDS: Final[dict[str, dict[str, str]]] = {
+    "Check": {"check": "Evaluate manifests and gate."},
+    "Write rules": {
+        "test": "Run the pages of cases beside the rules.",
+        "lint": "Check rulesets, policies, citations and the coverage of case pages.",
+    },
+}
+
+
+class _Commands(click.Group):
+    """Commands by group; a command's module is imported when it is asked for, so that `check` starts fast."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return [name for group in COMMANDS.values() for name in group]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = importlib.import_module(f"engine.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
+            hint = f" Did you mean `{near[0]}`?" if near else ""
+            raise click.UsageError(f"There is no command `{args[0]}`.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for group, commands in COMMANDS.items():
+            with formatter.section(group):
+                formatter.write_dl(list(commands.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="clauseflow", message="%(prog)s %(version)s")
+def policy() -> None:
+    """Data-protection law as checked rules over a data-flow graph.
+
+    Exit codes: 0 done, nothing at or above the threshold; 1 what the command looks for is there; 2 something given
+    cannot be used; 3 nothing was evaluated; 130 interrupted.
+    """
+
+
+def main() -> None:
+    """Runs the command that the process was started with, and ends the process with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command; the exit code. Problems go to stderr, a traceback only with `--debug`."""
+    debug = "--debug" in arguments
+    try:
+        code = policy.main(list(arguments), prog_name="policy", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else DONE
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return UNUSABLE
+    except PolicyError as error:
+        if debug:
+            raise
+        _show(error)
+        return UNUSABLE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNUSABLE
+    except OSError as error:
+        if debug:
+            raise
+        click.echo(f"{error.filename or 'output'}: {error.strerror or error}", err=True)
+        return UNUSABLE
+    except Exception as error:
+        if debug:
+            raise
+        click.echo(f"internal error: {type(error).__name__}: {error}\n--debug shows where; please report it", err=True)
+        return UNUSABLE
+
+
+def _show(error: PolicyError) -> None:
+    from engine.render.problems import pictures
+
+    click.echo(pictures(error.problems, error.sources), err=True)

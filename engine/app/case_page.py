@@ -1,0 +1,262 @@
+"""Text of a page of cases (`art_38_export_route.cases.md`) → its cases; running them is left to `cases`.
+
+The format is described in `docs/cases.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from engine.findings.finding import VerdictName
+from engine.ground.problem import PolicyError, Problem
+from engine.ground.source import Source, Span
+
+ENDING: Final = ".cases.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The inside of a fenced block; `line` is the page's line of its first line, `first` that of the opening fence."""
+
+    text: str
+    line: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`with flow.x.mechanism: none` or `less flow.x.mechanism`: one fact stated otherwise, or not stated (None)."""
+
+    entry: str
+    value: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One expected verdict; what is left out (`missing`, …) is not compared. `rule` None: the page's only rule."""
+
+    rule: str | None
+    kind: str
+    id: str
+    verdict: VerdictName
+    citations: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    judgement: tuple[str, ...] = ()
+    contested: tuple[str, ...] = ()
+    due: str | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The case's manifest with changes, on a day; the words that introduced it are kept for `--accept`."""
+
+    as_of: str | None
+    changes: tuple[Change, ...]
+    expected: tuple[Expected, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One section of a page: its heading, what it states over the page's base (None: nothing; `alone`: without it)."""
+
+    heading: str
+    line: int
+    manifest: Block | None
+    alone: bool
+    expect: Block
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of cases; `name` is the rule file's stem as an id, `pipl.art_38_export_route`."""
+
+    source: Source
+    name: str
+    base: Block | None
+    cases: tuple[Case, ...]
+
+
+def page(source: Source, ruleset: str) -> Page:
+    """The page; raises `PolicyError` with all that is not understood."""
+    problems: list[Problem] = []
+    stem = source.path.rsplit("/", 1)[-1].removesuffix(ENDING)
+    base: Block | None = None
+    cases: list[Case] = []
+    for section in _sections(source, problems):
+        manifests = [block for block in section.blocks if block.kind == "manifest"]
+        expects = [block for block in section.blocks if block.kind == "expect"]
+        if len(manifests) > 1 or len(expects) > 1:
+            line = section.blocks[-1].block.first
+            problems.append(_problem(source, line, "one section holds two blocks of one kind", _ONE_EACH))
+        elif section.level < 2:
+            base = manifests[0].block if manifests else base
+            if expects:
+                line = expects[0].block.first
+                problems.append(_problem(source, line, "an `expect` block stands before any case", _ONE_EACH))
+        elif expects:
+            manifest = manifests[0] if manifests else None
+            cases.append(
+                Case(
+                    heading=section.heading,
+                    line=section.line,
+                    manifest=manifest.block if manifest else None,
+                    alone=manifest is not None and manifest.words == ("alone",),
+                    expect=expects[0].block,
+                    variants=tuple(_variants(source, expects[0].block, problems)),
+                )
+            )
+        elif manifests:
+            problems.append(_problem(source, section.line, f"case `{section.heading}` expects nothing", _ONE_EACH))
+    if problems:
+        raise PolicyError(problems, (source,))
+    return Page(source, f"{ruleset}.{stem}" if ruleset else stem, base, tuple(cases))
+
+
+# ---- sections and blocks -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Fenced:
+    kind: str
+    words: tuple[str, ...]
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    heading: str
+    level: int
+    line: int
+    blocks: tuple[_Fenced, ...]
+
+
+_HEADING: Final = re.compile(r"(#{1,6})\s+(.*?)\s*$")
+_FENCE: Final = re.compile(r"```(\w+)((?: +\w+)*)\s*$")
+_KINDS: Final = {"manifest": ((), ("alone",)), "expect": ((),)}
+
+
+def _sections(source: Source, problems: list[Problem]) -> list[_Section]:
+    sections = [_Section("", 0, 1, ())]
+    opened: tuple[str, tuple[str, ...], int] | None = None
+    inside: list[str] = []
+    for number, line in enumerate(source.text.splitlines(), start=1):
+        if opened is not None:
+            if line.rstrip() != "```":
+                inside.append(line)
+                continue
+            kind, words, first = opened
+            block = Block("".join(f"{each}\n" for each in inside), first + 1, first)
+            last = sections[-1]
+            sections[-1] = replace(last, blocks=(*last.blocks, _Fenced(kind, words, block)))
+            opened = None
+        elif heading := _HEADING.match(line):
+            sections.append(_Section(heading[2], len(heading[1]), number, ()))
+        elif fence := _FENCE.match(line):
+            opened, inside = (fence[1], tuple(fence[2].split()), number), []
+            if tuple(fence[2].split()) not in _KINDS.get(fence[1], ()):
+                problems.append(_problem(source, number, f"no block here is called `{line[3:].strip()}`", _ONE_EACH))
+        elif line.startswith("```"):
+            opened, inside = ("", (), number), []
+            problems.append(_problem(source, number, "a block without a kind", _ONE_EACH))
+    if opened is not None:
+        problems.append(_problem(source, opened[2], "this block is never closed", "end it with three backticks"))
+    return sections
+
+
+_ONE_EACH: Final = "a case is a `##` heading, at most one `manifest` (or `manifest alone`) and one `expect` block"
+
+
+# ---- what an expect block says -------------------------------------------------------------------------------------
+
+VERDICT_WORDS: Final[dict[str, VerdictName]] = {
+    "gap": "gap",
+    "undetermined": "undetermined",
+    "met": "met",
+    "exempt": "exempt",
+    "not applicable": "not_applicable",
+}
+_LINE: Final = re.compile(rf"([a-z_]+) ([^:\s]+): ({'|'.join(VERDICT_WORDS)})\b(.*)$")
+_CLAUSE: Final = re.compile(r"\s+(missing|judgement|contested|due)\s+")
+_AS_OF: Final = re.compile(r"as of (\d{4}-\d\d-\d\d)$")
+_WITH: Final = re.compile(r"with ([^:\s]+): (.+)$")
+_LESS: Final = re.compile(r"less (\S+)$")
+_RULE: Final = re.compile(r"rule ([a-z0-9_.]+)$")
+
+
+def _variants(source: Source, block: Block, problems: list[Problem]) -> list[Variant]:
+    """Lines that set the scene (`as of`, `with`, `less`) begin a variant of the case anew once verdicts were listed."""
+    variants = [Variant(None, (), (), block.line)]
+    rule: str | None = None
+    for number, line in enumerate(block.text.splitlines(), start=block.line):
+        text = line.split(" #")[0].strip()
+        if not text or text.startswith("#"):
+            continue
+        if named := _RULE.match(text):
+            rule = named[1]
+            continue
+        last = variants[-1]
+        if (scene := _scene(text, number)) is not None:
+            if last.expected:
+                last = Variant(None, (), (), number)
+                variants.append(last)
+            day, change = scene
+            changes = last.changes if change is None else (*last.changes, change)
+            variants[-1] = replace(last, as_of=day or last.as_of, changes=changes)
+        elif (expected := _expected(text, rule, number)) is not None:
+            variants[-1] = replace(last, expected=(*last.expected, expected))
+        else:
+            problems.append(_problem(source, number, f"`{text}` is no expectation", _EXPECTATION, len(line)))
+    return variants
+
+
+_EXPECTATION: Final = (
+    "write `flow x: gap`, `flow x: undetermined missing flow.x.to`, `flow x: exempt CBF 5(1)`, "
+    "`as of 2024-03-21`, `with flow.x.to: sg`, `less flow.x.to` or `rule NAME`"
+)
+
+
+def _scene(text: str, line: int) -> tuple[str | None, Change | None] | None:
+    if match := _AS_OF.match(text):
+        return match[1], None
+    if match := _WITH.match(text):
+        return None, Change(match[1], match[2], line)
+    if match := _LESS.match(text):
+        return None, Change(match[1], None, line)
+    return None
+
+
+def _expected(text: str, rule: str | None, line: int) -> Expected | None:
+    match = _LINE.match(text)
+    if match is None:
+        return None
+    head, *clauses = _CLAUSE.split(match[4])
+    said = {name: _listed(words) for name, words in zip(clauses[::2], clauses[1::2], strict=True)}
+    if len(said) * 2 < len(clauses) or (head.strip() and match[3] != "exempt"):
+        return None
+    return Expected(
+        rule=rule,
+        kind=match[1],
+        id=match[2],
+        verdict=VERDICT_WORDS[match[3]],
+        citations=_listed(head),
+        missing=said.get("missing", ()),
+        judgement=said.get("judgement", ()),
+        contested=said.get("contested", ()),
+        due=said.get("due", (None,))[0],
+        line=line,
+    )
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in words.split(",") if each.strip())
+
+
+def _problem(source: Source, line: int, message: str, help_: str, width: int = 0) -> Problem:
+    end = 1 + (width or len(source.line(line)))
+    return Problem("P460", message, Span(source.path, line, 1, line, max(end, 2)), help_)

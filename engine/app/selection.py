@@ -1,0 +1,45 @@
+"""Which policy a run follows and which of its rulesets are evaluated; an unknown name is a problem with suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from engine.checks.program import Compiled
+from engine.findings.finding import SEVERITIES
+from engine.ground.problem import PolicyError, Problem
+from engine.typed.nearest import did_you_mean
+from engine.typed.tree import Policy
+
+NEVER: Final = "never"
+
+
+def policy(compiled: Compiled, name: str, rulesets: Sequence[str] = ()) -> Policy:
+    """The policy of that name; with `rulesets`, those instead of its own (`cn` stands for all below it too)."""
+    if name not in compiled.policies:
+        raise PolicyError([_unknown("P550", "policy", name, list(compiled.policies))])
+    chosen = compiled.policies[name]
+    if not rulesets:
+        return chosen
+    known = sorted({rule.ruleset for rule in compiled.rules})
+    problems = [_unknown("P551", "ruleset", each, known) for each in rulesets if not _below(each, known)]
+    if problems:
+        raise PolicyError(problems)
+    return replace(chosen, uses=tuple(dict.fromkeys(found for each in rulesets for found in _below(each, known))))
+
+
+def checked_threshold(compiled: Compiled, threshold: str) -> str:
+    """What `--fail-on` names: never, a severity, or the id of a rule; a problem for anything else."""
+    rules = [rule.id for rule in compiled.rules]
+    if threshold in (NEVER, *SEVERITIES) or threshold in rules:
+        return threshold
+    raise PolicyError([_unknown("P552", "severity or rule", threshold, [NEVER, *SEVERITIES, *rules])])
+
+
+def _below(ruleset: str, known: Sequence[str]) -> list[str]:
+    return [each for each in known if each == ruleset or each.startswith(f"{ruleset}.")]
+
+
+def _unknown(code: str, what: str, name: str, known: list[str]) -> Problem:
+    return Problem(code, f"there is no {what} `{name}`", None, did_you_mean(name, known))

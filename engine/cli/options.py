@@ -1,0 +1,75 @@
+"""Options that several commands share, and how they talk to the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int | None:
+    """A callback: the ordinal of `2026-06-30`."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value).toordinal()
+    except ValueError:
+        raise click.BadParameter(f"`{value}` is no day; write it as 2026-06-30") from None
+
+
+def outputs(formats: tuple[str, ...]) -> Callable[..., tuple[tuple[str, Path], ...]]:
+    """A callback: the format and the file of each `FORMAT=FILE`."""
+
+    def pairs(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, Path], ...]:
+        found = []
+        for value in values:
+            name, _, file = value.partition("=")
+            if name not in formats or not file:
+                raise click.BadParameter(f"`{value}`: write FORMAT=FILE with one of {', '.join(formats)}")
+            found.append((name, Path(file)))
+        return tuple(found)
+
+    return pairs
+
+
+def rules_option(command: _F) -> _F:
+    """`--rules DIR`, repeatable."""
+    folder = click.Path(file_okay=False, path_type=Path)
+    about = "A folder of your own rules beside the shipped ones; repeatable."
+    return click.option("--rules", multiple=True, type=folder, envvar="POLICY_RULES", metavar="DIR", help=about)(
+        command
+    )
+
+
+def lang_option(command: _F) -> _F:
+    """`--lang en|zh`."""
+    choice = click.Choice(["en", "zh"])
+    return click.option("--lang", type=choice, default="en", envvar="POLICY_LANG", show_default=True, help="Language.")(
+        command
+    )
+
+
+def edge_options(command: _F) -> _F:
+    """`--color`, `--no-cache` and `--debug`."""
+    colour = click.Choice(["auto", "always", "never"])
+    command = click.option("--debug", is_flag=True, help="Show where an internal error comes from.")(command)
+    command = click.option("--no-cache", is_flag=True, help="Compile the rules anew and keep nothing.")(command)
+    return click.option("--color", type=colour, default="auto", help="Default: where it is a terminal.")(command)
+
+
+def colour(wanted: str) -> bool:
+    """Whether to colour: as the flag says, else NO_COLOR, else FORCE_COLOR, else where stdout is a terminal."""
+    if wanted != "auto":
+        return wanted == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

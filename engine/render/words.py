@@ -1,0 +1,40 @@
+"""The message catalogue of a language: `words(language)("gaps_n", n=3)`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.ground.schema import Text2
+
+Language = Literal["en", "zh"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The messages of one language by id, and its choice among texts that are given in two."""
+
+    language: Language
+    messages: dict[str, str]
+
+    def __call__(self, name: str, /, **values: object) -> str:
+        """The message with its values filled in."""
+        return self.messages[name].format(**values)
+
+    def number(self, name: str, n: int) -> str:
+        """The message `NAME_1` for one, else `NAME_n`."""
+        return self(f"{name}_1") if n == 1 and f"{name}_1" in self.messages else self(f"{name}_n", n=n)
+
+    def of(self, text: Text2) -> str:
+        """The text in this language; in the other where this one is empty."""
+        first, second = (text.zh, text.en) if self.language == "zh" else (text.en, text.zh)
+        return first or second
+
+
+def words(language: Language) -> Words:
+    """The catalogue of a language; the other one is not even imported."""
+    if language == "zh":
+        from engine.render.words_zh import WORDS
+    else:
+        from engine.render.words_en import WORDS
+    return Words(language, WORDS)
