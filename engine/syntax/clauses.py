@@ -1,0 +1,101 @@
+"""Clauses that items share: texts, citations, dates in force, variables, words of closed lists."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lark import Token
+from lark.tree import Meta
+from lark.visitors import v_args
+
+from engine.ground.schema import Period, Text2
+from engine.syntax import literals, tree
+from engine.syntax.expressions import Expressions
+from engine.syntax.literals import Mistake
+
+_KEY: Final = re.compile(r"[A-Z][A-Z0-9_]*")
+_PARTS: Final = re.compile(r"\(\s*([0-9A-Za-z]+)\s*\)|([0-9]+|[a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The paths of a `judged on` clause, and whether silence of one passes on to the next."""
+
+    on: tuple[tree.Path, ...]
+    falls_through: bool
+
+
+def reference(text: str) -> str:
+    """A reference into a law in its one form.
+
+    >>> [reference(text) for text in ("13(1)2", "13 (1) 2", "46(2)(c)", "A7", "253-1(2)")]
+    ['13(1)(2)', '13(1)(2)', '46(2)(c)', 'A7', '253-1(2)']
+    """
+    head, bracket, rest = text.partition("(")
+    return head.strip() + "".join(f"({inside or bare})" for inside, bare in _PARTS.findall(bracket + rest))
+
+
+@v_args(inline=True, meta=True)
+class Clauses(Expressions):
+    """Builds the clauses that items share."""
+
+    def title(self, _: Meta, text: Text2) -> Text2:
+        return text
+
+    fix = note = ask = title
+
+    def text_en(self, _: Meta, en: Token, zh: Token | None) -> Text2:
+        return Text2(literals.words(en).text, "" if zh is None else literals.words(zh).text)
+
+    def text_zh(self, _: Meta, zh: Token) -> Text2:
+        return Text2("", literals.words(zh).text)
+
+    def cite(self, _: Meta, *citations: Token) -> tuple[tree.Citation, ...]:
+        return tuple(self._citation(citation) for citation in citations)
+
+    def in_force_from(self, _: Meta, first: Token, last: Token | None) -> Period:
+        return Period(self._day(first), None if last is None else self._day(last))
+
+    def in_force_until(self, _: Meta, last: Token) -> Period:
+        return Period(None, self._day(last))
+
+    def judged(self, _: Meta, *parts: tree.Path | Token | None) -> Judged:
+        return Judged(tuple(part for part in parts if isinstance(part, tree.Path)), parts[-1] is not None)
+
+    def variable(self, _: Meta, kind: Token, name: Token) -> tree.Variable:
+        return tree.Variable(self._word(kind), self._word(name))
+
+    def row_of(self, _: Meta, name: Token, kind: Token) -> tree.Variable:
+        return tree.Variable(self._word(kind), self._word(name))
+
+    def _citation(self, token: Token) -> tree.Citation:
+        law, clause = token.split(maxsplit=1)
+        return tree.Citation(law, reference(clause), self._token_span(token))
+
+    def _day(self, token: Token) -> int | None:
+        day = literals.date(token)
+        if isinstance(day, Mistake):
+            self._problem(day.code, day.message, self._token_span(token), day.help)
+            return None
+        return int(day.low)
+
+    def _key(self, token: Token) -> tree.Word:
+        word = self._word(token)
+        if not _KEY.fullmatch(word.text):
+            capitals = f"did you mean `{word.text.upper()}`?"
+            self._problem("P124", f"`{word.text}` is not the key of a law", word.span, f"keys are capitals; {capitals}")
+        return word
+
+    def _one_of(self, token: Token, known: Sequence[str], what: str, among: str = "") -> str:
+        """The word if it is known; else a problem, and the word all the same."""
+        if token not in known:
+            near = difflib.get_close_matches(token, known, 1)
+            listed = ", ".join(f"`{word}`" for word in known)
+            meant = f"did you mean `{near[0]}`? " if near else ""
+            help_ = f"{meant}{among or 'known are'} {listed}"
+            self._problem("P117", f"`{token}` is not a {what}", self._token_span(token), help_)
+        return str(token)

@@ -1,0 +1,237 @@
+"""Items: laws, definitions, rules and policies, from the parser's nodes to the tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from lark import Token
+from lark.tree import Meta
+from lark.visitors import v_args
+
+from engine.ground.schema import Period, Text2
+from engine.syntax import literals, tree
+from engine.syntax.clauses import Judged, reference
+from engine.syntax.declarations import Declarations
+
+FORCES: Final = ("law", "regulation", "rule", "standard", "guidance")
+SEVERITIES: Final = ("low", "medium", "high", "critical")
+CERTAINTIES: Final = ("text", "secondary", "memory")
+VERDICTS: Final = ("gap", "undetermined")
+
+Cites = tuple[tree.Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Status:
+    state: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Duty:
+    force: str
+    negated: bool
+    of: tree.Expr
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    name: tree.Word
+    value: tree.Cell
+
+
+@v_args(inline=True, meta=True)
+class Items(Declarations):
+    """Builds the items of one source."""
+
+    def start(self, _: Meta, *items: tree.Item) -> tuple[tree.Item, ...]:
+        return items
+
+    # ---- laws and their ledgers --------------------------------------------------------------------------------
+
+    def law(
+        self,
+        meta: Meta,
+        key: Token,
+        title: Text2 | None,
+        force: Token,
+        uses: tuple[tree.Word, ...],
+        in_force: Period | None,
+        *scopes: tree.Governs | tree.Word,
+    ) -> tree.Law:
+        shared = [scope for scope in scopes if isinstance(scope, tree.Word)]
+        for again in shared[1:]:
+            self._problem("P116", "`governs as` is given twice", again.span, "a law shares one scope; keep one")
+        return tree.Law(
+            key=self._key(key),
+            title=title or Text2(),
+            force=self._one_of(force, FORCES, "force of a law"),
+            uses=uses,
+            in_force=in_force or Period(),
+            governs=tuple(scope for scope in scopes if isinstance(scope, tree.Governs)),
+            governs_as=shared[0] if shared else None,
+            span=self._span(meta),
+        )
+
+    def uses(self, _: Meta, *names: tree.Word) -> tuple[tree.Word, ...]:
+        return names
+
+    def governs(self, meta: Meta, variable: tree.Variable, when: tree.Expr, cites: Cites) -> tree.Governs:
+        return tree.Governs(variable, when, cites, self._span(meta))
+
+    def governs_as(self, _: Meta, key: Token) -> tree.Word:
+        return self._key(key)
+
+    def articles(self, meta: Meta, key: Token, *entries: tree.LedgerEntry) -> tree.Articles:
+        return tree.Articles(self._key(key), entries, self._span(meta))
+
+    def entry(
+        self, meta: Meta, clause: Token, certainty: Token | None, status: _Status, text: Text2 | None
+    ) -> tree.LedgerEntry:
+        # A clause that nobody says to have read counts as written down from memory.
+        read = "memory" if certainty is None else self._one_of(certainty, CERTAINTIES, "certainty of a text")
+        return tree.LedgerEntry(reference(clause), read, status.state, status.reason, text or Text2(), self._span(meta))
+
+    def status(self, _: Meta, state: Token, reason: Token | None = None) -> _Status:
+        return _Status(str(state), None if reason is None else str(reason))
+
+    # ---- definitions, parameters, judgements -------------------------------------------------------------------
+
+    def define(
+        self, meta: Meta, name: Token, variable: tree.Variable, body: tree.Expr, cites: Cites | None
+    ) -> tree.Define:
+        return tree.Define(self._name(name), variable, body, cites or (), self._span(meta))
+
+    def parameter(
+        self,
+        meta: Meta,
+        contested: Token | None,
+        name: tree.Path,
+        of_type: tree.TypeName,
+        value: tree.Cell,
+        low: tree.Cell | None,
+        high: tree.Cell | None,
+        title: Text2 | None,
+        cites: Cites | None,
+    ) -> tree.Parameter:
+        return tree.Parameter(
+            name=tree.Word(".".join(word.text for word in name.parts), name.span),
+            type=of_type,
+            value=value,
+            bounds=None if low is None or high is None else (low, high),
+            contested=contested is not None,
+            title=title or Text2(),
+            cites=cites or (),
+            span=self._span(meta),
+        )
+
+    def judgement(
+        self,
+        meta: Meta,
+        name: Token,
+        variable: tree.Variable,
+        title: Text2 | None,
+        ask: Text2 | None,
+        valid: Token | None,
+        cites: Cites,
+    ) -> tree.Judgement:
+        length = None if valid is None else self._literal(valid, "duration", literals.duration(valid))
+        return tree.Judgement(
+            self._name(name), variable, title or Text2(), ask or Text2(), length, cites, self._span(meta)
+        )
+
+    # ---- rules and exceptions ----------------------------------------------------------------------------------
+
+    def rule(
+        self,
+        meta: Meta,
+        name: tree.Word,
+        title: Text2 | None,
+        cites: Cites,
+        severity: Token | None,
+        in_force: Period | None,
+        variable: tree.Variable,
+        judged: Judged | None,
+        when: tree.Expr | None,
+        duty: _Duty,
+        exceptions: tuple[tree.Case, ...],
+        fix: Text2 | None,
+        note: Text2 | None,
+    ) -> tree.Rule:
+        return tree.Rule(
+            name=name,
+            title=title or Text2(),
+            cites=cites,
+            severity="" if severity is None else self._one_of(severity, SEVERITIES, "severity"),
+            in_force=in_force,
+            variable=variable,
+            judged_on=judged.on if judged else (),
+            when=when,
+            force=duty.force,
+            negated=duty.negated,
+            duty=duty.of,
+            exceptions=exceptions,
+            fix=fix or Text2(),
+            note=note or Text2(),
+            span=self._span(meta),
+        )
+
+    def must(self, _: Meta, of: tree.Expr) -> _Duty:
+        return _Duty("must", False, of)
+
+    def must_not(self, _: Meta, of: tree.Expr) -> _Duty:
+        return _Duty("must", True, of)
+
+    def should(self, _: Meta, of: tree.Expr) -> _Duty:
+        return _Duty("should", False, of)
+
+    def should_not(self, _: Meta, of: tree.Expr) -> _Duty:
+        return _Duty("should", True, of)
+
+    def exceptions(self, _: Meta, *exceptions: tree.Case) -> tuple[tree.Case, ...]:
+        return exceptions
+
+    def exception(
+        self, meta: Meta, when: tree.Expr, cites: Cites, in_force: Period | None, *but_not: tree.ButNot
+    ) -> tree.Case:
+        return tree.Case(when, cites, in_force, but_not, self._span(meta))
+
+    case = exception
+
+    def but_not(self, meta: Meta, when: tree.Expr, cites: Cites, *but_still: tree.ButStill) -> tree.ButNot:
+        return tree.ButNot(when, cites, but_still, self._span(meta))
+
+    def but_still(self, meta: Meta, when: tree.Expr, cites: Cites) -> tree.ButStill:
+        return tree.ButStill(when, cites, self._span(meta))
+
+    def exemption(
+        self, meta: Meta, name: Token, variable: tree.Variable, *parts: tree.Case | tree.ButNot
+    ) -> tree.Exemption:
+        cases = tuple(part for part in parts if isinstance(part, tree.Case))
+        but_not = tuple(part for part in parts if isinstance(part, tree.ButNot))
+        return tree.Exemption(self._name(name), variable, cases, but_not, self._span(meta))
+
+    # ---- policies ----------------------------------------------------------------------------------------------
+
+    def policy(
+        self, meta: Meta, name: Token, title: Text2 | None, *lines: tree.Word | tuple[tree.Word, str] | _Setting
+    ) -> tree.Policy:
+        return tree.Policy(
+            name=self._word(name),
+            title=title or Text2(),
+            uses=tuple(line for line in lines if isinstance(line, tree.Word)),
+            fails=tuple(line for line in lines if isinstance(line, tuple)),
+            settings=tuple((line.name, line.value) for line in lines if isinstance(line, _Setting)),
+            span=self._span(meta),
+        )
+
+    def use_ruleset(self, _: Meta, name: tree.Word) -> tree.Word:
+        return name
+
+    def fail_on(self, _: Meta, verdict: Token, severity: Token) -> tuple[tree.Word, str]:
+        self._one_of(verdict, VERDICTS, "verdict that can fail a gate")
+        return self._word(verdict), self._one_of(severity, SEVERITIES, "severity")
+
+    def setting(self, _: Meta, name: tree.Word, value: tree.Cell) -> _Setting:
+        return _Setting(name, value)
