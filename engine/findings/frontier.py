@@ -1,0 +1,201 @@
+"""The frontier of unknown facts below a node at a row: everything that stands between it and a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from engine.checks.node import (
+    Alike,
+    Blend,
+    Covered,
+    Due,
+    Inverse,
+    JudgedDay,
+    Lineage,
+    Listed,
+    Looked,
+    Node,
+    Ordered,
+    Outcome,
+    Overlap,
+    PerYear,
+    Quantified,
+    Stored,
+    Tally,
+    Through,
+    Timely,
+)
+from engine.findings.entry import Entries
+from engine.findings.openings import Opening, Undecided, link_of, opening, outer_row
+from engine.findings.operands import operands
+from engine.findings.records import Records
+from engine.findings.view import View
+from engine.findings.witness import Ancestry
+from engine.graph.columns import UNKNOWN
+from engine.ground.schema import Many
+
+Texts = tuple[str, ...]
+
+
+class Frontier:
+    """Entries of `missing`, remembered by (node, row): what many findings share is looked into once."""
+
+    def __init__(self, view: View, records: Records) -> None:
+        self.view = view
+        self.entries = Entries(records)
+        self.ancestry = Ancestry(view, records, self.entries)
+        self._records = records
+        self._found: dict[tuple[int, int], Texts] = {}
+        self._openings: dict[tuple[int, int], Opening] = {}
+
+    def of(self, node: int, row: int) -> Texts:
+        """The unknown facts that the node waits for at the row; empty where its value is exact."""
+        key = (node, row)
+        found = self._found.get(key)
+        if found is None:
+            found = () if self.view.is_exact(node, row) else self._below(node, row)
+            self._found[key] = found
+        return found
+
+    def opening(self, node: int, row: int) -> Opening:
+        """The undecided members of a quantifier, tally or blend."""
+        key = (node, row)
+        if key not in self._openings:
+            over = self.view.nodes[node]
+            if not isinstance(over, Quantified | Tally | Blend):
+                raise TypeError(f"node {node} has no members")
+            self._openings[key] = opening(self.view, over, over.space, row)
+        return self._openings[key]
+
+    def link(self, node: int, row: int, member: Undecided) -> Texts:
+        """What leaves it open whether the member is one; empty for a certain member."""
+        if not member.linked:
+            return ()
+        over = self.view.nodes[node]
+        if not isinstance(over, Quantified | Tally | Blend):
+            raise TypeError(f"node {node} has no members")
+        return self._linked(over.over, outer_row(self.view, over, over.space, row), member.inner)
+
+    def unlisted(self, node: int, row: int) -> Texts:
+        """What leaves it open whether there are more members than are listed."""
+        over = self.view.nodes[node]
+        if not isinstance(over, Quantified | Tally | Blend) or not self.opening(node, row).open:
+            return ()
+        return self._unlisted(over.over, outer_row(self.view, over, over.space, row))
+
+    # ---- by node ---------------------------------------------------------------------------------------------------
+
+    def _below(self, number: int, row: int) -> Texts:
+        node = self.view.nodes[number]
+        match node:
+            case Stored(fact=fact):
+                return (self.entries.of_fact(self._records.subject(node.space, row), fact),)
+            case PerYear(fact=fact):
+                year, base = self.view.split(node.space, row)
+                subject = self._records.subject(node.space, base)
+                return (self.entries.of_year(subject, fact, int(self.view.run.years[year])),)
+            case Outcome(judgement=judgement):
+                return (self.entries.of_judgement(self._records.subject(node.space, row), judgement),)
+            case Quantified() | Tally() | Blend():
+                return self._members(number, row)
+            case JudgedDay():
+                return self._judged_day(node, row)
+            case _:
+                found = union(self.of(child, at) for child, at in operands(self.view, number, row))
+                return found or self._beyond(node, number, row)
+
+    def _judged_day(self, node: JudgedDay, row: int) -> Texts:
+        found: list[Texts] = []
+        for source in node.sources:
+            at = self.view.beside(source, node.space, row)
+            state = self.view.number(source, at)[2]
+            found.append(self.of(source, at))
+            if state == 0:
+                break
+        return union(found)
+
+    def _beyond(self, node: Node, number: int, row: int) -> Texts:
+        """What is missing where every operand is exact: a row of a table, a calendar, a finer answer."""
+        match node:
+            case Listed(table=table, keys=keys) | Looked(table=table, keys=keys):
+                return (self.entries.of_table(table, tuple(self._term(key, node.space, row) for key in keys)),)
+            case Timely(length=length) | Due(length=length) if length.working_days is not None:
+                return (self.entries.of_calendar(),)
+            case Ordered() | Alike() | Overlap() | Covered():
+                return union(self._stated(child, at) for child, at in operands(self.view, number, row))
+            case _:
+                return ()
+
+    def _stated(self, number: int, row: int) -> Texts:
+        """The stated facts below a node, exact as they are: a comparison between them needs finer ones."""
+        node = self.view.nodes[number]
+        if isinstance(node, Stored):
+            return self._below(number, row)
+        if isinstance(node, Quantified | Tally | Blend | PerYear | JudgedDay | Outcome):
+            return ()
+        return union(self._stated(child, at) for child, at in operands(self.view, number, row))
+
+    def _term(self, node: int, space: str, row: int) -> str:
+        at = self.view.beside(node, space, row)
+        names = tuple(self.view.run.compiled.schema.terms[self.view.nodes[node].domain].entries)
+        code = self.view.code(node, at)
+        return names[code] if code >= 0 else "none"
+
+    # ---- over members ----------------------------------------------------------------------------------------------
+
+    def _members(self, number: int, row: int) -> Texts:
+        node = self.view.nodes[number]
+        if not isinstance(node, Quantified | Tally | Blend):
+            raise TypeError(f"node {number} has no members")
+        second = node.body if isinstance(node, Quantified) else node.value
+        found: list[Texts] = []
+        for member in self.opening(number, row).members:
+            found.append(self.link(number, row, member))
+            if member.where is not None and node.where is not None:
+                found.append(self.of(node.where, member.where))
+            if member.body is not None and second is not None:
+                found.append(self.of(second, member.body))
+        found.append(self.unlisted(number, row))
+        return union(found)
+
+    def _linked(self, over: int, row: int, inner: int) -> Texts:
+        tie = link_of(self.view, over)
+        match tie:
+            case Stored(fact=fact):
+                decl = self._records.schema.kinds[tie.space].facts[fact]
+                name = decl.inverse_of[1] if decl.inverse_of else "covers"
+                return (self.entries.of_fact(self._records.subject(tie.domain, inner), name),)
+            case Inverse(of=of):
+                if self.view.nodes[of].shape == "pairs":
+                    return self._unlisted(of, inner)
+                return self.of(of, inner)
+            case Through(of=of, index=index):
+                target = self.view.code(index, row)
+                return self.of(index, row) if target == UNKNOWN else self._linked(of, target, inner)
+            case Lineage(direction=direction, until=until):
+                found, barriers = self.ancestry.between(direction, until, row, inner)
+                return union((found, *(self.of(until, flow) for flow in barriers if until is not None)))
+
+    def _unlisted(self, over: int, row: int) -> Texts:
+        tie = link_of(self.view, over)
+        match tie:
+            case Stored(fact=fact):
+                decl = self._records.schema.kinds[tie.space].facts[fact]
+                if decl.inverse_of is not None or not isinstance(decl.type, Many):
+                    return tuple(self.entries.of_listing(kind) for kind in tie.domain.split("|"))
+                return (self.entries.of_fact(self._records.subject(tie.space, row), fact),)
+            case Inverse():
+                return tuple(self.entries.of_listing(kind) for kind in tie.domain.split("|"))
+            case Through(of=of, index=index):
+                target = self.view.code(index, row)
+                return self.of(index, row) if target == UNKNOWN else self._unlisted(of, target)
+            case Lineage(direction=direction, until=until):
+                return self.ancestry.open_end(direction, until, row)
+
+
+def union(many: Iterable[Texts]) -> Texts:
+    """All entries, each once, in the order in which they first come."""
+    parts = [part for part in many if part]
+    if len(parts) == 1:
+        return parts[0]
+    return tuple(dict.fromkeys(text for part in parts for text in part))

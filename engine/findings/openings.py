@@ -1,0 +1,124 @@
+"""The members of a quantifier, aggregate or lineage at one row that are not settled: each opened once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from engine.checks.node import Blend, Inverse, Lineage, Quantified, Stored, Tally, Through
+from engine.findings.view import NO, UNKNOWN, YES, View
+from engine.graph.columns import Bools, Ints
+
+OPENED_AT_MOST: Final = 100  # undecided members of one list that are looked into
+
+Over = Quantified | Tally | Blend
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """One member whose part is open. `where` and `body` are the rows at which those nodes are to be read, None where
+    there is nothing to settle; `linked`: None for a certain member, else the inner row that may or may not be one.
+    `low` and `high` bound what a tallied member adds."""
+
+    inner: int
+    linked: bool
+    where: int | None
+    body: int | None
+    low: float = 0.0
+    high: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """All undecided members of one node at one row, in the order of the list; `open`: more may exist than is listed."""
+
+    members: tuple[Undecided, ...]
+    open: bool
+
+
+def outer_row(view: View, node: Over, space: str, row: int) -> int:
+    """The row of the relation or lineage that a row of the node belongs to."""
+    return view.beside(node.over, space, row)
+
+
+def opening(view: View, node: Over, space: str, row: int) -> Opening:
+    """What of the members at a row is undecided, as far as it can change the node's value."""
+    members = view.members(node.over, outer_row(view, node, space, row))
+    year = view.split(space, row)[0]
+    second = node.body if isinstance(node, Quantified) else node.value
+    listed = _undecided(view, node, second, members.inner, members.pairs, members.surely, year)
+    floating = _undecided(
+        view, node, second, members.floating, None, np.zeros(len(members.floating), dtype=np.bool_), year
+    )
+    return Opening((*listed, *floating), members.open)
+
+
+def _undecided(
+    view: View, node: Over, second: int | None, inner: Ints, pairs: Ints | None, surely: Bools, year: int
+) -> list[Undecided]:
+    if not len(inner):
+        return []
+    where_rows = _rows(view, node.where, inner, pairs, year)
+    body_rows = _rows(view, second, inner, pairs, year)
+    where = _marks(view, node.where, where_rows, len(inner))
+    possible = where != NO
+    low = high = np.zeros(len(inner))
+    if isinstance(node, Quantified):
+        body = _marks(view, second, body_rows, len(inner))
+        possible &= body != (YES if node.quantifier == "every" else NO)
+        open_body = body == UNKNOWN
+    elif second is None:
+        low = high = np.ones(len(inner))
+        open_body = np.zeros(len(inner), dtype=np.bool_)
+    elif body_rows is None:
+        high = np.full(len(inner), np.inf)
+        open_body = np.ones(len(inner), dtype=np.bool_)
+    elif view.nodes[second].shape == "number":
+        low, high = view.numbers(second, body_rows)
+        open_body = low != high
+        possible &= high > 0 if isinstance(node, Tally) and node.op in ("sum", "persons") else True
+    else:
+        open_body = np.array([not view.is_exact(second, int(r)) for r in body_rows], dtype=np.bool_)
+    chosen = np.flatnonzero(possible & ((where == UNKNOWN) | open_body | ~surely))
+    if isinstance(node, Tally):
+        gains = np.where(surely & (where == YES), high - low, high)
+        chosen = chosen[np.argsort(-gains[chosen], kind="stable")]
+    return [
+        Undecided(
+            int(inner[i]),
+            not surely[i],
+            int(where_rows[i]) if where_rows is not None and where[i] == UNKNOWN else None,
+            int(body_rows[i]) if body_rows is not None and open_body[i] else None,
+            float(low[i]) if surely[i] and where[i] == YES else 0.0,
+            float(high[i]),
+        )
+        for i in chosen[:OPENED_AT_MOST].tolist()
+    ]
+
+
+def _rows(view: View, node: int | None, inner: Ints, pairs: Ints | None, year: int) -> Ints | None:
+    """The rows of a member's node; None where there is no node, or where it reads pairs that do not exist."""
+    if node is None:
+        return None
+    space = view.nodes[node].space
+    base = space.removesuffix("*")
+    if base == "":
+        return np.zeros(len(inner), dtype=np.int64)
+    rows = pairs if base.startswith("#") else inner
+    return None if rows is None else rows + (year * view.rows(base) if space.endswith("*") else 0)
+
+
+def _marks(view: View, node: int | None, rows: Ints | None, count: int) -> Ints:
+    if node is None:
+        return np.full(count, YES)
+    return np.full(count, UNKNOWN) if rows is None else view.truths(node, rows).astype(np.int64)
+
+
+def link_of(view: View, over: int) -> Stored | Inverse | Through | Lineage:
+    """What a member and its list are tied by."""
+    node = view.nodes[over]
+    if not isinstance(node, Stored | Inverse | Through | Lineage):
+        raise TypeError(f"node {over} is no list")
+    return node

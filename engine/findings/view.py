@@ -1,0 +1,230 @@
+"""Values of nodes row by row, for explanations: what a run shows in bulk, fetched once per node and read singly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+import numpy as np
+
+from engine.checks.node import Node
+from engine.checks.value import (
+    CodeValue,
+    Data,
+    LengthValue,
+    MoneyValue,
+    NumberValue,
+    SetValue,
+    TextValue,
+    TruthValue,
+)
+from engine.checks.verdict import Members, Run
+from engine.graph.columns import NONE, Bools, Floats, Ints
+
+WHOLE_UP_TO: Final = 1 << 16  # rows of a space that are fetched all at once
+
+YES, NO, UNKNOWN = 1, 0, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A node's values at some rows: the data, a byte a row that says whether the value is exact (for truths: `YES`,
+    `NO` or `UNKNOWN`), and where a row stands; None: at its own number."""
+
+    data: Data
+    marks: bytes
+    places: Mapping[int, int] | None
+    single: bool  # one row stands for all
+
+    def place(self, row: int) -> int:
+        """Where the row stands in the data; KeyError if it is not in this block."""
+        if self.single:
+            return 0
+        return row if self.places is None else self.places[row]
+
+
+class View:
+    """A window on a finished run. `of_interest`: by space, the rows that are reported, fetched together where the
+    space is too large to be fetched whole."""
+
+    def __init__(self, run: Run, of_interest: Mapping[str, Ints]) -> None:
+        self.run = run
+        self.nodes: tuple[Node, ...] = run.compiled.nodes
+        self._interest = of_interest
+        self._places = {space: {int(r): i for i, r in enumerate(rows)} for space, rows in of_interest.items()}
+        self._blocks: dict[int, Block] = {}
+        self._singles: dict[tuple[int, int], Block] = {}
+        self._sizes: dict[str, int] = {"": 1}
+        self._leaves: dict[str, Bools] = {}
+        self._members: dict[tuple[int, int], Members] = {}
+
+    # ---- rows and spaces -------------------------------------------------------------------------------------------
+
+    def rows(self, space: str) -> int:
+        """How many rows the space has."""
+        if space not in self._sizes:
+            self._sizes[space] = self.run.rows(space)
+        return self._sizes[space]
+
+    def split(self, space: str, row: int) -> tuple[int, int]:
+        """The position of the year and the row without years; year 0 where the space has none."""
+        return divmod(row, max(self.rows(space[:-1]), 1)) if space.endswith("*") else (0, row)
+
+    def join(self, space: str, year: int, row: int) -> int:
+        """The row of a space, given the position of the year (left out where the space has none) and the row."""
+        if space == "":
+            return 0
+        return year * self.rows(space[:-1]) + row if space.endswith("*") else row
+
+    def beside(self, node: int, space: str, row: int) -> int:
+        """The row of `node` that stands for `row` of `space`: the same, without its year where the node has none."""
+        own = self.nodes[node].space
+        return row if own == space else self.join(own, *self.split(space, row))
+
+    def members(self, over: int, row: int) -> Members:
+        """The members of a relation or lineage at one outer row."""
+        key = (over, row)
+        if key not in self._members:
+            self._members[key] = self.run.members(over, row)
+        return self._members[key]
+
+    # ---- values ----------------------------------------------------------------------------------------------------
+
+    def data(self, node: int, row: int) -> tuple[Data, int]:
+        """Data that hold the node's value at the row, and its place in them."""
+        block = self._block(node, row)
+        return block.data, block.place(row)
+
+    def truth(self, node: int, row: int) -> bool | None:
+        """A truth: yes, no, or None for unknown."""
+        block = self._block(node, row)
+        mark = block.marks[block.place(row)]
+        return None if mark == UNKNOWN else mark == YES
+
+    def is_exact(self, node: int, row: int) -> bool:
+        """Whether the value is one value and known (`none` is): a truth yes or no, a number without a range, a term
+        with nothing below it, a set whose every term is in or out."""
+        block = self._block(node, row)
+        mark = block.marks[block.place(row)]
+        return mark != UNKNOWN if isinstance(block.data, TruthValue) else mark == YES
+
+    def code(self, node: int, row: int) -> int:
+        """A term, reference or text as its code; -1 unknown, -2 none."""
+        data, place = self.data(node, row)
+        if not isinstance(data, CodeValue | TextValue):
+            raise TypeError(f"node {node} holds no codes")
+        return int(data.code[place if len(data.code) > 1 else 0])
+
+    def number(self, node: int, row: int) -> tuple[float, float, int]:
+        """A number's bounds and state (0 stated, 1 none, 2 may be none)."""
+        data, place = self.data(node, row)
+        if not isinstance(data, NumberValue):
+            raise TypeError(f"node {node} holds no numbers")
+        return number_at(data, place)
+
+    def truths(self, node: int, rows: Ints) -> NDArrayOfMarks:
+        """`YES`, `NO` or `UNKNOWN` at each of many rows."""
+        block = self._blocks.get(node)
+        if block is not None and block.places is None:
+            marks = np.frombuffer(block.marks, dtype=np.uint8)
+            return np.broadcast_to(marks, len(rows)) if block.single else marks[rows]
+        if self.rows(self.nodes[node].space) <= WHOLE_UP_TO and len(rows):
+            self._block(node, int(rows[0]))
+            return self.truths(node, rows)
+        data = self.run.at(node, rows)
+        return np.frombuffer(self._marks(node, data, len(rows)), dtype=np.uint8)
+
+    def numbers(self, node: int, rows: Ints) -> tuple[Floats, Floats]:
+        """Bounds at each of many rows; `none` is 0."""
+        if not len(rows):
+            return np.empty(0), np.empty(0)
+        if self.rows(self.nodes[node].space) <= WHOLE_UP_TO:
+            data = self._block(node, int(rows[0])).data
+        else:
+            data, rows = self.run.at(node, rows), np.arange(len(rows), dtype=np.int64)
+        if not isinstance(data, NumberValue):
+            raise TypeError(f"node {node} holds no numbers")
+        rows = rows if len(data.low) > 1 else np.zeros(len(rows), dtype=np.int64)
+        low, high = data.low[rows].copy(), data.high[rows].copy()
+        if data.state is not None:
+            state = data.state[rows]
+            low[state != 0], high[state == 1] = 0, 0
+        return low, high
+
+    # ---- fetching --------------------------------------------------------------------------------------------------
+
+    def _block(self, node: int, row: int) -> Block:
+        block = self._blocks.get(node)
+        if block is None:
+            block = self._blocks[node] = self._fetch_many(node)
+        if block.single or block.places is None or row in block.places:
+            return block
+        key = (node, row)
+        if key not in self._singles:
+            self._singles[key] = self._fetch(node, np.array([row], dtype=np.int64), {row: 0})
+        return self._singles[key]
+
+    def _fetch_many(self, node: int) -> Block:
+        space = self.nodes[node].space
+        size = self.rows(space)
+        if space == "" or size <= WHOLE_UP_TO:
+            return self._fetch(node, np.arange(1 if space == "" else size, dtype=np.int64), None)
+        rows = self._interest.get(space, np.empty(0, dtype=np.int64))
+        return self._fetch(node, rows, self._places.get(space, {}))
+
+    def _fetch(self, node: int, rows: Ints, places: Mapping[int, int] | None) -> Block:
+        data = self.run.at(node, rows)
+        return Block(data, self._marks(node, data, len(rows)), places, self.nodes[node].space == "")
+
+    def _marks(self, node: int, data: Data, rows: int) -> bytes:
+        marks: Bools | NDArrayOfMarks
+        match data:
+            case TruthValue(yes, no):
+                marks = np.full(rows, UNKNOWN, dtype=np.uint8)
+                marks[np.unpackbits(yes, count=rows).view(np.bool_)] = YES
+                marks[np.unpackbits(no, count=rows).view(np.bool_)] = NO
+            case NumberValue():
+                marks = _exact(data)
+            case LengthValue(months, hours):
+                marks = _exact(months) | _exact(hours)
+            case MoneyValue(amount, currency):
+                marks = _exact(amount) & (currency >= 0)
+            case CodeValue(code):
+                marks = (code >= 0) | (code == NONE)
+                if self.nodes[node].shape == "term":
+                    marks = marks & np.concatenate([self._has_none_below(self.nodes[node].domain), [True, True]])[code]
+            case TextValue(code):
+                marks = (code >= 0) | (code == NONE)
+            case SetValue(must, may):
+                marks = np.ones(rows, dtype=np.bool_)
+                for term in range(len(must)):
+                    marks &= ~np.unpackbits(must[term] ^ may[term], count=rows).view(np.bool_)
+            case _:
+                assert_never(data)
+        marks = np.ascontiguousarray(marks).view(np.uint8)
+        return np.broadcast_to(marks, rows).tobytes()
+
+    def _has_none_below(self, terms: str) -> Bools:
+        """Per term of the taxonomy, whether it has none below it: a coarser one leaves the finer ones possible."""
+        if terms not in self._leaves:
+            taxonomy = self.run.compiled.schema.terms.get(terms)
+            names = tuple(taxonomy.entries) if taxonomy else ()
+            parents = {name.rpartition(".")[0] for name in names}
+            self._leaves[terms] = np.array([name not in parents for name in names], dtype=np.bool_)
+        return self._leaves[terms]
+
+
+NDArrayOfMarks = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
+
+
+def number_at(data: NumberValue, place: int) -> tuple[float, float, int]:
+    """The bounds and the state of one of many numbers."""
+    place = place if len(data.low) > 1 else 0
+    return float(data.low[place]), float(data.high[place]), 0 if data.state is None else int(data.state[place])
+
+
+def _exact(data: NumberValue) -> Bools:
+    if data.state is None:
+        return np.asarray(data.low == data.high)
+    return np.asarray((data.state == 1) | ((data.state == 0) & (data.low == data.high)))
