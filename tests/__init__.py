@@ -1,0 +1,1 @@
+"""The tests: cases that a jurist can read, properties named like theorems, the reference evaluator, unit tests."""

@@ -1,0 +1,41 @@
+"""The reference's own calendar: days are `date.toordinal`, moments minutes since 0001-01-01T00:00Z."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from math import inf, isinf
+
+DAY = 24 * 60
+
+
+def months_later(day: float, months: int) -> float:
+    """The same day so many months later (or earlier), the month's last where it has no such day."""
+    if isinf(day):
+        return day
+    start = date.fromordinal(int(day))
+    count = start.year * 12 + start.month - 1 + months
+    year, month = count // 12, count % 12 + 1
+    if year < 1 or year > 9999:
+        return -inf if year < 1 else inf
+    return date(year, month, min(start.day, monthrange(year, month)[1])).toordinal()
+
+
+def first_minute(day: float) -> float:
+    """The first minute of a day."""
+    return (day - 1) * DAY
+
+
+def last_minute(day: float) -> float:
+    """The last minute of a day."""
+    return day * DAY - 1
+
+
+def day_of(minute: float) -> float:
+    """The day (in UTC) that a minute belongs to."""
+    return minute if isinf(minute) else minute // DAY + 1
+
+
+def year_of(day: float) -> int:
+    """The calendar year of a day; the first for days without beginning, the last for days without end."""
+    return date.fromordinal(int(min(max(day, 1), date.max.toordinal()))).year

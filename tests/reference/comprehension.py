@@ -1,0 +1,68 @@
+"""Quantifiers, aggregates and gathered sets, over members that surely or possibly belong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+from typing import Generic, TypeVar
+
+from tests.reference.kleene import Kleene, both, either, opposite
+from tests.reference.values import NOBODY, Interval, Terms
+from tests.reference.words import Words
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Part(Generic[T]):
+    """One member: whether it surely belongs, and what is asked of it."""
+
+    sure: bool
+    value: T
+
+
+def quantified(quantifier: str, parts: Sequence[Part[Kleene]], is_open: bool) -> Kleene:
+    """`some`, `every`, `no` over what the body says of each possible member."""
+    sought = [Part(p.sure, opposite(p.value)) for p in parts] if quantifier == "every" else parts
+    found = either([both((p.sure or None, p.value)) for p in sought] + [None] * is_open)
+    return found if quantifier == "some" else opposite(found)
+
+
+def aggregate(op: str, parts: Sequence[Part[Interval]], is_open: bool, least: float) -> Interval:
+    """`count`, `sum`, `persons`, `min`, `max` as bounds. A value of `none` adds nothing; `least` is the least value."""
+    here = [p for p in parts if p.value.none is not True]
+    sure = [p.value for p in here if p.sure and p.value.none is False]
+    most = [v.value.high for v in here] + [inf] * is_open
+    match op:
+        case "count":
+            return Interval(sum(p.sure for p in parts), len(parts) + (inf if is_open else 0))
+        case "sum":
+            return Interval(sum(v.low for v in sure), sum(most))
+        case "persons":
+            return Interval(max((v.low for v in sure), default=0), sum(most))
+    none = False if sure else None if most else True
+    if op == "max":
+        return Interval(max((v.low for v in sure), default=least), max(most, default=inf), none)
+    fewest = [p.value.low for p in here] + [least] * is_open
+    return Interval(min(fewest, default=least), min((v.high for v in sure), default=inf), none)
+
+
+def meeting(a: Interval, b: Interval) -> Interval:
+    """The first interval narrowed by the second, where they meet."""
+    low, high = max(a.low, b.low), min(a.high, b.high)
+    return a if b.none is not False or low > high else Interval(low, high, a.none)
+
+
+def union(parts: Sequence[Part[Terms]], is_open: bool, words: Words, taxonomy: str) -> Terms:
+    """What some member has."""
+    must = NOBODY.union(*(p.value.must for p in parts if p.sure))
+    return Terms(must, words.all(taxonomy) if is_open else NOBODY.union(*(p.value.may for p in parts)))
+
+
+def common(parts: Sequence[Part[Terms]], is_open: bool, words: Words, taxonomy: str) -> Terms:
+    """What every member has, along the taxonomy; of nothing, unknown."""
+    everything = words.all(taxonomy)
+    sure = [words.down(taxonomy, p.value.may) for p in parts if p.sure]
+    must = everything.intersection(*(words.down(taxonomy, p.value.must) for p in parts))
+    return Terms(must if sure and not is_open else NOBODY, everything.intersection(*sure))
