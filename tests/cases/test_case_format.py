@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
+
 from engine.app.case_facts import entry_of, facts, laid_over, less, manifest_text, path_of
 from engine.app.case_page import page
 from engine.ground.problem import PolicyError

@@ -1,0 +1,46 @@
+"""The JSON Schema of a result, made from its types; published as `reports/schema/policy-result-1.json`."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+
+from engine.findings.result import SCHEMA, Result
+
+_DIGEST: Final = {"pattern": "^[0-9a-f]{64}$"}
+_COUNT: Final = {"minimum": 0}
+_PLACE: Final = {"minimum": 1}
+_CLOSER: Final[dict[tuple[str, str], dict[str, object]]] = {
+    ("Result", "schema"): {"const": SCHEMA},
+    ("Result", "as_of"): {"format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"},
+    ("InputOf", "sha256"): _DIGEST,
+    ("RulesetOf", "sha256"): _DIGEST,
+    **{("Summary", name): _COUNT for name in ("gap", "undetermined", "met", "exempt", "not_applicable")},
+    **{("Summary", name): _COUNT for name in ("waived", "advice", "indicated", "pending")},
+    **{("Location", name): _PLACE for name in ("line", "column", "end_line", "end_column")},
+    ("Because", "part"): {"enum": ["duty", "applies", "exception"]},
+    ("Because", "value"): {"enum": ["true", "false", "unknown"]},
+}
+
+
+def result_schema() -> dict[str, Any]:
+    """The schema, draft 2020-12: every property is required, and none may be added in this version."""
+    made = msgspec.json.schema(Result)
+    types: dict[str, Any] = made["$defs"]
+    for name, type_ in types.items():
+        if "description" in type_:
+            type_["description"] = " ".join(type_["description"].split())
+        if "properties" in type_:
+            type_["required"] = list(type_["properties"])
+            type_["additionalProperties"] = False
+            for field, property_ in type_["properties"].items():
+                property_.pop("default", None)
+                property_ |= _CLOSER.get((name, field), {})
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:clauseflow:{SCHEMA}",
+        **types.pop("Result"),
+        "title": SCHEMA,
+        "$defs": dict(sorted(types.items())),
+    }

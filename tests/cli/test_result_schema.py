@@ -1,0 +1,34 @@
+"""The published schema of a result is the one of its types, and tells what is no result from what is one."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from engine import shelf
+from engine.findings.finding import Finding
+from engine.findings.result import Result
+from engine.render.json import json as to_json
+from engine.render.result_schema import result_schema
+from tests.cli.test_terminal import finding, question, result
+
+PUBLISHED = json.loads(shelf.report_file("schema/policy-result-1.json"))
+
+
+def test_the_published_schema_is_that_of_the_types() -> None:
+    Draft202012Validator.check_schema(PUBLISHED)
+    assert result_schema() == PUBLISHED
+
+
+@pytest.mark.parametrize("findings", [(), (finding(),), (finding(verdict="undetermined", missing=("flow.out.to",)),)])
+def test_a_result_fits_the_schema_with_and_without_findings(findings: tuple[Finding, ...]) -> None:
+    made: Result = result(*findings, questions=(question(),))
+    Draft202012Validator(PUBLISHED).validate(json.loads(to_json(made)))
+
+
+@pytest.mark.parametrize("change", [{"schema": "policy-result/2"}, {"as_of": "today"}, {"more": 1}, {"summary": {}}])
+def test_what_is_no_result_is_refused(change: dict[str, object]) -> None:
+    made = json.loads(to_json(result(finding()))) | change
+    assert not Draft202012Validator(PUBLISHED).is_valid(made)

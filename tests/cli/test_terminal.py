@@ -1,0 +1,204 @@
+"""The terminal report: worst first, open facts by question, honest closing line; long lists say how many more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from engine.findings.finding import Because, Contested, ExemptedBy, Finding, Location, Subject, Waiver
+from engine.findings.result import SCHEMA, Question, Regime, Result, Summary
+from engine.ground.schema import Text2
+from engine.ground.source import Source
+from engine.render.layout import WIDTH, width
+from engine.render.terminal import BLOCKS, LINES, QUESTIONS, Look, closing_line, terminal
+from engine.render.words import words
+
+EN, ZH = words("en"), words("zh")
+MANIFEST = Source("m.yaml", "flows:\n  out: {kind: sharing, to: 狮云, mechanism: none}\n")
+
+
+def finding(name: str = "out", **changes: Any) -> Finding:
+    plain = Finding(
+        fingerprint=f"fp-{name}",
+        rule="pipl.art_38_export_route",
+        verdict="gap",
+        severity="critical",
+        force="must",
+        grade="declared",
+        certainty="text",
+        subject=Subject("flow", name),
+        owner="客户数据部 张主管",
+        regime="pipl",
+        citations=("PIPL 38(1)",),
+        title=Text2("An export rests on a route", "出境应具备法定条件"),
+        fix=Text2("Sign the standard contract.", "订立标准合同。"),
+        location=Location("m.yaml", 2, 3, 2, 6),
+        because=(
+            Because("applies", Text2("It leaves the mainland.", "数据离开境内。"), "true", None),
+            Because("duty", Text2("`mechanism` is none.", "未载明路径。"), "false", Location("m.yaml", 2, 43, 2, 47)),
+        ),
+    )
+    return msgspec.structs.replace(plain, **changes)
+
+
+def question(name: str = "out") -> Question:
+    return Question(
+        fact="flow.mechanism",
+        owner="张主管",
+        severity="critical",
+        worst=1,
+        rules=("a", "b", "c"),
+        findings=3,
+        records=(name,),
+        entries=(f"flow.{name}.mechanism",),
+        text=Text2(f"`flow {name}` does not state `mechanism`", f"`flow {name}` 未载明 `mechanism`"),
+        ask=Text2(),
+        location=None,
+    )
+
+
+def result(*findings: Finding, questions: tuple[Question, ...] = (), **counts: int) -> Result:
+    none = dict.fromkeys(("gap", "undetermined", "met", "exempt", "not_applicable", "waived", "advice"), 0)
+    return Result(
+        schema=SCHEMA,
+        engine="0",
+        as_of="2026-06-30",
+        policy="audit",
+        inputs=(),
+        rulesets=(),
+        regimes=(Regime("pipl", Text2("PIPL", "个人信息保护法"), "yes", ()),),
+        assumptions=(),
+        summary=Summary(**{**none, "indicated": 0, "pending": 0, **counts}),
+        findings=findings,
+        questions=questions,
+        attestations=(),
+        conflicts=(),
+    )
+
+
+def shown(made: Result, **look: Any) -> list[str]:
+    return terminal(made, {"m.yaml": MANIFEST}, Look(look.pop("words", EN), **look)).splitlines()
+
+
+def test_a_gap_is_a_block_with_article_subject_excerpt_reason_and_remedy() -> None:
+    assert shown(result(finding(), gap=1))[:9] == [
+        "GAP critical  An export rests on a route",
+        "       flow out · PIPL 38(1) · pipl.art_38_export_route · owner 客户数据部 张主管",
+        "  --> m.yaml:2:43",
+        "  2 |   out: {kind: sharing, to: 狮云, mechanism: none}",
+        "    |                                               ^^^^".replace("  ^", "^", 1),
+        "  why  `mechanism` is none.",
+        "  do   Sign the standard contract.",
+        "",
+        "which laws apply",
+    ]
+
+
+def test_the_caret_stands_under_the_fact_where_characters_are_two_columns_wide() -> None:
+    text, caret = shown(result(finding(), gap=1))[3:5]
+    assert width(caret.rstrip("^")) == width(text[: text.index("none")])
+
+
+def test_chinese_is_written_where_it_is_asked_for() -> None:
+    lines = shown(result(finding(), gap=1), words=ZH)
+    assert lines[0] == "不符合 严重  出境应具备法定条件"
+    assert "  措施 订立标准合同。" in lines
+
+
+def test_long_lists_say_how_many_more_and_how_to_see_them() -> None:
+    findings = [finding(f"f{number}") for number in range(BLOCKS + LINES + 7)]
+    questions = tuple(question(f"f{number}") for number in range(QUESTIONS + 2))
+    made = result(*findings, questions=questions, gap=len(findings), undetermined=9)
+    short, whole = shown(made), shown(made, whole=True)
+    assert "  … 7 more; -v shows all" in short
+    assert "  … 2 more; -v shows all" in short
+    assert sum(line.startswith("GAP") for line in short) == BLOCKS
+    assert sum(line.startswith("GAP") for line in whole) == len(findings)
+    assert not any("more;" in line for line in whole)
+
+
+def test_what_is_open_is_grouped_by_fact_with_its_owner_and_weight() -> None:
+    lines = shown(result(questions=(question(),), undetermined=3))
+    assert lines[0] == "3 undetermined: 1 fact open, most severe first"
+    assert lines[1].split() == (
+        [
+            "critical",
+            "`flow",
+            "out`",
+            "does",
+            "not",
+            "state",
+            "`mechanism`:",
+            "decides",
+            "3",
+            "rules",
+            "(1",
+            "critical)",
+            "·",
+            "owner",
+            "张主管",
+        ]
+    )
+
+
+def test_the_closing_line_counts_says_the_day_and_praises_nothing() -> None:
+    open_ = [finding(f"f{number}", verdict="undetermined") for number in range(9)]
+    other = [finding(f"g{number}", verdict="undetermined", severity="low") for number in range(32)]
+    line = closing_line(result(*open_, *other, undetermined=41, met=3), Look(EN, as_of_from="flag"))
+    assert line == "0 gaps, 41 undetermined (9 critical), 3 met · as of 2026-06-30 (--as-of) · policy audit"
+
+
+@pytest.mark.parametrize("undetermined", [0, 1])
+@pytest.mark.parametrize("catalogue", [EN, ZH])
+def test_no_report_says_that_somebody_complies(undetermined: int, catalogue: Any) -> None:
+    text = "\n".join(shown(result(met=5, undetermined=undetermined), words=catalogue)).lower()
+    for praise in ("pass", "clean", "complian", "all good", "通过", "合规"):
+        assert praise not in text
+
+
+def test_advice_indicated_waived_and_judged_are_told_apart() -> None:
+    waiver = Waiver("2026-12-31", "Li", "migration under way")
+    made = result(
+        finding("old", certainty="secondary", severity="medium", rests_on_judgement=("necessary",)),
+        finding("tip", force="should"),
+        finding("wait", waiver=waiver),
+        finding("open", contested=(Contested("reading", "yes", "met"),)),
+        gap=1,
+        advice=1,
+        indicated=1,
+        waived=1,
+    )
+    text = "\n".join(shown(made))
+    assert "INDICATED medium" in text
+    assert "this fails no gate" in text
+    assert "rests on the recorded judgement necessary" in text
+    assert "contested: under reading = yes the verdict is met" in text
+    assert "waived until 2026-12-31 by Li: migration under way" in " ".join(text.split())
+    assert text.index("GAP critical") < text.index("INDICATED medium") < text.index("advice (no duty")
+    assert text.splitlines()[-1].startswith("1 gap (1 critical), 0 undetermined, 1 indicated gap, 1 advice, 1 waived")
+
+
+def test_verdicts_are_listed_when_asked_for() -> None:
+    exempt = finding(verdict="exempt", exempted_by=ExemptedBy(("CBF 5(1)",)))
+    made = result(exempt, exempt=1)
+    assert not any("CBF 5(1)" in line for line in shown(made))
+    assert any("under CBF 5(1)" in line for line in shown(made, show=frozenset({"exempt"})))
+
+
+def test_no_line_is_wider_than_the_page_and_nothing_of_the_user_is_obeyed() -> None:
+    long = Text2("word " * 60, "")
+    sly = Source("m.yaml", "flows:\n  out: {note: \x1b[2J" + "x" * 200 + "}\n")
+    made = result(finding("sly\x1b[31m", title=long, fix=long), gap=1)
+    text = terminal(made, {"m.yaml": sly}, Look(EN))
+    assert "\x1b" not in text
+    assert max(width(line) for line in text.splitlines()) <= WIDTH
+
+
+def test_colours_are_all_that_colour_adds() -> None:
+    made = result(finding(), questions=(question(),), gap=1)
+    coloured = terminal(made, {"m.yaml": MANIFEST}, Look(EN, colour=True))
+    assert "\x1b[31;1m" in coloured or "\x1b[1;31m" in coloured
+    bare = "".join(part.partition("m")[2] if i else part for i, part in enumerate(coloured.split("\x1b[")))
+    assert bare == terminal(made, {"m.yaml": MANIFEST}, Look(EN))
