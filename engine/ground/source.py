@@ -25,8 +25,12 @@ class Source:
 
     def line(self, number: int) -> str:
         """The text of one line, counted from 1, without its end; empty beyond the last line."""
-        lines = self.text.splitlines()
+        lines = self.lines()
         return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def lines(self) -> list[str]:
+        """All lines without their ends. Only a line feed ends a line, as for the parsers that count them."""
+        return [line.removesuffix("\r") for line in self.text.split("\n")]
 
     def whole(self) -> Span:
         """The span of the first character, for problems of a source as such."""
