@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -171,6 +171,7 @@ def _within(path: Path, above: Path) -> bool:
 
 _MAP: Final = "tag:yaml.org,2002:map"
 _EMPTY: Final = yaml.MappingNode(_MAP, [])
+_RESOLVER: Final[Any] = yaml.resolver.Resolver()
 _TRUE: Final = yaml.ScalarNode("tag:yaml.org,2002:bool", "true")
 
 
@@ -187,8 +188,7 @@ def _node(value: object) -> yaml.Node:
 
 
 def _scalar(text: str) -> yaml.ScalarNode:
-    resolver = yaml.resolver.Resolver()
-    return yaml.ScalarNode(resolver.resolve(yaml.ScalarNode, text, (True, False)), text)
+    return yaml.ScalarNode(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False)), text)
 
 
 def source(text: str, page: str, heading: str) -> Source:

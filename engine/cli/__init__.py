@@ -109,6 +109,6 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _show(error: PolicyError) -> None:
-    from engine.render.problems import pictures
+    from engine.render.problems import listed
 
-    click.echo(pictures(error.problems, error.sources), err=True)
+    click.echo(listed(error), err=True)

@@ -6,16 +6,13 @@ import re
 import unicodedata
 from typing import Final
 
+from engine.ground.excerpt import columns
+
 WIDTH: Final = 100
 
 _CODES: Final = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
 _CHUNK: Final = re.compile(r"\s+|[^\s\u2e80-\uffef]+|[\u2e80-\uffef]")
 _NEVER_FIRST: Final = frozenset("，。；：、）】》”’！？")
-
-
-def width(text: str) -> int:
-    """How many columns the text takes."""
-    return sum(_columns(character) for character in text)
 
 
 def wrapped(text: str, first: str, rest: str, limit: int = WIDTH) -> list[str]:
@@ -24,13 +21,13 @@ def wrapped(text: str, first: str, rest: str, limit: int = WIDTH) -> list[str]:
     A word that is longer than a line stands alone on its own. Chinese text breaks anywhere but before punctuation.
     """
     lines: list[str] = []
-    line, used = first, width(first)
+    line, used = first, columns(first)
     empty = True
     for chunk in _CHUNK.findall(" ".join(text.split())):
-        size = width(chunk)
+        size = columns(chunk)
         if not empty and used + size > limit and chunk not in _NEVER_FIRST:
             lines.append(line.rstrip())
-            line, used, empty = rest, width(rest), True
+            line, used, empty = rest, columns(rest), True
         if empty and chunk.isspace():
             continue
         line, used, empty = line + chunk, used + size, False
@@ -40,20 +37,20 @@ def wrapped(text: str, first: str, rest: str, limit: int = WIDTH) -> list[str]:
 
 def clipped(text: str, limit: int) -> str:
     """The text, cut to `limit` columns with an ellipsis where it is longer."""
-    if width(text) <= limit:
+    if columns(text) <= limit:
         return text
     kept, used = "", 1
     for character in text:
-        used += _columns(character)
+        used += columns(character)
         if used > limit:
             break
         kept += character
     return kept.rstrip() + "…"
 
 
-def padded(text: str, columns: int) -> str:
-    """The text, followed by spaces up to `columns`."""
-    return text + " " * max(0, columns - width(text))
+def padded(text: str, size: int) -> str:
+    """The text, followed by spaces up to `size` columns."""
+    return text + " " * max(0, size - columns(text))
 
 
 def styled(text: str, style: str) -> str:
@@ -64,11 +61,3 @@ def styled(text: str, style: str) -> str:
 def plain(text: str) -> str:
     """The text without what a terminal would obey: control characters (and with them all escape codes)."""
     return "".join(c if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf") else "�" for c in text)
-
-
-def _columns(character: str) -> int:
-    if character.isascii():
-        return 1
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from engine.ground.excerpt import picture
-from engine.ground.problem import Problem
-from engine.ground.source import Source
+from engine.ground import excerpt
+from engine.ground.problem import PolicyError, Problem
 
 
-def pictures(problems: Iterable[Problem], sources: Iterable[Source]) -> str:
-    """The pictures in the order of path, line and column, those of one place in the order found."""
-    known = {source.path: source for source in sources}
-    listed = sorted(problems, key=_place)
-    drawn = [picture(problem, known) for problem in listed]
-    warnings = sum(problem.warning for problem in listed)
-    return "\n\n".join([*drawn, _counted(len(listed) - warnings, "problem") or _counted(warnings, "warning")])
+def listed(error: PolicyError) -> str:
+    """The pictures in the order of path, line and column, those of one place in the order found, then the count."""
+    problems = tuple(sorted(error.problems, key=_place))
+    warnings = sum(problem.warning for problem in problems)
+    counts = [_counted(len(problems) - warnings, "problem"), _counted(warnings, "warning")]
+    pictures = excerpt.pictures(PolicyError(problems, error.sources))
+    return f"{pictures}\n\n{', '.join(count for count in counts if count)}"
 
 
 def _place(problem: Problem) -> tuple[str, int, int]:

@@ -8,10 +8,11 @@ import msgspec
 
 from engine.findings.result import SCHEMA, Result
 
-_DIGEST: Final = {"pattern": "^[0-9a-f]{64}$"}
-_COUNT: Final = {"minimum": 0}
-_PLACE: Final = {"minimum": 1}
-_CLOSER: Final[dict[tuple[str, str], dict[str, object]]] = {
+_Closer = dict[str, object]
+_DIGEST: Final[_Closer] = {"pattern": "^[0-9a-f]{64}$"}
+_COUNT: Final[_Closer] = {"minimum": 0}
+_PLACE: Final[_Closer] = {"minimum": 1}
+_CLOSER: Final[dict[tuple[str, str], _Closer]] = {
     ("Result", "schema"): {"const": SCHEMA},
     ("Result", "as_of"): {"format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"},
     ("InputOf", "sha256"): _DIGEST,
@@ -36,7 +37,7 @@ def result_schema() -> dict[str, Any]:
             type_["additionalProperties"] = False
             for field, property_ in type_["properties"].items():
                 property_.pop("default", None)
-                property_ |= _CLOSER.get((name, field), {})
+                property_.update(_CLOSER.get((name, field), {}))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:clauseflow:{SCHEMA}",

@@ -5,14 +5,18 @@ A small company's report fits a screen or two: long lists say how many more ther
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from engine.findings.finding import SEVERITIES, Finding, Location, VerdictName
+import msgspec
+
+from engine.findings.finding import SEVERITIES, Because, Finding, VerdictName
 from engine.findings.result import Question, Result
-from engine.ground.source import Source
-from engine.render.layout import WIDTH, clipped, padded, plain, styled, width, wrapped
+from engine.ground.excerpt import columns, pictures
+from engine.ground.problem import PolicyError, Problem
+from engine.ground.source import Source, Span
+from engine.render.layout import padded, plain, styled, wrapped
 from engine.render.words import Words
 
 AsOfFrom = Literal["flag", "manifest", "clock"]
@@ -37,8 +41,8 @@ class Look:
     show: frozenset[VerdictName] = frozenset()
 
 
-def terminal(result: Result, sources: Mapping[str, Source], look: Look) -> str:
-    """The report; excerpts are drawn for the locations whose text is among `sources` (by path)."""
+def terminal(result: Result, sources: Sequence[Source], look: Look) -> str:
+    """The report; excerpts are drawn for the locations whose text is among `sources`."""
     page = _Page(look, sources)
     gaps, indicated = _gaps(result)
     page.blocks([*gaps, *indicated])
@@ -86,10 +90,15 @@ def _worst(words: Words, findings: Sequence[Finding]) -> str:
     return ""
 
 
+def _reasons(finding: Finding) -> Sequence[Because]:
+    """Why: what of the duty is not so; what made the rule apply where the duty gives no reason."""
+    return [each for each in finding.because if each.part == "duty"] or finding.because
+
+
 class _Page:
     """The lines of a report while it is written."""
 
-    def __init__(self, look: Look, sources: Mapping[str, Source]) -> None:
+    def __init__(self, look: Look, sources: Sequence[Source]) -> None:
         self.look, self.words, self.sources = look, look.words, sources
         self.lines: list[str] = []
 
@@ -98,31 +107,38 @@ class _Page:
     def blocks(self, findings: Sequence[Finding]) -> None:
         """The worst gaps as blocks, some more as lines, and how many are left."""
         shown = len(findings) if self.look.whole else BLOCKS
-        for finding in findings[:shown]:
-            self._block(finding)
+        blocks = findings[:shown]
+        for finding, excerpt in zip(blocks, self._excerpts(blocks), strict=True):
+            self._block(finding, excerpt)
         if rest := findings[shown:]:
             self._head(self.words("more_gaps"))
             self._lines(rest)
 
-    def _block(self, finding: Finding) -> None:
+    def _block(self, finding: Finding, excerpt: Sequence[str]) -> None:
         words = self.words
         label = "indicated" if finding.is_indicated else finding.verdict
         head = f"{words(label).upper()} {words(finding.severity)}  "
-        first, *more = wrapped(plain(words.of(finding.title)), " " * width(head), _MARGIN)
+        first, *more = wrapped(plain(words.of(finding.title)), " " * columns(head), _MARGIN)
         self.lines.append(self._styled(head, _STYLES[label]) + self._styled(first.strip(), "bold"))
         self.lines += [self._styled(line, "bold") for line in more]
         owner = [words("owner", owner=plain(finding.owner))] if finding.owner else []
         where = [self._subject(finding), ", ".join(finding.citations), finding.rule, *owner]
         self.lines += wrapped(" · ".join(where), _MARGIN, _MARGIN)
-        reasons = [each for each in finding.because if each.part == "duty"] or list(finding.because)
-        self._excerpt(next((each.location for each in reasons if each.location), finding.location))
-        self._said("why", " ".join(words.of(each.text) for each in reasons[:REASONS]))
+        self.lines += [self._styled(f" {line}", "dim") if i == 0 else f" {line}" for i, line in enumerate(excerpt)]
+        self._said("why", " ".join(words.of(each.text) for each in _reasons(finding)[:REASONS]))
         if finding.path:
             self._said("path", " → ".join(words.of(step.text) or step.id for step in finding.path))
         for note in self._notes(finding):
             self._said("note", note)
         self._said("do", words.of(finding.fix))
         self.lines.append("")
+
+    def _excerpts(self, findings: Sequence[Finding]) -> Iterable[list[str]]:
+        """For each finding the manifest's line with a caret under the fact, as problems are shown."""
+        places = [next((r.location for r in _reasons(f) if r.location), f.location) for f in findings]
+        problems = [Problem("", "", Span(*msgspec.structs.astuple(place))) for place in places if place]
+        drawn = iter(pictures(PolicyError(problems, self.sources)).split("\n\n"))
+        return [next(drawn).split("\n")[1:] if place else [] for place in places]
 
     def _notes(self, finding: Finding) -> Iterable[str]:
         words = self.words
@@ -139,27 +155,6 @@ class _Page:
             label = padded(f"  {self.words(name)}", len(_MARGIN))
             first, *rest = wrapped(plain(text), _MARGIN, _MARGIN)
             self.lines += [self._styled(label, "dim") + first[len(_MARGIN) :], *rest]
-
-    def _excerpt(self, location: Location | None) -> None:
-        """The line of the manifest with a caret under the fact; only its place where the text is not at hand."""
-        if location is None:
-            return
-        self.lines.append(self._styled(f"  --> {location.path}:{location.line}:{location.column}", "dim"))
-        source = self.sources.get(location.path)
-        if source is None:
-            return
-        text = plain(source.line(location.line).replace("\t", " "))
-        room = WIDTH - len(_MARGIN) - len(str(location.line))
-        start = location.column - 1
-        if width(text) > room:
-            cut = max(0, min(start, len(text) - 1) - room // 3)
-            text, start = ("…" if cut else "") + text[cut:], start - cut + (1 if cut else 0)
-            text = clipped(text, room)
-        end = start + max(1, location.end_column - location.column) if location.end_line == location.line else len(text)
-        margin = f"{location.line} |"
-        caret = " " * width(text[:start]) + self._styled("^" * max(1, width(text[start:end])), "red")
-        self.lines.append(f"  {self._styled(margin, 'dim')} {text}")
-        self.lines.append(f"  {self._styled('|'.rjust(len(margin)), 'dim')} {caret}")
 
     # ---- what is open ----------------------------------------------------------------------------------------------
 

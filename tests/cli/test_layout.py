@@ -7,21 +7,22 @@ import string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.render.layout import clipped, padded, plain, width, wrapped
+from engine.ground.excerpt import columns
+from engine.render.layout import clipped, padded, plain, wrapped
 from engine.render.words_en import WORDS as EN
 from engine.render.words_zh import WORDS as ZH
 
 
 def test_width_counts_columns_not_characters() -> None:
-    assert width("policy") == 6
-    assert width("个人信息") == 8
-    assert width("é") == 1  # a combining accent
+    assert columns("policy") == 6
+    assert columns("个人信息") == 8
+    assert columns("é") == 1  # a combining accent
     assert padded("信息", 6) == "信息  "
 
 
 def test_chinese_breaks_anywhere_but_before_punctuation() -> None:
     lines = wrapped("向境外提供个人信息应具备法定条件之一。", "", "", limit=12)
-    assert all(width(line) <= 14 for line in lines)
+    assert all(columns(line) <= 14 for line in lines)
     assert not any(line.startswith("。") for line in lines)
     assert "".join(lines) == "向境外提供个人信息应具备法定条件之一。"
 
@@ -29,7 +30,7 @@ def test_chinese_breaks_anywhere_but_before_punctuation() -> None:
 def test_a_text_is_clipped_to_its_columns() -> None:
     assert clipped("abc", 3) == "abc"
     assert clipped("abcdef", 4) == "abc…"
-    assert width(clipped("个人信息处理者", 6)) <= 6
+    assert columns(clipped("个人信息处理者", 6)) <= 6
 
 
 def test_control_characters_are_shown_not_obeyed() -> None:
