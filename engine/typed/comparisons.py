@@ -1,0 +1,183 @@
+"""Comparisons: `==`, `<` and their like between two values of one type, and tests for `none`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from engine.ground.problem import Label
+from engine.ground.schema import Date, Duration, Many, Moment, Money, Number, Ref, Term, TermSet, Text, Type, YesNo
+from engine.ground.value import Amount, Length, Nothing, Range
+from engine.syntax import tree as syntax
+from engine.typed import tree
+from engine.typed.absence import may_be_none
+from engine.typed.paths import is_bare, path_text
+from engine.typed.scope import Scope
+from engine.typed.types import described
+
+YES_NO: Final = YesNo()
+
+
+def comparison(written: syntax.Comparison, scope: Scope) -> tree.Expr | None:
+    """`a OP b` typed; `!=` as the negation of `==`, and either against `none` as a test for it."""
+    if written.op in ("==", "!="):
+        for one, other in ((written.left, written.right), (written.right, written.left)):
+            if isinstance(other, syntax.Literal) and isinstance(other.value, Nothing):
+                return none_test(syntax.NoneTest(one, written.op == "!=", written.span), scope)
+    pair = operands(written.left, written.right, scope)
+    if pair is None:
+        return None
+    left, right = alike_units(*pair)
+    ordered = written.op not in ("==", "!=")
+    if not _comparable(written, left, right, scope, ordered=ordered) or _settled(written, left, right, scope):
+        return None
+    test = tree.Compare("==" if written.op == "!=" else written.op, left, right, YES_NO, written.span)
+    return tree.Not(test, YES_NO, written.span) if written.op == "!=" else test
+
+
+def operands(left: syntax.Expr, right: syntax.Expr, scope: Scope) -> tuple[tree.Expr, tree.Expr] | None:
+    """Both sides typed; the words of a bare side are terms of the other side's taxonomy."""
+    if is_bare(left, scope) and not is_bare(right, scope):
+        second = scope.expression(right)
+        first = _beside(left, second, scope)
+    else:
+        first = scope.expression(left)
+        second = _beside(right, first, scope) if is_bare(right, scope) else scope.expression(right)
+    return (first, second) if first is not None and second is not None else None
+
+
+def _beside(bare: syntax.Expr, other: tree.Expr | None, scope: Scope) -> tree.Expr | None:
+    """A bare side; nothing is said about it where the other side is already wrong."""
+    if other is None:
+        return None
+    return scope.expression(bare, taxonomy_of(other.type))
+
+
+def taxonomy_of(type_: Type | None) -> str | None:
+    """The taxonomy that a term or a set of terms is of."""
+    return type_.terms if isinstance(type_, Term | TermSet) else None
+
+
+def none_test(written: syntax.NoneTest, scope: Scope) -> tree.Expr | None:
+    """`a is none`, or its negation; notes P220 where `a` never is."""
+    of = scope.expression(written.of)
+    if of is None:
+        return None
+    shown = shown_as(written.of)
+    if isinstance(of.type, Many):
+        help_ = f"ask `count(x in {shown}) == 0`, or `some x in {shown} has …`"
+        scope.problem("P220", written.span, f"{shown} is a list; it may be empty, but never `none`", help_)
+        return None
+    if not isinstance(of.type, TermSet) and not may_be_none(of, scope.define):
+        help_ = "leave the test out, or declare the fact `or none` if that is an answer"
+        always = "always" if written.negated else "never"
+        scope.problem("P220", written.span, f"{shown} cannot be `none`: this test {always} holds", help_)
+        return None
+    test = tree.IsNone(of, YES_NO, written.span)
+    return tree.Not(test, YES_NO, written.span) if written.negated else test
+
+
+def shown_as(written: syntax.Expr) -> str:
+    """An expression in a message: its words where they are short."""
+    match written:
+        case syntax.Path():
+            return f"`{path_text(written)}`"
+        case syntax.Call(name=name, argument=argument) | syntax.JudgedByPeople(name=name, argument=argument):
+            return f"`{name.text}({path_text(argument)})`"
+        case syntax.Lookup(table=table, column=column):
+            return f"`{table.text}[…]{'.' + column.text if column is not None else ''}`"
+        case syntax.Aggregate(op=op):
+            return f"`{op}(…)`"
+        case _:
+            return "this"
+
+
+def alike_units(left: tree.Expr, right: tree.Expr) -> tuple[tree.Expr, tree.Expr]:
+    """A plain number takes the unit of what it stands beside."""
+    if isinstance(left, tree.Constant) and left.type == Number("") and isinstance(right.type, Number):
+        return replace(left, type=Number(right.type.unit)), right
+    if isinstance(right, tree.Constant) and right.type == Number("") and isinstance(left.type, Number):
+        return left, replace(right, type=Number(left.type.unit))
+    return left, right
+
+
+def _comparable(written: syntax.Comparison, left: tree.Expr, right: tree.Expr, scope: Scope, *, ordered: bool) -> bool:
+    code, help_ = _mismatch(left, right, ordered=ordered)
+    if not code:
+        return True
+    one, other = described(left.type), described(right.type)
+    message = f"{shown_as(written.left)} is {one}, but {shown_as(written.right)} is {other}"
+    if one == other:
+        message = f"{one} cannot be compared with `{written.op}`"
+    scope.problem(code, left.span, message, help_, Label(right.span, other))
+    return False
+
+
+def _mismatch(left: tree.Expr, right: tree.Expr, *, ordered: bool) -> tuple[str, str]:
+    """The code and the help if two values cannot be compared; empty if they can."""
+    match left.type, right.type:
+        case Number(a), Number(b):
+            return ("", "") if a == b else ("P217", "compare counts of one unit")
+        case (Date() | Moment(), Date() | Moment()) | (Duration(), Duration()):
+            return _durations(left, right)
+        case Money(), Money():
+            return _currencies(left, right)
+        case (TermSet(), TermSet()) | (TermSet(), Term()) | (Term(), TermSet()):
+            return "P204", "between sets and terms write `in`, `overlaps`, `includes` or `covered by`"
+        case (Term(a), Term(b)) if a == b and not ordered:
+            return "", ""
+        case (Ref(a), Ref(b)) if set(a) & set(b) and not ordered:
+            return "", ""
+        case (YesNo(), YesNo()) | (Text(), Text()) if not ordered:
+            return "", ""
+        case (Many(), _) | (_, Many()):
+            return "P204", "a list is asked of its members: `some x in … has …`, or `… includes x`"
+        case _ if ordered and type(left.type) is type(right.type):
+            return "P204", "`<` and its like compare numbers, dates, durations and money"
+        case _:
+            return "P204", "the two sides of a test must be of one type"
+
+
+def _durations(left: tree.Expr, right: tree.Expr) -> tuple[str, str]:
+    for side in (left, right):
+        if isinstance(side, tree.Constant) and isinstance(side.value, Length) and side.value.working_days is not None:
+            return "P217", "working days have no fixed length; they serve deadlines: `within 10 working days of …`"
+    return "", ""
+
+
+def _currencies(left: tree.Expr, right: tree.Expr) -> tuple[str, str]:
+    named = {
+        side.value.currency
+        for side in (left, right)
+        if isinstance(side, tree.Constant) and isinstance(side.value, Amount)
+    }
+    return ("P217", "compare amounts in one currency") if len(named) > 1 else ("", "")
+
+
+def _settled(written: syntax.Comparison, left: tree.Expr, right: tree.Expr, scope: Scope) -> bool:
+    """Notes P220 where a test of a number, which is never below 0, holds always or never."""
+    for number, limit, op in ((left, right, written.op), (right, left, _MIRRORED.get(written.op, written.op))):
+        if not isinstance(limit, tree.Constant) or isinstance(number, tree.Constant):
+            continue
+        if isinstance(limit.value, Range) and isinstance(number.type, Number):
+            at_zero, below = limit.value.high == 0, limit.value.high < 0
+            percent = number.type.unit == "percent" and limit.value.low > 100
+            outcome = _OUTCOMES.get((op, below or (at_zero and op in ("<", ">="))))
+            if percent:
+                outcome = _OUTCOMES.get((_MIRRORED.get(op, op), True))
+            if outcome is not None:
+                what = "no percentage is above 100" if percent else "no count is below 0"
+                scope.problem("P220", written.span, f"{what}: this test {outcome} holds", "correct the limit")
+                return True
+    return False
+
+
+_MIRRORED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_OUTCOMES: Final = {
+    ("<", True): "never",
+    ("<=", True): "never",
+    ("==", True): "never",
+    (">", True): "always",
+    (">=", True): "always",
+    ("!=", True): "always",
+}

@@ -1,0 +1,53 @@
+"""Deadlines: an event within, or at least, so long after or before another."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from engine.ground.duration import length_text
+from engine.ground.problem import Label
+from engine.ground.schema import Date, Moment, YesNo
+from engine.ground.value import Length
+from engine.syntax import tree as syntax
+from engine.typed import tree
+from engine.typed.comparisons import shown_as
+from engine.typed.scope import Scope
+from engine.typed.types import described
+
+YES_NO: Final = YesNo()
+
+
+def deadline(written: syntax.DeadlineTest, scope: Scope) -> tree.Expr | None:
+    """The deadline typed; notes P226 where hours are counted from or to a day without a time."""
+    event, anchor = scope.expression(written.event), scope.expression(written.anchor)
+    length = written.length.value
+    if event is None or anchor is None or not isinstance(length, Length):
+        return None
+    fine = True
+    for side, of in ((event, written.event), (anchor, written.anchor)):
+        if not isinstance(side.type, Date | Moment):
+            message = f"{shown_as(of)} is {described(side.type)}, but a deadline runs between dates or moments"
+            scope.problem("P204", side.span, message)
+            fine = False
+        elif isinstance(side.type, Date) and _in_hours(written.length, length, scope):
+            help_ = "declare the fact as a `moment`, or count in days"
+            place = Label(written.length.span, "counted in hours")
+            scope.problem("P226", side.span, f"{shown_as(of)} is a day without a time", help_, place)
+            fine = False
+    if not fine:
+        return None
+    return tree.Deadline(event, written.how, length, written.side, anchor, scope.at, YES_NO, written.span)
+
+
+def _in_hours(written: syntax.Literal, length: Length, scope: Scope) -> bool:
+    """Whether the length is written in hours or minutes; `3 days` and `72 hours` have one value but not one meaning."""
+    source = scope.world.sources.get(written.span.path)
+    text = length_text(length)
+    if source is not None:
+        text = source.line(written.span.line)[written.span.column - 1 :]
+        text = text[: written.span.end_column - written.span.column] if _on_one_line(written) else text
+    return "hour" in text or "minute" in text
+
+
+def _on_one_line(written: syntax.Literal) -> bool:
+    return written.span.line == written.span.end_line

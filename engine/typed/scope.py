@@ -1,0 +1,86 @@
+"""Where an expression stands: what is visible there, which rows are bound, and whose day counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from engine.ground.problem import Label
+from engine.ground.schema import Ref, Schema
+from engine.ground.source import Source, Span
+from engine.syntax import tree as syntax
+from engine.typed import tree
+from engine.typed.ledger import Ledger
+from engine.typed.names import Declared, Names
+from engine.typed.problems import Problems
+from engine.typed.taxonomies import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What is known before any expression is checked."""
+
+    schema: Schema
+    taxonomies: Mapping[str, Taxonomy]
+    ledger: Ledger
+    names: Names
+    parameters: Mapping[str, tree.Parameter]
+    sources: Mapping[str, Source]
+    problems: Problems
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The surroundings of an expression.
+
+    `bound`: the variables from the outermost in, as written and as typed. `at`: the variable whose day counts.
+    `taken`: the variable names that the rule or define already uses, shared by its scopes. `law`: the law for which
+    `governed(x)` asks. `define` gives a checked define by its key, None if it is wrong or being checked.
+    """
+
+    world: World
+    ruleset: str
+    law: str | None
+    bound: tuple[tuple[str, tree.Variable], ...]
+    at: str
+    taken: dict[str, int]
+    check: Check
+    define: Callable[[str], tree.Define | None]
+
+    def expression(self, expr: syntax.Expr, terms: str | None = None) -> tree.Expr | None:
+        """The expression typed, its bare words taken from the taxonomy `terms`; None if a problem was noted."""
+        return self.check(expr, self, terms)
+
+    def variable(self, word: syntax.Word) -> tree.Variable | None:
+        """The bound variable that a word names, where it is read."""
+        for name, variable in reversed(self.bound):
+            if name == word.text:
+                return replace(variable, span=word.span)
+        return None
+
+    def declared(self, name: str) -> Declared | None:
+        """What a name stands for in this ruleset."""
+        return self.world.names.seen[self.ruleset].get(name)
+
+    def with_row(self, word: syntax.Word, kinds: tuple[str, ...]) -> Scope:
+        """The scope inside a comprehension (or define, or rule) that binds a row of the kinds."""
+        variable = tree.Variable(self._unused(word.text), kinds, Ref(kinds), word.span)
+        return replace(self, bound=(*self.bound, (word.text, variable)), at=variable.name)
+
+    @property
+    def row(self) -> tree.Variable:
+        """The innermost bound variable."""
+        return self.bound[-1][1]
+
+    def problem(self, code: str, span: Span, message: str, help_: str = "", *labels: Label) -> None:
+        """Notes a problem."""
+        self.world.problems.add(code, span, message, help_, labels)
+
+    def _unused(self, name: str) -> str:
+        """The name itself, or with a number where the rule has used it for another row."""
+        times = self.taken.get(name, 0) + 1
+        self.taken[name] = times
+        return name if times == 1 else f"{name}#{times}"
+
+
+Check = Callable[[syntax.Expr, Scope, str | None], tree.Expr | None]
