@@ -1,0 +1,46 @@
+"""Lists of uneven length as one array and offsets: the members of many rows at once, without a loop."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.graph.columns import Ints
+
+
+def offsets_of(outer: Ints, rows: int) -> Ints:
+    """Where each row's stretch begins in arrays sorted by `outer`; one more than rows, the last is the length.
+
+    >>> offsets_of(np.array([0, 0, 2]), 3).tolist()
+    [0, 2, 2, 3]
+    """
+    counts = np.bincount(outer, minlength=rows)
+    return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(counts, dtype=np.int64)])
+
+
+def expand(offsets: Ints, rows: Ints) -> tuple[Ints, Ints]:
+    """For each member of each of `rows`, in order: the position in `rows`, and the position of the member.
+
+    >>> [part.tolist() for part in expand(np.array([0, 2, 2, 3]), np.array([2, 0]))]
+    [[0, 1, 1], [2, 0, 1]]
+    """
+    first = offsets[rows]
+    counts = offsets[rows + 1] - first
+    total = int(counts.sum())
+    which = np.repeat(np.arange(len(rows), dtype=np.int64), counts)
+    before = np.cumsum(counts) - counts
+    return which, np.arange(total, dtype=np.int64) + np.repeat(first - before, counts)
+
+
+def sorted_set(values: Ints) -> Ints:
+    """The different values, sorted (much faster than `np.unique` where values follow a pattern)."""
+    values = np.sort(values)
+    return values[np.append(True, values[1:] != values[:-1])] if values.size else values
+
+
+def distinct(rows: Ints, count: int) -> Ints:
+    """The different ones among `rows` below `count`, sorted; by flags where that is cheaper than sorting."""
+    if rows.size < count // 16:
+        return sorted_set(rows)
+    flags = np.zeros(count, dtype=np.bool_)
+    flags[rows] = True
+    return np.flatnonzero(flags)

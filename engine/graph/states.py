@@ -1,0 +1,259 @@
+"""One side of the state graph: which (place, dataset) states matter, who writes and reads them, and the steps between.
+
+Only states that some flow reads are kept, and those that lead into them by silent steps. The possible side stays
+linear by states that stand for many: ELSEWHERE and SOMETHING are an unknown end and open data as written, ANYWHERE,
+ANY_PARTY and ANYTHING collect every write that may be meant, for readers that do not know which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.graph.columns import NONE, UNKNOWN, Bools, Ints
+from engine.graph.movements import Movements
+from engine.graph.ragged import expand, offsets_of, sorted_set
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """States with their place and dataset (UNKNOWN where a state stands for many), who writes and who reads them as
+    pairs, and steps from state to state: by a flow, or silent (`step_flow` -1)."""
+
+    flows: int
+    place: Ints
+    dataset: Ints
+    write_flow: Ints
+    write_state: Ints
+    read_flow: Ints
+    read_state: Ints
+    step_from: Ints
+    step_to: Ints
+    step_flow: Ints
+
+
+def definite_side(moves: Movements) -> Side:
+    """What is stated: known ends, listed datasets, stated operators and derivations."""
+    codes = _Codes.of(moves)
+    flow, data = moves.data_flow, moves.data_dataset
+    start, end = moves.start[flow], moves.end[flow]
+    reads = (start >= 0) & ~moves.at_group(start)
+    writes = (end >= 0) & ~moves.at_group(end)
+    read_key = np.where(reads, codes.key(start, data), UNKNOWN)
+    return _side(codes, _Silent.of(moves, codes, possible=False), flow, read_key, [(writes, end, data)])
+
+
+def possible_side(moves: Movements) -> Side:
+    """What silence leaves open, and all that is stated."""
+    codes = _Codes.of(moves)
+    open_flows = np.flatnonzero(moves.data_open)
+    flow = np.concatenate([moves.data_flow, open_flows])
+    data = np.concatenate([moves.data_dataset, np.full(len(open_flows), codes.something)])
+    anything = np.full(len(flow), codes.anything)
+    start, end = moves.start[flow], moves.end[flow]
+    reads = (start != NONE) & ~moves.at_group(start)
+    read_data = np.where(data == codes.something, anything, data)
+    read_key = np.where(reads, codes.key(np.where(start == UNKNOWN, codes.anywhere, start), read_data), UNKNOWN)
+    writes = (end != NONE) & ~moves.at_group(end)
+    to_party = writes & ((end == UNKNOWN) | moves.at_party(end))
+    writings = []
+    for where, place in (
+        (writes, np.where(end == UNKNOWN, codes.elsewhere, end)),
+        (writes, np.full(len(flow), codes.anywhere)),
+        (to_party, np.full(len(flow), codes.any_party)),
+    ):
+        writings += [(where, place, data), (where, place, anything)]
+    return _side(codes, _Silent.of(moves, codes, possible=True), flow, read_key, writings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """Keys of states: place * width + dataset; those that stand for many have the numbers behind the listed ones."""
+
+    flows: int
+    places: int
+    datasets: int
+
+    @staticmethod
+    def of(moves: Movements) -> _Codes:
+        return _Codes(moves.flows, moves.places, moves.datasets)
+
+    @property
+    def elsewhere(self) -> int:
+        return self.places
+
+    @property
+    def anywhere(self) -> int:
+        return self.places + 1
+
+    @property
+    def any_party(self) -> int:
+        return self.places + 2
+
+    @property
+    def something(self) -> int:
+        return self.datasets
+
+    @property
+    def anything(self) -> int:
+        return self.datasets + 1
+
+    @property
+    def keys(self) -> int:
+        return (self.places + 3) * (self.datasets + 2)
+
+    def key(self, place: Ints, dataset: Ints) -> Ints:
+        return np.asarray(place * (self.datasets + 2) + dataset, dtype=np.int64)
+
+    def place(self, key: Ints) -> Ints:
+        return np.asarray(key // (self.datasets + 2), dtype=np.int64)
+
+    def dataset(self, key: Ints) -> Ints:
+        return np.asarray(key % (self.datasets + 2), dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Silent:
+    """Steps without a flow, asked backwards. Arrays by place and by dataset, those that stand for many included;
+    `lost` are datasets that some flow takes to an unknown end, `vague` the places to which one takes open data."""
+
+    codes: _Codes
+    operator: Ints
+    parent_offsets: Ints
+    parents: Ints
+    derived_open: Bools
+    lost: Bools
+    vague: Bools
+    possible: bool
+
+    @staticmethod
+    def of(moves: Movements, codes: _Codes, possible: bool) -> _Silent:
+        order = np.argsort(moves.derived_child, kind="stable")
+        lost, vague = np.zeros(codes.datasets + 2, dtype=np.bool_), np.zeros(codes.places + 3, dtype=np.bool_)
+        lost[moves.data_dataset[moves.end[moves.data_flow] == UNKNOWN]] = True
+        lost[codes.something] = bool((moves.data_open & (moves.end == UNKNOWN)).any())
+        lost[codes.anything] = bool((moves.end == UNKNOWN).any())
+        ends = moves.end[moves.data_open]
+        vague[ends[ends >= 0]] = True
+        vague[codes.anywhere] = vague[codes.any_party] = bool((ends != NONE).any())
+        return _Silent(
+            codes,
+            np.concatenate([moves.operator, np.full(3, NONE)]),
+            offsets_of(moves.derived_child, moves.datasets + 2),
+            moves.derived_parent[order],
+            np.concatenate([moves.derived_open, np.zeros(2, dtype=np.bool_)]),
+            lost,
+            vague,
+            possible,
+        )
+
+    def into(self, keys: Ints) -> tuple[Ints, Ints]:
+        """All silent steps into `keys`: the key that each comes from, and which of `keys` it leads to."""
+        codes, place, dataset = self.codes, self.codes.place(keys), self.codes.dataset(keys)
+        operator = self.operator[place]
+        operated = np.flatnonzero((operator >= 0) & (dataset != codes.something))
+        child, member = expand(self.parent_offsets, dataset)
+        sources = [codes.key(operator[operated], dataset[operated]), codes.key(place[child], self.parents[member])]
+        targets = [operated, child]
+        if self.possible:
+            at, listed = place < codes.places, dataset < codes.datasets
+            collects = place > codes.elsewhere
+            for where, to_place, to_dataset in (
+                ((operator == UNKNOWN) & (dataset != codes.something), codes.any_party, dataset),
+                (listed & (at | collects) & self.derived_open[dataset], place, codes.anything),
+                (at & (dataset != codes.something) & self.lost[dataset], codes.elsewhere, dataset),
+                (listed & (at | collects) & self.vague[place], place, codes.something),
+                (listed & at & self.lost[codes.something], codes.elsewhere, codes.something),
+            ):
+                rows = np.flatnonzero(where)
+                sources.append(codes.key(_at(to_place, rows), _at(to_dataset, rows)))
+                targets.append(rows)
+        return np.concatenate(sources), np.concatenate(targets)
+
+
+def _side(
+    codes: _Codes,
+    silent: _Silent,
+    flow: Ints,
+    read_key: Ints,
+    writings: list[tuple[Bools, Ints, Ints]],
+) -> Side:
+    """A side from moves: the flow of each, the key that it reads (UNKNOWN: none), and what it writes, as several
+    (where, place, dataset). Writes into states that nobody reads are left out."""
+    reads = read_key != UNKNOWN
+    keys = _closure(sorted_set(read_key[reads]), silent)
+    number = _numbers(keys, codes.keys)
+    from_key, to_state = silent.into(keys)
+    moves, states = [], []
+    for where, place, data in writings:
+        move = np.flatnonzero(where)
+        state = number(codes.key(place[move], data[move]))
+        moves.append(move[state != UNKNOWN])
+        states.append(state[state != UNKNOWN])
+    move, state = np.concatenate(moves), np.concatenate(states)
+    read_state = number(read_key)
+    passing = reads[move]
+    return Side(
+        flows=codes.flows,
+        place=_known(codes.place(keys), codes.places),
+        dataset=_known(codes.dataset(keys), codes.datasets),
+        write_flow=flow[move],
+        write_state=state,
+        read_flow=flow[reads],
+        read_state=read_state[reads],
+        step_from=np.concatenate([number(from_key), read_state[move[passing]]]),
+        step_to=np.concatenate([to_state, state[passing]]),
+        step_flow=np.concatenate([np.full(len(from_key), UNKNOWN), flow[move[passing]]]),
+    )
+
+
+SMALL = 64  # below this many new keys a Python set is faster than another sorted merge
+
+
+def _closure(keys: Ints, silent: _Silent) -> Ints:
+    """The sorted keys and all keys from which silent steps lead into them."""
+    fresh = keys
+    while fresh.size:
+        if fresh.size < SMALL:
+            seen = set(keys.tolist())
+            added: list[int] = []
+            while 0 < fresh.size < SMALL:
+                new = [key for key in dict.fromkeys(silent.into(fresh)[0].tolist()) if key not in seen]
+                seen.update(new)
+                added += new
+                fresh = np.array(new, dtype=np.int64)
+            keys = sorted_set(np.concatenate([keys, np.array(added, dtype=np.int64)]))
+        else:
+            found = sorted_set(silent.into(fresh)[0])
+            fresh = found[_numbers(keys, 0)(found) == UNKNOWN]
+            keys = sorted_set(np.concatenate([keys, fresh]))
+    return keys
+
+
+DENSE = 16  # keys per state up to which a table beats a binary search
+
+
+def _numbers(keys: Ints, count: int) -> Callable[[Ints], Ints]:
+    """The position of each wanted key in sorted `keys`, UNKNOWN where it is not there; keys lie below `count`."""
+    if 0 < count <= DENSE * len(keys):
+        table = np.full(count, UNKNOWN, dtype=np.int64)
+        table[keys] = np.arange(len(keys))
+        return lambda wanted: table[wanted]
+
+    def search(wanted: Ints) -> Ints:
+        if not keys.size:
+            return np.full(wanted.shape, UNKNOWN)
+        position = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        return np.where(keys[position] == wanted, position, UNKNOWN)
+
+    return search
+
+
+def _known(code: Ints, listed: int) -> Ints:
+    return np.where(code < listed, code, UNKNOWN)
+
+
+def _at(value: Ints | int, rows: Ints) -> Ints:
+    return np.full(len(rows), value, dtype=np.int64) if isinstance(value, int) else value[rows]
