@@ -1,0 +1,154 @@
+"""`python -m benchmarks.synthetic FLOWS [FORM …]`: the same 200 rules by the engine, by closures and by Polars.
+
+Prints one JSON object: CPU seconds, verdict counts (which must agree) and memory beside the data, per form.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import numpy as np
+
+from benchmarks.stopwatch import cpu_seconds, peak_mib
+from benchmarks.synthetic_rules import (
+    COUNTS,
+    TERMS,
+    TRUTHS,
+    VALUES,
+    RuleShape,
+    Test,
+    as_closures,
+    as_text,
+    law,
+    shapes,
+    words,
+)
+from engine.checks.from_typed import compiled
+from engine.checks.run import evaluate
+from engine.graph.columns import CodeColumn, Column, Graph, NumberColumn, TruthColumn
+from engine.ground.source import Source
+from engine.syntax.from_text import parse
+from engine.typed.from_syntax import check
+
+AS_OF = 739_000
+UNKNOWN = 0.1  # the share of facts that nobody states
+
+
+def data(flows: int, seed: int = 11) -> dict[str, np.ndarray[Any, Any]]:
+    """Uniform random facts: -1 where unknown, else 0/1, a term's number, or a count below 100."""
+    draw = np.random.default_rng(seed)
+    spans = {**{f"t{i}": 2 for i in range(TRUTHS)}, **{f"k{i}": VALUES for i in range(TERMS)}}
+    spans.update({f"n{i}": 100 for i in range(COUNTS)})
+    facts = {}
+    for fact, span in spans.items():
+        values = draw.integers(0, span, flows, dtype=np.int8)
+        values[draw.random(flows, dtype=np.float32) < UNKNOWN] = -1
+        facts[fact] = values
+    return facts
+
+
+def graph_of(facts: dict[str, np.ndarray[Any, Any]]) -> Graph:
+    """The facts as the engine's columns."""
+    flows = len(facts["t0"])
+    columns: dict[tuple[str, str], Column] = {}
+    for fact, values in facts.items():
+        match fact[0]:
+            case "t":
+                columns["flow", fact] = TruthColumn(values == 1, values == 0)
+            case "k":
+                columns["flow", fact] = CodeColumn(values.astype(np.int64))
+            case _:
+                low = np.where(values < 0, 0.0, values.astype(np.float64))
+                high = np.where(values < 0, np.inf, values.astype(np.float64))
+                columns["flow", fact] = NumberColumn(low, high, np.zeros(flows, np.uint8))
+    return Graph({"flow": flows}, {"flow": range(flows)}, columns, {"flow": False}, {})  # type: ignore[dict-item]
+
+
+def by_engine(rules: list[RuleShape], graph: Graph) -> dict[str, Any]:
+    """CPU seconds to evaluate all rules, the counts of each verdict, and the memory it took beside the data."""
+    texts = [("rulesets/words/words.policy", "words", words()), ("rulesets/syn/law.policy", "syn", law())]
+    texts += [(f"rulesets/syn/{name}.policy", "syn", text) for name, text in as_text(rules)]
+    sources = [Source(path, text) for path, _, text in texts]
+    modules = [parse(source, ruleset) for source, (_, ruleset, _) in zip(sources, texts, strict=True)]
+    program = compiled(check(modules, sources), sources)
+    before = peak_mib()
+    verdicts = evaluate(program, graph, AS_OF, {})
+    beside = peak_mib() - before
+    counts = np.zeros(5, np.int64)
+    for row in verdicts.by_rule.values():
+        counts += np.bincount(row.codes, minlength=5)
+    seconds = cpu_seconds(lambda: evaluate(program, graph, AS_OF, {}), 3 if graph.rows["flow"] <= 2_000_000 else 1)
+    return {"seconds": seconds, "counts": counts.tolist(), "beside_mib": beside}
+
+
+def by_closures(rules: list[RuleShape], facts: dict[str, np.ndarray[Any, Any]]) -> dict[str, Any]:
+    """The same by nested functions over one dict a flow."""
+    lists = {
+        fact: [None if value < 0 else bool(value) if fact[0] == "t" else value for value in values.tolist()]
+        for fact, values in facts.items()
+    }
+    rows = [dict(zip(lists, values, strict=True)) for values in zip(*lists.values(), strict=True)]
+    closures = as_closures(rules)
+    counts = [0] * 5
+
+    def work() -> None:
+        counts[:] = [0] * 5
+        for row in rows:
+            for closure in closures:
+                counts[closure(row)] += 1
+
+    return {"seconds": cpu_seconds(work), "counts": counts}
+
+
+def by_polars(rules: list[RuleShape], facts: dict[str, np.ndarray[Any, Any]]) -> dict[str, Any]:
+    """The same by one lazy Polars query with null as unknown."""
+    import polars as pl
+
+    frame = pl.DataFrame(
+        {
+            fact: pl.Series(values, dtype=pl.Int8).replace(-1, None).cast(pl.Boolean if fact[0] == "t" else pl.Int8)
+            for fact, values in facts.items()
+        }
+    )
+
+    def expression(test: Test) -> pl.Expr:
+        column = pl.col(test.fact)
+        return column if test.fact[0] == "t" else column == test.against if test.fact[0] == "k" else column >= test.against
+
+    def verdict(rule: RuleShape) -> pl.Expr:
+        a, b, c = (expression(test) for test in rule.when)
+        d, e = (expression(test) for test in rule.must)
+        applies, duty, exempt = a & (b | c), d | e, expression(rule.unless)
+        no, yes = (lambda x: x.not_().fill_null(False)), (lambda x: x.fill_null(False))  # noqa: E731
+        return (
+            pl.when(no(applies)).then(0).when(yes(exempt)).then(1).when(yes(duty)).then(2)
+            .when(yes(applies) & no(exempt) & no(duty)).then(3).otherwise(4).cast(pl.UInt8)
+        )  # fmt: skip
+
+    query = frame.lazy().select([verdict(rule).alias(f"r{i}") for i, rule in enumerate(rules)])
+    counts = np.zeros(5, np.int64)
+    for column in query.collect().iter_columns():
+        counts += np.bincount(column.to_numpy(), minlength=5)
+    return {"seconds": cpu_seconds(query.collect, 2), "counts": counts.tolist()}
+
+
+def main() -> None:
+    """Measure the forms that are asked for, all by default."""
+    flows, forms = int(sys.argv[1]), sys.argv[2:] or ["engine", "closures", "polars"]
+    rules, facts = shapes(), data(flows)
+    answers: dict[str, Any] = {}
+    if "engine" in forms:
+        answers["engine"] = by_engine(rules, graph_of(facts))
+    if "closures" in forms:
+        answers["closures"] = by_closures(rules, facts)
+    if "polars" in forms:
+        answers["polars"] = by_polars(rules, facts)
+    if len({tuple(answer["counts"]) for answer in answers.values()}) > 1:
+        raise SystemExit(f"the forms disagree: { {form: answer['counts'] for form, answer in answers.items()} }")
+    print(json.dumps({"flows": flows, "rules": len(rules), **answers}))
+
+
+if __name__ == "__main__":
+    main()
