@@ -12,6 +12,7 @@ from engine.typed.nearest import did_you_mean, listed
 from engine.typed.paths import path_text
 from engine.typed.scope import Scope
 from engine.typed.types import described
+from engine.typed.walk import root
 
 YES_NO: Final = YesNo()
 DATE: Final = Date()
@@ -47,7 +48,7 @@ def call(written: syntax.Call, scope: Scope) -> tree.Expr | None:
     plain = Number(type_.unit) if isinstance(type_, Number) else type_
     if plain is None:
         return None
-    return tree.Call(declared.key, argument, scope.at, plain, written.span)
+    return tree.Call(declared.key, argument, root(argument).name, plain, written.span)
 
 
 def judged(written: syntax.JudgedByPeople, scope: Scope) -> tree.Expr | None:
@@ -65,7 +66,7 @@ def judged(written: syntax.JudgedByPeople, scope: Scope) -> tree.Expr | None:
     label = Label(kind.span, f"it is about a {kind.text}")
     if argument is None or not _is_row(argument, kind.text, written, label, scope, code="P228"):
         return None
-    return tree.Judged(name, argument, scope.at, YES_NO, written.span)
+    return tree.Judged(name, argument, root(argument).name, YES_NO, written.span)
 
 
 def lookup(written: syntax.Lookup, scope: Scope) -> tree.Expr | None:
@@ -138,11 +139,16 @@ def _governed(written: syntax.Call, argument: tree.Expr | None, scope: Scope) ->
             "P207", written.span, "`governed` means nothing outside the scope of a law or a kind", "leave it out"
         )
         return None
-    kinds = argument.type.kinds
+    kinds, at = argument.type.kinds, root(argument).name
     if len(kinds) == 1:
-        return tree.Call(f"governed {scope.law} {kinds[0]}", argument, scope.at, YES_NO, written.span)
-    derived = (True,) * len(kinds)
-    return tree.FactOf(argument, f"governed {scope.law}", kinds, derived, False, YES_NO, scope.at, written.span)
+        key = f"governed {scope.law} {kinds[0]}"
+        if scope.define(key) is None:
+            return None
+        return tree.Call(key, argument, at, YES_NO, written.span)
+    fact = f"governed {scope.law}"
+    if any(scope.define(f"{kind}.{fact}") is None for kind in kinds):
+        return None
+    return tree.FactOf(argument, fact, kinds, (True,) * len(kinds), False, YES_NO, at, written.span)
 
 
 def _is_row(

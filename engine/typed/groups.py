@@ -9,7 +9,7 @@ from engine.ground.source import Span
 from engine.ground.value import Length
 from engine.syntax import tree as syntax
 from engine.typed.cells import term_set
-from engine.typed.ledger import WORDS, Ledger, check_days, cited, days_cited
+from engine.typed.ledger import Ledger, check_days, cited, days_cited
 from engine.typed.nearest import did_you_mean
 from engine.typed.problems import Problems
 from engine.typed.taxonomies import Taxonomy
@@ -45,7 +45,7 @@ def _member(
 ) -> tuple[Member, ...]:
     taxonomy = taxonomies.get(item.terms.text)
     check_days(item.in_force, item.name.span, problems)
-    cites = cited(item.cites, known, problems, dated=ruleset == WORDS and item.in_force is not None)
+    cites = cited(item.cites, known, problems, ruleset)
     if taxonomy is None:
         help_ = did_you_mean(item.terms.text, taxonomies.keys())
         problems.add("P203", item.terms.span, f"there is no taxonomy `{item.terms.text}`", help_)
@@ -73,7 +73,7 @@ def judgements(
             name, kind = item.name.text, item.variable.kind
             check_text(item.title, f"the judgement `{name}`", item.name.span, problems)
             check_text(item.ask, f"the question of `{name}`", item.name.span, problems)
-            cites = cited(item.cites, known, problems)
+            cites = cited(item.cites, known, problems, module.ruleset)
             if name in spans:
                 continue  # `names` tells of the clash
             spans[name] = item.name.span

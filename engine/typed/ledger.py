@@ -50,15 +50,15 @@ def ledger(modules: Sequence[syntax.Module], problems: Problems) -> Ledger:
 
 
 def cited(
-    citations: Sequence[syntax.Citation], known: Ledger, problems: Problems, *, dated: bool = False
+    citations: Sequence[syntax.Citation], known: Ledger, problems: Problems, ruleset: str = ""
 ) -> tuple[str, ...]:
     """The citations as written in findings (`PIPL 38(1)(2)`); notes P401 and P402 for those that lead nowhere.
 
-    `dated`: what cites has days of its own, and may do without the law (a word that many laws use, loaded alone).
+    The words may cite laws that are not there: many laws use them, and they are loaded without all of these.
     """
     for citation in citations:
         law = known.laws.get(citation.law)
-        if law is None and dated:
+        if law is None and ruleset == WORDS and not nearest(citation.law, known.laws):
             continue
         if law is None:
             message = f"no law has the key `{citation.law}`"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.ground.schema import Fact, Many, Number, Ref, Term, TermSet
+from engine.ground.schema import Fact, Many, Ref, Term, TermSet
 from engine.ground.source import Span
 from engine.ground.value import OneTerm
 from engine.syntax import tree as syntax
@@ -10,6 +10,7 @@ from engine.typed import tree
 from engine.typed.nearest import did_you_mean, listed
 from engine.typed.scope import Scope
 from engine.typed.types import described
+from engine.typed.walk import root
 
 
 def path(written: syntax.Path, scope: Scope, terms: str | None) -> tree.Expr | None:
@@ -154,11 +155,8 @@ def _fact_of(
     derived = tuple(fact.derived for fact in facts)
     start = written.span
     span = start if end == len(written.parts) else _until(start, words)
-    yearly = isinstance(first.type, Number) and first.type.per_year
-    variable = scope.variable(written.parts[0])
-    own = scope.at if yearly or any(derived) or variable is None else variable.name
     optional = any(fact.optional for fact in facts)
-    return tree.FactOf(value, first.name, kinds, derived, optional, first.type, own, span)
+    return tree.FactOf(value, first.name, kinds, derived, optional, first.type, root(value).name, span)
 
 
 def _until(start: Span, word: syntax.Word) -> Span:

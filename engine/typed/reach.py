@@ -44,7 +44,6 @@ def _along_lineage(each: tree.Each, variable: tree.Variable, inner: Scope) -> No
 
 def _from_list(each: tree.Each, source: tree.FactOf, variable: tree.Variable, inner: Scope) -> bool:
     start = root(source)
-    assert isinstance(start, tree.Variable)
     own, other, hook = (_as_written(one, inner) for one in (each.variable, variable, start))
     if variable.name != start.name:
         inner.problem(

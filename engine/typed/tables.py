@@ -12,7 +12,7 @@ from engine.ground.source import Span
 from engine.ground.value import OneTerm, Value
 from engine.syntax import tree as syntax
 from engine.typed.cells import cell_value
-from engine.typed.ledger import WORDS, Ledger, check_days, cited, days_cited, empty
+from engine.typed.ledger import Ledger, check_days, cited, days_cited, empty
 from engine.typed.problems import Problems
 from engine.typed.taxonomies import Taxonomy
 from engine.typed.texts import check_text
@@ -48,7 +48,7 @@ def _table(
     column_types = tuple(column for column in columns if column is not None)
     rows: list[tuple[Row, Span]] = []
     for written in item.rows:
-        row = _row(written, ruleset == WORDS, key_types, column_types, taxonomies, known, problems)
+        row = _row(written, ruleset, key_types, column_types, taxonomies, known, problems)
         if row is not None:
             rows.append((row, written.span))
     _check_overlaps(name, rows, problems)
@@ -81,7 +81,7 @@ def _column(column: syntax.Column, taxonomies: Mapping[str, Taxonomy], problems:
 
 def _row(
     written: syntax.TableRow,
-    words: bool,
+    ruleset: str,
     keys: tuple[Term, ...],
     columns: tuple[_Column, ...],
     taxonomies: Mapping[str, Taxonomy],
@@ -90,7 +90,7 @@ def _row(
 ) -> Row | None:
     check_days(written.in_force, written.span, problems)
     check_text(written.note, "the note of this row", written.span, problems, needed=False)
-    cites = cited(written.cites, known, problems, dated=words and written.in_force is not None)
+    cites = cited(written.cites, known, problems, ruleset)
     key_columns = tuple((f"key {i}", key, False) for i, key in enumerate(keys, 1))
     key_values = _values(written.keys, key_columns, written.span, taxonomies, problems)
     values = _values(written.values, columns, written.span, taxonomies, problems)

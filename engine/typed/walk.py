@@ -71,12 +71,12 @@ def read(expr: tree.Expr) -> dict[str, tree.Variable]:
     return found
 
 
-def root(fact: tree.FactOf) -> tree.Expr:
-    """Where the path of a fact starts."""
-    of = fact.of
-    while isinstance(of, tree.FactOf):
-        of = of.of
-    return of
+def root(path: tree.Expr) -> tree.Variable:
+    """The row from which a path of facts starts."""
+    while isinstance(path, tree.FactOf):
+        path = path.of
+    assert isinstance(path, tree.Variable)
+    return path
 
 
 def likeness(node: object) -> Hashable:
@@ -87,3 +87,20 @@ def likeness(node: object) -> Hashable:
         return repr(node)
     names = [field.name for field in fields(node) if field.name not in ("span", "at", "type")]
     return type(node).__name__, *(likeness(getattr(node, name)) for name in names)
+
+
+def shown(expr: tree.Expr) -> str:
+    """The expression in a few words, for messages: paths as written, other things by their name."""
+    match expr:
+        case tree.Variable(name=name):
+            return name.split("#")[0]
+        case tree.FactOf(of=of, fact=fact):
+            return f"{shown(of)}.{fact}"
+        case tree.Call(define=name, of=of):
+            return f"{name.rsplit('.', 1)[-1]}({shown(of)})"
+        case tree.Lookup(table=table, keys=keys, column=column):
+            return f"{table}[{', '.join(shown(key) for key in keys)}].{column}"
+        case tree.Aggregate(op=op):
+            return f"{op}(…)"
+        case _:
+            return "…"

@@ -1,0 +1,52 @@
+"""The order of defines: what each calls stands before it; what comes back to itself is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.typed import tree
+from engine.typed.problems import Problems
+from engine.typed.walk import everything
+
+
+def called(expr: tree.Expr) -> tuple[str, ...]:
+    """The keys of the defines that an expression calls or reads as derived facts, once each, in order."""
+    return tuple(dict.fromkeys(key for part in everything(expr) for key in called_here(part)))
+
+
+def called_here(part: tree.Expr) -> tuple[str, ...]:
+    """The keys that one node calls, without those of its parts."""
+    match part:
+        case tree.Call(define=key):
+            return (key,)
+        case tree.FactOf(fact=fact, kinds=kinds, derived=derived):
+            return tuple(f"{kind}.{fact}" for kind, computed in zip(kinds, derived, strict=True) if computed)
+        case _:
+            return ()
+
+
+def in_order(defines: Mapping[str, tree.Define], problems: Problems) -> dict[str, tree.Define]:
+    """The defines, each after those that it calls; notes P212 where one comes back to itself."""
+    ordered: dict[str, tree.Define] = {}
+    doing: list[str] = []
+
+    def visit(key: str) -> None:
+        if key in ordered or key not in defines:
+            return
+        if key in doing:
+            cycle = doing[doing.index(key) :]
+            start = cycle.index(min(cycle))
+            names = [*cycle[start:], *cycle[:start], cycle[start]]
+            message = f"`{names[0]}` is defined by itself: {' → '.join(names)}"
+            help_ = "rules must always end: no define or derived fact may come back to itself"
+            problems.add("P212", defines[names[0]].span, message, help_)
+            return
+        doing.append(key)
+        for other in called(defines[key].body):
+            visit(other)
+        doing.pop()
+        ordered[key] = defines[key]
+
+    for key in sorted(defines):
+        visit(key)
+    return ordered

@@ -1,0 +1,90 @@
+"""Parameters: values that a policy may set within bounds, and contested ones with their readings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from engine.ground.schema import Date, Duration, Many, Moment, Money, Number, Ref, Type, YesNo
+from engine.ground.value import Truth, Value
+from engine.syntax import tree as syntax
+from engine.typed import tree
+from engine.typed.cells import cell_value, in_bounds
+from engine.typed.ledger import Ledger, cited
+from engine.typed.problems import Problems
+from engine.typed.taxonomies import Taxonomy
+from engine.typed.texts import check_text
+from engine.typed.types import described, type_of
+
+Bounds = tuple[Value, Value]
+
+
+def parameters(
+    modules: Sequence[syntax.Module], taxonomies: Mapping[str, Taxonomy], known: Ledger, problems: Problems
+) -> tuple[dict[str, tree.Parameter], dict[str, Bounds]]:
+    """All parameters by name, and the bounds of those that have any."""
+    found: dict[str, tree.Parameter] = {}
+    bounds: dict[str, Bounds] = {}
+    for module in modules:
+        for item in module.items:
+            if isinstance(item, syntax.Parameter) and item.name.text not in found:
+                name = item.name.text
+                check_text(item.title, f"the parameter `{name}`", item.name.span, problems)
+                cites = cited(item.cites, known, problems, module.ruleset)
+                type_ = _type(item, taxonomies, problems)
+                if type_ is None:
+                    continue
+                value = cell_value(item.value, type_, taxonomies, problems, code="P238")
+                limits = _bounds(item, type_, taxonomies, problems)
+                if value is None:
+                    continue
+                if limits is not None:
+                    bounds[name] = limits
+                    if not in_bounds(value, *limits):
+                        help_ = "correct the value or the bounds"
+                        problems.add("P238", item.value.span, f"the value of `{name}` lies outside its bounds", help_)
+                readings = _readings(item, type_, value, limits, problems)
+                found[name] = tree.Parameter(name, type_, value, readings, item.title, cites, item.span)
+    return found, bounds
+
+
+def _type(item: syntax.Parameter, taxonomies: Mapping[str, Taxonomy], problems: Problems) -> Type | None:
+    type_ = type_of(item.type, (), taxonomies, problems)
+    if isinstance(type_, Ref | Many | Moment) or (isinstance(type_, Number) and type_.per_year):
+        problems.add("P238", item.type.span, f"a parameter cannot be {described(type_)}")
+        return None
+    return type_
+
+
+def _bounds(
+    item: syntax.Parameter, type_: Type, taxonomies: Mapping[str, Taxonomy], problems: Problems
+) -> Bounds | None:
+    if item.bounds is None:
+        return None
+    if not isinstance(type_, Number | Duration | Date | Money):
+        message = f"`{item.name.text}` is {described(type_)}, which has no bounds"
+        problems.add("P238", item.bounds[0].span, message, "leave `between … and …` out")
+        return None
+    low, high = (cell_value(cell, type_, taxonomies, problems, code="P238") for cell in item.bounds)
+    if low is None or high is None:
+        return None
+    if not in_bounds(low, low, high):
+        problems.add("P238", item.bounds[0].span, "the lower bound lies above the upper", "write the lower one first")
+        return None
+    return low, high
+
+
+def _readings(
+    item: syntax.Parameter, type_: Type, value: Value, limits: Bounds | None, problems: Problems
+) -> tuple[Value, ...]:
+    """The readings of a contested parameter, the chosen one first: yes and no, or the value and its bounds."""
+    if not item.contested:
+        return ()
+    if isinstance(type_, YesNo):
+        return (value, Truth(not value.yes)) if isinstance(value, Truth) else ()
+    if limits is None:
+        message = f"the contested parameter `{item.name.text}` has one reading only"
+        problems.add(
+            "P238", item.name.span, message, "declare it yesno, or give the readings as bounds: `between … and …`"
+        )
+        return ()
+    return tuple(dict.fromkeys((value, *limits)))

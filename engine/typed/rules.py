@@ -1,0 +1,183 @@
+"""Rules: a rule applies on the days it is in force, to rows that its law governs and its `when` is true of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from engine.ground.problem import Label
+from engine.ground.schema import Period, YesNo
+from engine.ground.value import Truth
+from engine.syntax import tree as syntax
+from engine.typed import tree
+from engine.typed.conditions import condition
+from engine.typed.defines import Defines
+from engine.typed.exceptions import exception, in_force
+from engine.typed.grades import Reading, grade
+from engine.typed.kinds import day_fact
+from engine.typed.ledger import certainty, check_days, cited, empty
+from engine.typed.nearest import did_you_mean
+from engine.typed.negations import NOTHING, check_negations, stated
+from engine.typed.problems import Problems
+from engine.typed.scope import Scope, World
+from engine.typed.texts import check_text
+
+YES_NO: Final = YesNo()
+SOFT: Final = ("standard", "guidance")
+
+
+def rules(modules: Sequence[syntax.Module], world: World, defines: Defines) -> tuple[tree.Rule, ...]:
+    """All rules that are right, in the order of the modules; their grades are set by `graded`."""
+    first: dict[str, syntax.Rule] = {}
+    found: list[tree.Rule] = []
+    for module in modules:
+        for item in module.items:
+            if not isinstance(item, syntax.Rule):
+                continue
+            name = item.name.text
+            _check_name(item, module, world.problems)
+            if name in first:
+                place = Label(first[name].name.span, "first here")
+                world.problems.add("P406", item.name.span, f"two rules are called `{name}`", "rename one", (place,))
+            first.setdefault(name, item)
+            rule = _rule(item, module, world, defines)
+            if rule is not None:
+                found.append(rule)
+    return tuple(found)
+
+
+def graded(rule: tree.Rule, found: Mapping[str, Reading]) -> str:
+    """The grade of a rule."""
+    return grade(rule.duty, found)
+
+
+def _rule(item: syntax.Rule, module: syntax.Module, world: World, defines: Defines) -> tree.Rule | None:
+    law = world.ledger.of_ruleset.get(module.ruleset)
+    _check_words(item, law, world)
+    period = _period(item, law, world.problems)
+    kind = item.variable.kind
+    if kind.text not in world.schema.kinds:
+        known = world.schema.kinds.keys()
+        world.problems.add("P203", kind.span, f"there is no kind `{kind.text}`", did_you_mean(kind.text, known))
+        return None
+    scope = defines.scope(module.ruleset, law.key if law is not None else None, item.variable.name, kind.text)
+    _check_variable(item.variable.name, scope)
+    facts = world.schema.kinds[kind.text].facts
+    judged = [day_fact(path, item.variable.name, kind.text, facts, world.problems) for path in item.judged_on]
+    when = condition(item.when, scope) if item.when is not None else None
+    settled = NOTHING
+    if when is not None:
+        check_negations(when, scope.define, world.problems)
+        settled = stated(when, scope.define)
+    duty = condition(item.duty, scope)
+    if duty is not None:
+        duty = tree.Not(duty, YES_NO, duty.span) if item.negated else duty
+        check_negations(duty, scope.define, world.problems, settled)
+    exceptions = [exception(one, scope, settled) for one in item.exceptions]
+    if law is None:
+        message = f"the ruleset `{module.ruleset}` declares no law, so its rules have no scope and no days"
+        world.problems.add("P409", item.name.span, message, "declare the law in `law.policy` of the same folder")
+        return None
+    governed = _governed(law, kind, scope, defines)
+    whole = [one for one in exceptions if one is not None]
+    fine = duty is not None and (when is not None or item.when is None) and len(whole) == len(exceptions)
+    if not fine or duty is None or governed is None or any(fact is None for fact in judged):
+        return None
+    return tree.Rule(
+        item.name.text,
+        module.ruleset,
+        law.key,
+        item.title,
+        cited(item.cites, world.ledger, world.problems),
+        item.severity,
+        item.force,
+        "declared",
+        certainty(item.cites, world.ledger),
+        period,
+        scope.row,
+        tuple(fact for fact in judged if fact is not None),
+        False,
+        _applies(when, governed, period, scope),
+        governed,
+        when,
+        duty,
+        tuple(whole),
+        item.fix,
+        item.note,
+        item.span,
+    )
+
+
+def _applies(when: tree.Expr | None, governed: tree.Expr, period: Period, scope: Scope) -> tree.Expr:
+    parts = (governed,) if when is None else (governed, when)
+    both = governed if when is None else tree.And(parts, YES_NO, when.span)
+    return in_force(both, period, scope)
+
+
+def _governed(law: tree.Law, kind: syntax.Word, scope: Scope, defines: Defines) -> tree.Expr | None:
+    key = f"governed {law.key} {kind.text}"
+    define = defines.define(key)
+    if define is not None:
+        if define.body == tree.Constant(Truth(True), YES_NO, define.body.span):
+            return define.body
+        return tree.Call(key, scope.row, scope.at, YES_NO, scope.row.span)
+    if (law.key, kind.text) in defines.unsaid:
+        help_ = f"add `governs {kind.text} … when …` to the law, or `governs as` another law"
+        label = Label(law.span, f"the law {law.key}")
+        scope.problem("P410", kind.span, f"nothing says which {kind.text} records {law.key} governs", help_, label)
+    return None
+
+
+def _check_words(item: syntax.Rule, law: tree.Law | None, world: World) -> None:
+    """What a rule says beside its conditions: texts, citations, and how strictly its law may speak."""
+    name, problems = item.name, world.problems
+    check_text(item.title, f"the rule `{name.text}`", name.span, problems)
+    check_text(item.fix, f"the fix of `{name.text}`", name.span, problems, needed=False)
+    check_text(item.note, f"the note of `{name.text}`", name.span, problems, needed=False)
+    cited(item.cites, world.ledger, problems)
+    if not item.cites:
+        problems.add(
+            "P407", name.span, f"the rule `{name.text}` cites nothing", "say which clause asks for it: `cite …`"
+        )
+    if law is not None and law.force in SOFT and item.force == "must":
+        message = f"{law.key} is of force {law.force}, but the rule says `must`"
+        label = Label(law.span, f"force {law.force}")
+        problems.add("P404", item.duty.span, message, "what is recommended is said with `should`", (label,))
+    read = certainty(item.cites, world.ledger)
+    if read != "text" and not item.note.en and not item.note.zh:
+        how = "from memory" if read == "memory" else "in secondary sources"
+        message = f"`{name.text}` rests on a clause known {how} only, and has no note"
+        problems.add("P411", name.span, message, 'say in a `note en "…" zh "…"` what it was taken from')
+
+
+def _period(item: syntax.Rule, law: tree.Law | None, problems: Problems) -> Period:
+    """The days of the rule; an end that it leaves open is its law's."""
+    check_days(item.in_force, item.name.span, problems)
+    if law is None:
+        return item.in_force or Period()
+    if item.in_force is None:
+        return law.period
+    own = item.in_force
+    period = Period(own.first or law.period.first, own.last or law.period.last)
+    if empty(period) and not empty(own) and not empty(law.period):
+        message = f"`{item.name.text}` is never in force on a day on which {law.key} is"
+        problems.add("P412", item.name.span, message, "correct the days of the rule or of the law")
+    return period
+
+
+def _check_name(item: syntax.Rule, module: syntax.Module, problems: Problems) -> None:
+    stem = module.path.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".policy")
+    wanted = f"{module.ruleset}.{stem}"
+    name = item.name.text
+    if name != wanted and not name.startswith(f"{wanted}."):
+        help_ = f"here it is `{wanted}`, or `{wanted}.…` if the file holds several; or move the rule to its own file"
+        problems.add("P405", item.name.span, f"the rule `{name}` stands in the file of `{wanted}`", help_)
+
+
+def _check_variable(word: syntax.Word, scope: Scope) -> None:
+    declared = scope.declared(word.text)
+    if declared is not None and not isinstance(declared.item, syntax.Define | syntax.Exemption):
+        label = Label(declared.word.span, "declared here")
+        scope.problem(
+            "P221", word.span, f"`{word.text}` is the name of a {declared.what}", "choose another name", label
+        )
