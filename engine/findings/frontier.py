@@ -25,12 +25,12 @@ from engine.checks.node import (
     Through,
     Timely,
 )
+from engine.findings.ends import Ends
 from engine.findings.entry import Entries
 from engine.findings.openings import Opening, Undecided, link_of, opening, outer_row
 from engine.findings.operands import operands
 from engine.findings.records import Records
 from engine.findings.view import View
-from engine.findings.witness import Ancestry
 from engine.graph.columns import UNKNOWN
 from engine.ground.schema import Many
 
@@ -43,7 +43,7 @@ class Frontier:
     def __init__(self, view: View, records: Records) -> None:
         self.view = view
         self.entries = Entries(records)
-        self.ancestry = Ancestry(view, records, self.entries)
+        self._ends = Ends(view, records, self.entries)
         self._records = records
         self._found: dict[tuple[int, int], Texts] = {}
         self._openings: dict[tuple[int, int], Opening] = {}
@@ -173,7 +173,7 @@ class Frontier:
                 target = self.view.code(index, row)
                 return self.of(index, row) if target == UNKNOWN else self._linked(of, target, inner)
             case Lineage(direction=direction, until=until):
-                found, barriers = self.ancestry.between(direction, until, row, inner)
+                found, barriers = self._ends.between(direction, until, row, inner)
                 return union((found, *(self.of(until, flow) for flow in barriers if until is not None)))
 
     def _unlisted(self, over: int, row: int) -> Texts:
@@ -190,7 +190,7 @@ class Frontier:
                 target = self.view.code(index, row)
                 return self.of(index, row) if target == UNKNOWN else self._unlisted(of, target)
             case Lineage(direction=direction, until=until):
-                return self.ancestry.open_end(direction, until, row)
+                return self._ends.open_end(direction, until, row)
 
 
 def union(many: Iterable[Texts]) -> Texts:

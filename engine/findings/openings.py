@@ -45,9 +45,9 @@ def outer_row(view: View, node: Over, space: str, row: int) -> int:
 
 def opening(view: View, node: Over, space: str, row: int) -> Opening:
     """What of the members at a row is undecided, as far as it can change the node's value."""
-    members = view.members(node.over, outer_row(view, node, space, row))
     year = view.split(space, row)[0]
     second = node.body if isinstance(node, Quantified) else node.value
+    members = view.members(node.over, outer_row(view, node, space, row), _wanted(view, node, second, year))
     listed = _undecided(view, node, second, members.inner, members.pairs, members.surely, year)
     floating = _undecided(
         view, node, second, members.floating, None, np.zeros(len(members.floating), dtype=np.bool_), year
@@ -60,13 +60,13 @@ def _undecided(
 ) -> list[Undecided]:
     if not len(inner):
         return []
-    where_rows = _rows(view, node.where, inner, pairs, year)
-    body_rows = _rows(view, second, inner, pairs, year)
-    where = _marks(view, node.where, where_rows, len(inner))
+    where_rows = rows_of(view, node.where, inner, pairs, year)
+    body_rows = rows_of(view, second, inner, pairs, year)
+    where = marks_of(view, node.where, where_rows, len(inner))
     possible = where != NO
     low = high = np.zeros(len(inner))
     if isinstance(node, Quantified):
-        body = _marks(view, second, body_rows, len(inner))
+        body = marks_of(view, second, body_rows, len(inner))
         possible &= body != (YES if node.quantifier == "every" else NO)
         open_body = body == UNKNOWN
     elif second is None:
@@ -98,7 +98,26 @@ def _undecided(
     ]
 
 
-def _rows(view: View, node: int | None, inner: Ints, pairs: Ints | None, year: int) -> Ints | None:
+def _wanted(view: View, node: Over, second: int | None, year: int) -> Bools | None:
+    """Of a lineage, which is not listed pair by pair: the rows that can matter as members."""
+    if not isinstance(view.nodes[node.over], Lineage):
+        return None
+    where, body = marks_of_all(view, node, second, year)
+    if not isinstance(node, Quantified):
+        return np.asarray(where != NO)
+    return np.asarray((where != NO) & (body != (YES if node.quantifier == "every" else NO)))
+
+
+def marks_of_all(view: View, node: Over, second: int | None, year: int) -> tuple[Ints, Ints]:
+    """The marks of `where` and of a body at all rows that may be members of a lineage."""
+    every = np.arange(view.rows(view.nodes[node.over].domain), dtype=np.int64)
+    where = marks_of(view, node.where, rows_of(view, node.where, every, None, year), len(every))
+    if not isinstance(node, Quantified):
+        return where, np.full(len(every), UNKNOWN)
+    return where, marks_of(view, second, rows_of(view, second, every, None, year), len(every))
+
+
+def rows_of(view: View, node: int | None, inner: Ints, pairs: Ints | None, year: int) -> Ints | None:
     """The rows of a member's node; None where there is no node, or where it reads pairs that do not exist."""
     if node is None:
         return None
@@ -110,7 +129,8 @@ def _rows(view: View, node: int | None, inner: Ints, pairs: Ints | None, year: i
     return None if rows is None else rows + (year * view.rows(base) if space.endswith("*") else 0)
 
 
-def _marks(view: View, node: int | None, rows: Ints | None, count: int) -> Ints:
+def marks_of(view: View, node: int | None, rows: Ints | None, count: int) -> Ints:
+    """`YES`, `NO` or `UNKNOWN` for each member: yes where there is no node, unknown where it cannot be read."""
     if node is None:
         return np.full(count, YES)
     return np.full(count, UNKNOWN) if rows is None else view.truths(node, rows).astype(np.int64)

@@ -57,7 +57,7 @@ class Assumed(Struct, frozen=True):
 class Question(Struct, frozen=True):
     """One missing fact, of one kind and one owner, on one or many records; `entries` are written as in `missing`.
 
-    `rules` and `findings` count what waits for it first; `severity` is the worst of them, `worst` how many have it.
+    `rules` and `findings` wait for it first; `severity` is the worst among them, `worst` how many of the rules have it.
     `ask` is the question of the schema, empty where the fact has none.
     """
 

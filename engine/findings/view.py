@@ -8,7 +8,7 @@ from typing import Final, assert_never
 
 import numpy as np
 
-from engine.checks.node import Node
+from engine.checks.node import Lineage, Node
 from engine.checks.value import (
     CodeValue,
     Data,
@@ -20,6 +20,7 @@ from engine.checks.value import (
     TruthValue,
 )
 from engine.checks.verdict import Members, Run
+from engine.findings.witness import Ancestry
 from engine.graph.columns import NONE, Bools, Floats, Ints
 
 WHOLE_UP_TO: Final = 1 << 16  # rows of a space that are fetched all at once
@@ -50,6 +51,7 @@ class View:
 
     def __init__(self, run: Run, of_interest: Mapping[str, Ints]) -> None:
         self.run = run
+        self.ancestry = Ancestry(run)
         self.nodes: tuple[Node, ...] = run.compiled.nodes
         self._interest = of_interest
         self._places = {space: {int(r): i for i, r in enumerate(rows)} for space, rows in of_interest.items()}
@@ -57,6 +59,7 @@ class View:
         self._singles: dict[tuple[int, int], Block] = {}
         self._sizes: dict[str, int] = {"": 1}
         self._leaves: dict[str, Bools] = {}
+        self._sets: dict[int, tuple[NDArrayOfMarks, NDArrayOfMarks]] = {}
         self._members: dict[tuple[int, int], Members] = {}
 
     # ---- rows and spaces -------------------------------------------------------------------------------------------
@@ -82,11 +85,18 @@ class View:
         own = self.nodes[node].space
         return row if own == space else self.join(own, *self.split(space, row))
 
-    def members(self, over: int, row: int) -> Members:
-        """The members of a relation or lineage at one outer row."""
+    def members(self, over: int, row: int, wanted: Bools | None = None) -> Members:
+        """The members of a relation at one outer row; of a lineage the nearest, among the `wanted` rows if given."""
+        tie = self.nodes[over]
+        if isinstance(tie, Lineage) and wanted is not None:
+            return self.ancestry.members(tie.direction, tie.until, row, wanted)
         key = (over, row)
         if key not in self._members:
-            self._members[key] = self.run.members(over, row)
+            self._members[key] = (
+                self.ancestry.members(tie.direction, tie.until, row, None)
+                if isinstance(tie, Lineage)
+                else self.run.members(over, row)
+            )
         return self._members[key]
 
     # ---- values ----------------------------------------------------------------------------------------------------
@@ -123,6 +133,16 @@ class View:
             raise TypeError(f"node {node} holds no numbers")
         return number_at(data, place)
 
+    def terms(self, node: int, row: int) -> tuple[list[int], list[int]]:
+        """The terms that are surely in a set, and all that may be."""
+        block = self._block(node, row)
+        if not isinstance(block.data, SetValue):
+            raise TypeError(f"node {node} holds no sets")
+        must, may = self._stacked(block.data)
+        byte, bit = divmod(block.place(row), 8)
+        surely, perhaps = (np.flatnonzero(planes[:, byte] >> (7 - bit) & 1).tolist() for planes in (must, may))
+        return surely, perhaps
+
     def truths(self, node: int, rows: Ints) -> NDArrayOfMarks:
         """`YES`, `NO` or `UNKNOWN` at each of many rows."""
         block = self._blocks.get(node)
@@ -131,6 +151,9 @@ class View:
             return np.broadcast_to(marks, len(rows)) if block.single else marks[rows]
         if self.rows(self.nodes[node].space) <= WHOLE_UP_TO and len(rows):
             self._block(node, int(rows[0]))
+            return self.truths(node, rows)
+        if len(rows) == self.rows(self.nodes[node].space):
+            self._blocks[node] = self._fetch(node, rows, None)
             return self.truths(node, rows)
         data = self.run.at(node, rows)
         return np.frombuffer(self._marks(node, data, len(rows)), dtype=np.uint8)
@@ -204,6 +227,13 @@ class View:
                 assert_never(data)
         marks = np.ascontiguousarray(marks).view(np.uint8)
         return np.broadcast_to(marks, rows).tobytes()
+
+    def _stacked(self, data: SetValue) -> tuple[NDArrayOfMarks, NDArrayOfMarks]:
+        if id(data) not in self._sets:
+            size = (len(data.must), (data.rows + 7) // 8)
+            stacks = [np.array([planes[t] for t in range(size[0])], dtype=np.uint8) for planes in (data.must, data.may)]
+            self._sets[id(data)] = (stacks[0].reshape(size), stacks[1].reshape(size))
+        return self._sets[id(data)]
 
     def _has_none_below(self, terms: str) -> Bools:
         """Per term of the taxonomy, whether it has none below it: a coarser one leaves the finer ones possible."""

@@ -1,171 +1,144 @@
-"""Paths behind lineage conditions: the shortest one that decides, and what on a possible one is not known."""
+"""Lineage for explanations: shortest paths behind a condition, the nearest members of a row, where they end."""
 
 from __future__ import annotations
 
+from collections import deque
 from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
 from engine.checks.value import TruthValue
-from engine.findings.entry import Entries
-from engine.findings.finding import Subject
-from engine.findings.records import Records
-from engine.findings.view import View
-from engine.graph.columns import UNKNOWN, Bools
+from engine.checks.verdict import Members, Run
+from engine.graph.columns import Bools, Ints
 from engine.graph.labels import DOWNSTREAM, UPSTREAM, reached, way
-from engine.graph.lineage import Lineage, lineage
+from engine.graph.lineage import Lineage, lineage, open_ends
 from engine.graph.movements import Movements, movements
 from engine.graph.witness import Hop, Trails, trails, witness
-from engine.ground.schema import Ref
 
 FLOW: Final = "flow"
 ORIGINS: Final = "origins"
+MEMBERS_AT_MOST: Final = 200  # of one row, the nearest
+
+NO_PAIRS: Final = np.empty(0, dtype=np.int64)
 
 
 class Ancestry:
-    """The lineage of a run, made when a finding first asks for it; `direction` is as in the node `Lineage`."""
+    """The lineage of a run, made when it is first asked for; `direction` and `until` are as in the node `Lineage`."""
 
-    def __init__(self, view: View, records: Records, entries: Entries) -> None:
-        self._view = view
-        self._records = records
-        self._entries = entries
+    def __init__(self, run: Run) -> None:
+        self._run = run
         self._ways: dict[tuple[bool, str], Trails] = {}
         self._blocked: dict[tuple[int, bool], Bools] = {}
+        self._open: dict[int | None, Bools] = {}
 
-    # ---- paths -----------------------------------------------------------------------------------------------------
+    @cached_property
+    def movements(self) -> Movements:
+        """What lineage reads of the graph."""
+        return movements(self._run.graph, self._run.compiled.schema)
+
+    @cached_property
+    def net(self) -> Lineage:
+        """Both sides of the state graph."""
+        return lineage(self.movements)
+
+    @cached_property
+    def grounded(self) -> Bools:
+        """By state of the definite side, whether an origin that is listed reaches it."""
+        return reached(way(self.net.definite, UPSTREAM), self.net.origin)
 
     def path(self, direction: str, until: int | None, row: int, target: int) -> tuple[int, ...]:
         """The flows of a shortest path between the row and the target, in the order in which the data travel: on what
-        is stated if it leads there, else on what is possible; both are the row where the row is its own origin."""
-        hops = self._hops(direction, until, row, target, definite=True) or self._hops(
-            direction, until, row, target, definite=False
-        )
+        is stated if that leads there, else on what is possible; the row alone where it is its own origin."""
+        sides = (self.hops(direction, until, row, self._only(target), definite=side) for side in (True, False))
+        hops = next((hops for hops in sides if hops), ()) if row != target else ()
         flows = tuple(hop.flow for hop in hops) or ((row,) if row == target else ())
         return flows if direction == DOWNSTREAM else flows[::-1]
 
-    def between(self, direction: str, until: int | None, row: int, target: int) -> tuple[tuple[str, ...], list[int]]:
-        """What leaves open whether the target is a member: entries on a shortest possible path, and the flows on it
-        of which it is not known whether they block it."""
-        moves = self._movements
-        found: dict[str, None] = {}
-        if direction == ORIGINS and not self._net.origin[target]:
-            found[self._entries.of_fact(self._flow(target), "from")] = None
-        hops = self._hops(direction, until, row, target, definite=False)
-        for here, there in pairwise(hops):
-            reader, writer = (there, here) if direction == DOWNSTREAM else (here, there)
-            self._tie(found, moves, reader.flow, writer.flow, here)
-        barriers = [] if until is None else [h.flow for h in hops if self._view.truth(until, h.flow) is None]
-        return tuple(found), barriers
+    def possible_path(self, direction: str, until: int | None, row: int, target: int) -> tuple[Hop, ...]:
+        """The hops of a shortest possible path, walked from the row."""
+        return () if row == target else self.hops(direction, until, row, self._only(target), definite=False)
 
-    def open_end(self, direction: str, until: int | None, row: int) -> tuple[str, ...]:
-        """What leaves open whether there are members that are not listed: the nearest end of the listed ancestry."""
-        if direction == DOWNSTREAM:
-            return (self._entries.of_listing(FLOW),)
-        loose = self._net.loose
-        if loose[row]:
-            return self._loose_end(row)
-        hops = witness(self._trails(False, UPSTREAM), row, loose, self._barriers(until, definite=False))
-        return self._loose_end(hops[-1].flow) if hops else (self._entries.of_listing(FLOW),)
+    def nearest_end(self, until: int | None, row: int) -> int | None:
+        """The nearest flow upstream, the row first, whose own ancestry is not known; None if there is none."""
+        if self.net.loose[row]:
+            return row
+        hops = self.hops(UPSTREAM, until, row, self.net.loose, definite=False)
+        return hops[-1].flow if hops else None
 
-    # ---- entries ---------------------------------------------------------------------------------------------------
+    def members(self, direction: str, until: int | None, row: int, wanted: Bools | None) -> Members:
+        """The nearest members of a row, those among `wanted` if given; `surely` are those on what is stated."""
+        flows = np.ones(self.movements.flows, dtype=np.bool_) if wanted is None else wanted
+        possible, surely = flows, flows
+        if direction == ORIGINS:
+            possible, surely = flows & self.net.may_originate, flows & self.net.origin
+        near = self._met(direction, until, row, possible, definite=False)
+        sure = set(self._met(direction, until, row, surely, definite=True))
+        if direction == ORIGINS and possible[row]:
+            near.insert(0, row)
+            sure |= {row} if surely[row] else set()
+        inner = np.array(near, dtype=np.int64)
+        marks = np.array([flow in sure for flow in near], dtype=np.bool_)
+        return Members(NO_PAIRS, inner, marks, NO_PAIRS, self._is_open(direction, until, row))
 
-    def _tie(self, found: dict[str, None], moves: Movements, reader: int, writer: int, hop: Hop) -> None:
-        """Adds what is unknown where one flow's data are read by another."""
-        start, end = int(moves.start[reader]), int(moves.end[writer])
-        if start == UNKNOWN:
-            found[self._entries.of_fact(self._flow(reader), "from")] = None
-        if end == UNKNOWN:
-            found[self._entries.of_fact(self._flow(writer), "to")] = None
-        for flow in (writer, reader):
-            if moves.data_open[flow]:
-                found[self._entries.of_fact(self._flow(flow), "data")] = None
-        if start >= 0 and start != end and moves.operator[start] == UNKNOWN:
-            found[self._entries.of_fact(self._place(start), "operator")] = None
-        dataset = hop.dataset
-        if dataset >= 0 and moves.derived_open[dataset] and not self._carries(moves, writer, dataset):
-            found[self._entries.of_fact(self._dataset(dataset), "derived_from")] = None
+    def states_of(self, flow: int) -> Ints:
+        """The states of the definite side that a flow reads."""
+        ways = self.trails(UPSTREAM, definite=True)
+        return ways.states[ways.from_flow[flow] : ways.from_flow[flow + 1]]
 
-    def _loose_end(self, flow: int) -> tuple[str, ...]:
-        moves = self._movements
-        found: dict[str, None] = {}
-        if moves.start[flow] == UNKNOWN:
-            found[self._entries.of_fact(self._flow(flow), "from")] = None
-        if moves.data_open[flow]:
-            found[self._entries.of_fact(self._flow(flow), "data")] = None
-        ways = self._trails(True, UPSTREAM)
-        for state in ways.states[ways.from_flow[flow] : ways.from_flow[flow + 1]].tolist():
-            if not self._grounded[state]:
-                self._ungrounded(found, moves, int(ways.place[state]), int(ways.dataset[state]))
-        return tuple(found) or (self._entries.of_listing(FLOW),)
+    def hops(self, direction: str, until: int | None, row: int, marked: Bools, *, definite: bool) -> tuple[Hop, ...]:
+        """A shortest path to another marked flow, walked from the row."""
+        blocked = self.barriers(until, definite=definite)
+        return witness(self.trails(direction, definite=definite), row, marked, blocked)
 
-    def _ungrounded(self, found: dict[str, None], moves: Movements, place: int, dataset: int) -> None:
-        """Adds what may tell how the dataset came to the place."""
-        before = len(found)
-        if self._records.stated(self._dataset(dataset), "source") is None:
-            found[self._entries.of_fact(self._dataset(dataset), "source")] = None
-        if moves.operator[place] == UNKNOWN:
-            found[self._entries.of_fact(self._place(place), "operator")] = None
-        if moves.derived_open[dataset]:
-            found[self._entries.of_fact(self._dataset(dataset), "derived_from")] = None
-        if len(found) == before:
-            found[self._entries.of_listing(FLOW)] = None
-
-    # ---- the graph -------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def _movements(self) -> Movements:
-        return movements(self._view.run.graph, self._records.schema)
-
-    @cached_property
-    def _net(self) -> Lineage:
-        return lineage(self._movements)
-
-    @cached_property
-    def _grounded(self) -> Bools:
-        return reached(way(self._net.definite, UPSTREAM), self._net.origin)
-
-    def _hops(self, direction: str, until: int | None, row: int, target: int, *, definite: bool) -> tuple[Hop, ...]:
-        if row == target:
-            return ()
-        marked = np.zeros(self._movements.flows, dtype=np.bool_)
-        marked[target] = True
-        way_of = DOWNSTREAM if direction == DOWNSTREAM else UPSTREAM
-        return witness(self._trails(definite, way_of), row, marked, self._barriers(until, definite=definite))
-
-    def _trails(self, definite: bool, direction: str) -> Trails:
-        key = (definite, direction)
+    def trails(self, direction: str, *, definite: bool) -> Trails:
+        """One side as it is walked."""
+        key = (definite, DOWNSTREAM if direction == DOWNSTREAM else UPSTREAM)
         if key not in self._ways:
-            self._ways[key] = trails(self._net.definite if definite else self._net.possible, direction)
+            self._ways[key] = trails(self.net.definite if definite else self.net.possible, key[1])
         return self._ways[key]
 
-    def _barriers(self, until: int | None, *, definite: bool) -> Bools | None:
+    def barriers(self, until: int | None, *, definite: bool) -> Bools | None:
         """Where `until` is not no (definite), or is yes (possible)."""
         if until is None:
             return None
         key = (until, definite)
         if key not in self._blocked:
-            flows = self._movements.flows
-            value = self._view.run.at(until, np.arange(flows, dtype=np.int64))
+            flows = self.movements.flows
+            value = self._run.at(until, np.arange(flows, dtype=np.int64))
             if not isinstance(value, TruthValue):
                 raise TypeError(f"node {until} is no truth")
-            bits = np.unpackbits(value.no if definite else value.yes, count=flows).view(np.bool_)
-            self._blocked[key] = ~bits if definite else bits
+            bits = np.unpackbits(value.no if definite else value.yes, count=value.rows).view(np.bool_)
+            self._blocked[key] = np.broadcast_to(~bits if definite else bits, flows)
         return self._blocked[key]
 
-    def _carries(self, moves: Movements, flow: int, dataset: int) -> bool:
-        first, last = np.searchsorted(moves.data_flow, (flow, flow + 1)).tolist()
-        return bool((moves.data_dataset[first:last] == dataset).any())
+    def _only(self, target: int) -> Bools:
+        marked = np.zeros(self.movements.flows, dtype=np.bool_)
+        marked[target] = True
+        return marked
 
-    def _flow(self, row: int) -> Subject:
-        return self._records.subject(FLOW, row)
+    def _is_open(self, direction: str, until: int | None, row: int) -> bool:
+        if direction == DOWNSTREAM:
+            return not self._run.graph.complete.get(FLOW, False)
+        if until not in self._open:
+            possible = way(self.net.possible, UPSTREAM)
+            self._open[until] = open_ends(self.net, possible, self.barriers(until, definite=False))
+        return bool(self._open[until][row])
 
-    def _dataset(self, row: int) -> Subject:
-        return self._records.subject("dataset", row)
-
-    def _place(self, row: int) -> Subject:
-        places = self._records.schema.kinds[FLOW].facts["from"].type
-        if not isinstance(places, Ref):
-            raise TypeError("flow.from refers to one place")
-        return self._records.subject("|".join(places.kinds), row)
+    def _met(self, direction: str, until: int | None, row: int, wanted: Bools, *, definite: bool) -> list[int]:
+        """The nearest wanted flows other than the row, nearest first."""
+        ways, blocked = self.trails(direction, definite=definite), self.barriers(until, definite=definite)
+        seen = dict.fromkeys(ways.states[ways.from_flow[row] : ways.from_flow[row + 1]].tolist())
+        waiting = deque(seen)
+        found: dict[int, None] = {}
+        while waiting and len(found) < MEMBERS_AT_MOST:
+            state = waiting.popleft()
+            for flow in ways.met[ways.met_at[state] : ways.met_at[state + 1]].tolist():
+                if flow != row and wanted[flow] and not (blocked is not None and blocked[flow]):
+                    found[flow] = None
+            span = slice(ways.from_state[state], ways.from_state[state + 1])
+            for target, by in zip(ways.to[span].tolist(), ways.by[span].tolist(), strict=True):
+                if target not in seen and not (blocked is not None and by >= 0 and blocked[by]):
+                    seen[target] = None
+                    (waiting.appendleft if by < 0 else waiting.append)(target)
+        return list(found)

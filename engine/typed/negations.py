@@ -28,14 +28,14 @@ def check_negations(expr: tree.Expr, define: Define, problems: Problems, settled
 
 
 def stated(expr: tree.Expr | None, define: Define) -> Settled:
-    """The values of which the condition, where it holds, says that they are not `none`."""
+    """The values of which the condition, where it holds, says that they are not `none`, as `likeness` of them."""
     if expr is None:
         return NOTHING
     found: set[Hashable] = set()
     for part in expr.parts if isinstance(expr, tree.And) else (expr,):
         match part:
             case tree.Not(tree.IsNone(of)):
-                found.add(likeness(of))
+                found |= _along(of)
             case tree.And():
                 found |= stated(part, define)
             case tree.Call(define=name, of=of, type=YesNo()):
@@ -100,8 +100,7 @@ def _tested(expr: tree.Expr) -> tuple[tree.Expr, ...]:
 
 def _check(side: tree.Expr, test: tree.Expr, settled: Settled, define: Define, problems: Problems) -> None:
     for absent in absent_parts(side, define):
-        around = [one for one in everything(side) if any(part is absent for part in everything(one))]
-        if any(likeness(one) in settled for one in around):
+        if likeness(absent) in settled:
             continue
         name = shown(absent)
         problems.add(
@@ -118,8 +117,13 @@ def _named(inner: tuple[tree.Expr, ...]) -> Settled:
     for part in inner:
         test = part.of if isinstance(part, tree.Not) else part
         if isinstance(test, tree.IsNone):
-            found.add(likeness(test.of))
+            found |= _along(test.of)
     return frozenset(found)
+
+
+def _along(value: tree.Expr) -> Settled:
+    """The value and what it is reached through: a path through `none` is `none`."""
+    return frozenset(likeness(part) for part in everything(value))
 
 
 def _put(key: Hashable, row: Hashable, of: Hashable) -> Hashable:

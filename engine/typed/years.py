@@ -9,7 +9,7 @@ from engine.ground.schema import Number, Schema
 from engine.typed import tree
 from engine.typed.order import called_here
 from engine.typed.problems import Problems
-from engine.typed.walk import everything, parts, root, shown
+from engine.typed.walk import everything, parts, read, shown
 
 
 def with_years(ordered: Mapping[str, tree.Define], schema: Schema, problems: Problems) -> dict[str, tree.Define]:
@@ -17,7 +17,7 @@ def with_years(ordered: Mapping[str, tree.Define], schema: Schema, problems: Pro
     yearly: set[str] = set()
     marked: dict[str, tree.Define] = {}
     for key, define in ordered.items():
-        if depends_on_year(define.body, yearly):
+        if depends_on_year(define.body, define.variable.name, yearly):
             yearly.add(key)
         marked[key] = replace(define, yearly=key in yearly)
         kind, _, name = key.partition(".")
@@ -31,55 +31,50 @@ def with_years(ordered: Mapping[str, tree.Define], schema: Schema, problems: Pro
     return marked
 
 
-def depends_on_year(expr: tree.Expr, yearly: Container[str]) -> bool:
-    """Whether the value differs from year to year for one and the same row."""
-    for part in everything(expr):
-        match part:
-            case tree.Quantified(each=each) | tree.Aggregate(each=each) | tree.Gathered(each=each) if each.yearly:
-                return True
-            case tree.FactOf(type=Number(_, True)):
-                return True
-            case tree.FactOf() | tree.Call() if any(key in yearly for key in called_here(part)):
-                return True
-    return False
+def depends_on_year(expr: tree.Expr, row: str, yearly: Container[str]) -> bool:
+    """Whether the value differs from year to year for one and the same row, given the yearly defines.
+
+    A number per year of an inner row, read outside `during`, is of that row's own year, and no reason.
+    """
+    match expr:
+        case tree.Quantified(each=each) | tree.Aggregate(each=each) | tree.Gathered(each=each) if each.yearly:
+            return True
+    if _by_year(expr, yearly) and row in read(expr):
+        return True
+    return any(depends_on_year(part, row, yearly) for part in parts(expr))
 
 
 def check_years(expr: tree.Expr, yearly: Container[str], problems: Problems) -> None:
-    """Notes P218 where `during this_year` says nothing, or a number per year is read of inner rows without a year."""
+    """Notes P218 where `during this_year` says nothing, or numbers of different years would be put together."""
     match expr:
-        case tree.Quantified(each=each) | tree.Aggregate(each=each) | tree.Gathered(each=each):
-            inside = [part for part in parts(expr) if part is not _source(each)]
-            if each.yearly:
-                if not any(depends_on_year(part, yearly) for part in inside):
-                    message = "`during this_year` has no effect: nothing here is counted by year"
-                    problems.add("P218", each.span, message, "leave it out, or read a `count of … per year`")
-                return  # the year is settled for all that is inside
-            for part in inside:
-                _check_rows(part, each, problems)
+        case tree.Quantified(each=each) | tree.Aggregate(each=each) | tree.Gathered(each=each) if each.yearly:
+            inside = (one for part in parts(expr) if part is not each.source.of for one in everything(part))
+            if not any(_by_year(one, yearly) for one in inside):
+                message = "`during this_year` has no effect: nothing here is counted by year"
+                problems.add("P218", each.span, message, "leave it out, or read a `count of … per year`")
+            return  # the year is settled for all that is inside
+        case tree.Aggregate(each=each, value=value) if value is not None:
+            own = each.variable.name
+            mixed = [one for one in everything(value) if _by_year(one, yearly) and own in read(one)]
+            for one in mixed[:1]:
+                message = f"`{shown(one)}` is counted by year, and nothing says which year is meant"
+                problems.add("P218", one.span, message, "add `during this_year`: `… for … in … during this_year`")
     for part in parts(expr):
         check_years(part, yearly, problems)
 
 
-def _check_rows(expr: tree.Expr, each: tree.Each, problems: Problems) -> None:
-    """Notes P218 for numbers per year that are read of the row of a comprehension without a year."""
-    match expr:
-        case tree.Quantified(each=inner) | tree.Aggregate(each=inner) | tree.Gathered(each=inner) if inner.yearly:
-            return
-        case tree.FactOf(type=Number(_, True)) if root(expr).name == each.variable.name:
-            lineage = isinstance(each.source, tree.Lineage)
-            message = f"`{shown(expr)}` is a number per year, and nothing says which year"
-            help_ = "along lineage no year is meant" if lineage else "add `during this_year` before what is asked"
-            problems.add("P218", expr.span, message, help_)
-    for part in parts(expr):
-        _check_rows(part, each, problems)
+def _by_year(part: tree.Expr, yearly: Container[str]) -> bool:
+    """Whether the node itself is a number per year or calls a yearly define."""
+    per_year = isinstance(part, tree.FactOf) and isinstance(part.type, Number) and part.type.per_year
+    return per_year or any(key in yearly for key in called_here(part))
 
 
 def _check_lineage(define: tree.Define, yearly: Container[str], problems: Problems) -> None:
     for expr in everything(define.body):
         match expr:
             case tree.Quantified(each=each) | tree.Gathered(each=each) if isinstance(each.source, tree.Lineage):
-                inside = [part for part in parts(expr) if part is not each.source.of]
-                if any(depends_on_year(part, yearly) for part in inside):
+                inside = (one for part in parts(expr) if part is not each.source.of for one in everything(part))
+                if any(_by_year(one, yearly) for one in inside):
                     message = f"`{shown(each.variable)}` is asked along lineage for something that differs by year"
                     problems.add("P218", each.span, message, "ask it in the rule itself, or leave the year out")
 
@@ -91,7 +86,3 @@ def _tell_fact(define: tree.Define, name: str, problems: Problems, *, per_year: 
     else:
         message = f"`{name}` depends on the year, but is not declared per year"
         problems.add("P218", define.span, message, "declare a `count of … per year`, or write a define instead")
-
-
-def _source(each: tree.Each) -> tree.Expr:
-    return each.source.of

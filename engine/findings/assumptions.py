@@ -1,0 +1,39 @@
+"""What a manifest states for many rows at once: listings taken as complete, and answers for all records of a kind."""
+
+from __future__ import annotations
+
+from engine.findings.finding import location
+from engine.findings.phrases import phrase
+from engine.findings.records import Records
+from engine.findings.result import Assumed
+from engine.findings.worded import stated_words
+from engine.graph.manifest import Assumption, Completeness
+from engine.ground.schema import Kind, Number, Term, TermSet, Text2
+
+
+def assumptions(records: Records) -> tuple[Assumed, ...]:
+    """In the order of the manifest: first the complete listings, then the answers for all."""
+    manifest = records.manifest
+    return (
+        *(_complete(each, records.schema.kinds[each.kind]) for each in manifest.complete),
+        *(_for_all(each, records) for each in manifest.assumptions),
+    )
+
+
+def _complete(each: Completeness, kind: Kind) -> Assumed:
+    words: dict[str, Text2 | str] = {"plural": kind.plural, "kind": kind.title}
+    parties = ", ".join(f"`{party}`" for party in each.parties or ())
+    text = phrase("complete", **words) if each.parties is None else phrase("complete_for", parties=parties, **words)
+    evidence = each.evidence.path if each.evidence else None
+    return Assumed("complete", kind.plural, None, None, each.parties or (), evidence, text, location(each.span))
+
+
+def _for_all(each: Assumption, records: Records) -> Assumed:
+    kind = records.schema.kinds[each.kind]
+    fact = kind.facts[each.fact]
+    terms = fact.type.terms if isinstance(fact.type, Term | TermSet) else None
+    unit = fact.type.unit if isinstance(fact.type, Number) else type(fact.type).__name__.lower()
+    value = stated_words(each.value, records.schema, terms, unit)
+    title = Text2(fact.title.en or each.fact, fact.title.zh or each.fact)
+    text = phrase("for_all", plural=kind.plural, kind=kind.title, title=title, value=value)
+    return Assumed("for all", kind.plural, each.fact, value.en, (), None, text, location(each.span))

@@ -1,0 +1,41 @@
+"""Where a part of a rule is read: the row of the rule, of a define, or of one member of a comprehension."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.findings.finding import Subject
+from engine.findings.records import Records
+from engine.findings.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Rows by space (years left out), the position of the year that yearly values are read at, and the record that
+    sentences speak of."""
+
+    rows: Mapping[str, int]
+    year: int
+    subject: Subject
+
+    def row(self, view: View, node: int) -> int:
+        """The row at which the node is read."""
+        space = view.nodes[node].space
+        base = space.removesuffix("*")
+        return view.join(space, self.year, self.rows[base]) if base else 0
+
+
+def context(view: View, records: Records, space: str, row: int) -> Context:
+    """The context of one row of a kind, or of several kinds in a row, starred or not."""
+    year, base = view.split(space, row)
+    return Context({space.removesuffix("*"): base}, year, records.subject(space, base))
+
+
+def of_member(outer: Context, records: Records, over: int, domain: str, inner: int, pair: int | None) -> Context:
+    """The context of one member of the relation or lineage `over`, inside that of its outer row."""
+    rows = dict(outer.rows)
+    rows[domain] = inner
+    if pair is not None:
+        rows[f"#{over}"] = pair
+    return Context(rows, outer.year, records.subject(domain, inner))

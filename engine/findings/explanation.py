@@ -1,0 +1,127 @@
+"""The whole explanation of one verdict: the proofs of the duty, of each exception and of why the rule applies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from engine.checks.program import ExceptionCard, LiftCard, RuleCard
+from engine.findings.context import Context
+from engine.findings.finding import Because, VerdictName
+from engine.findings.proof import Proof, Proofs, because, path_of
+from engine.findings.view import View
+
+
+class Tested(Struct, frozen=True):
+    """One exception as it was tested: whether it holds, the proof of its condition, and of what lifts it."""
+
+    citations: tuple[str, ...]
+    value: str
+    condition: Proof
+    lifted_by: tuple[Tested, ...] = ()
+
+
+class Explanation(Struct, frozen=True):
+    """The proofs behind a verdict, by the sides of the rule."""
+
+    duty: Proof
+    exceptions: tuple[Tested, ...]
+    applies: tuple[Proof, ...]
+
+
+def explanation(rule: RuleCard, at: Context, proofs: Proofs, view: View) -> Explanation:
+    """All proofs of a rule at a row, whatever its verdict is."""
+    return Explanation(
+        proofs.of(rule.duty, at),
+        tuple(_tested(card, at, proofs, view) for card in rule.exceptions),
+        tuple(_applies(rule, at, proofs)),
+    )
+
+
+def reasons(rule: RuleCard, verdict: VerdictName, at: Context, proofs: Proofs, view: View) -> Reasons:
+    """The deciding parts for a finding: of a gap the duty, the exceptions that failed and why the rule applies; of an
+    undetermined verdict all that is unknown; else the side that decided."""
+    duty: tuple[Proof, ...] = (proofs.of(rule.duty, at),) if verdict in ("gap", "undetermined", "met") else ()
+    tested = tuple(_tested(card, at, proofs, view) for card in rule.exceptions) if verdict not in _PLAIN else ()
+    applies = tuple(_applies(rule, at, proofs)) if verdict in ("gap", "undetermined", "not_applicable") else ()
+    match verdict:
+        case "gap":
+            exceptions = tuple(proof for each in tested for proof in _failed(each))
+            applies = applies[2:]  # that the law is in force and governs the row stands among the regimes
+        case "undetermined":
+            duty, applies = _of(duty, "unknown"), _of(applies, "unknown")
+            exceptions = tuple(proof for each in tested for proof in _unknown(each))
+        case "exempt":
+            exceptions = tuple(each.condition for each in tested if each.value == "true")[:1]
+        case "not_applicable":
+            applies = _of(applies, "false")[:1]
+            exceptions = ()
+            duty = () if applies else (proofs.of(rule.duty, at),)
+        case _:
+            exceptions = ()
+    return Reasons(duty, exceptions, applies)
+
+
+class Reasons(Struct, frozen=True):
+    """The deciding proofs of a finding, by the sides of the rule."""
+
+    duty: tuple[Proof, ...]
+    exceptions: tuple[Proof, ...]
+    applies: tuple[Proof, ...]
+
+    def because(self) -> tuple[Because, ...]:
+        """Their sentences, each once, the duty's first."""
+        said: dict[tuple[str, str], Because] = {}
+        for part, proofs in (("duty", self.duty), ("exception", self.exceptions), ("applies", self.applies)):
+            for proof in proofs:
+                for each in because(proof, part):
+                    said.setdefault((each.text.en, each.value), each)
+        return tuple(said.values())
+
+    def path(self) -> tuple[int, ...]:
+        """The flows of the first path among them."""
+        proofs = (*self.duty, *self.exceptions, *self.applies)
+        return next((path for proof in proofs if (path := path_of(proof))), ())
+
+
+_PLAIN = ("met", "not_applicable")  # verdicts that need no exception
+
+
+def _applies(rule: RuleCard, at: Context, proofs: Proofs) -> Iterator[Proof]:
+    yield proofs.in_force(rule.in_force, at)
+    yield proofs.of(rule.governed, at)
+    if rule.when is not None:
+        yield proofs.of(rule.when, at)
+
+
+def _tested(card: ExceptionCard, at: Context, proofs: Proofs, view: View) -> Tested:
+    truth = view.truth(card.node, at.row(view, card.node))
+    value = "unknown" if truth is None else "true" if truth else "false"
+    lifted = tuple(_lift(lift, at, proofs) for lift in card.but_not)
+    return Tested(card.cites, value, proofs.of(card.part, at), lifted)
+
+
+def _lift(card: LiftCard, at: Context, proofs: Proofs) -> Tested:
+    condition = proofs.of(card.part, at)
+    return Tested(card.cites, condition.value, condition, tuple(_lift(lift, at, proofs) for lift in card.but_still))
+
+
+def _failed(tested: Tested) -> Iterator[Proof]:
+    """Why an exception does not hold: its condition, or what lifts it."""
+    if tested.condition.value == "false":
+        yield tested.condition
+        return
+    yield from (lift.condition for lift in tested.lifted_by if lift.value == "true")
+
+
+def _unknown(tested: Tested) -> Iterator[Proof]:
+    if tested.value != "unknown":
+        return
+    if tested.condition.value == "unknown":
+        yield tested.condition
+    yield from (lift.condition for lift in tested.lifted_by if lift.value == "unknown")
+
+
+def _of(proofs: tuple[Proof, ...], value: str) -> tuple[Proof, ...]:
+    return tuple(proof for proof in proofs if proof.value == value)

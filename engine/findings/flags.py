@@ -1,0 +1,99 @@
+"""What is flagged on a finding: judgements that it rests on, other readings that would change it, clocks that run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from engine.checks.node import Blend, Outcome, Quantified, Tally, Timely
+from engine.checks.program import Roots, RuleCard
+from engine.findings.entry import Entries
+from engine.findings.finding import Contested, VerdictName
+from engine.findings.openings import OPENED_AT_MOST, rows_of
+from engine.findings.operands import operands
+from engine.findings.records import Records
+from engine.findings.verdict import verdict_under
+from engine.findings.view import View
+from engine.ground.calendar import day_text, moment_text
+from engine.ground.duration import length_text
+from engine.ground.value import Amount, Length, OneTerm, Range, Truth, Value
+
+
+def judgements(view: View, records: Records, entries: Entries, roots: Roots, row: int) -> tuple[str, ...]:
+    """The recorded judgements below the roots at a row, as entries of `missing` are written."""
+    found: dict[str, None] = {}
+    for node, at in _below(view, roots, row):
+        leaf = view.nodes[node]
+        if isinstance(leaf, Outcome) and view.truth(node, at) is not None:
+            found[entries.of_judgement(records.subject(leaf.space, at), leaf.judgement)] = None
+    return tuple(found)
+
+
+def due(view: View, roots: Roots, row: int) -> str | None:
+    """The first day or moment at which a clock that runs below the roots is over."""
+    ends = []
+    for node, at in _below(view, roots, row):
+        clock = view.nodes[node]
+        if not isinstance(clock, Timely) or view.truth(node, at) is not None:
+            continue
+        if view.number(clock.event, view.beside(clock.event, clock.space, at))[2] == 1:
+            end = view.number(clock.due, view.beside(clock.due, clock.space, at))[1]
+            if np.isfinite(end):
+                is_day = view.nodes[clock.due].domain == "date"
+                ends.append(day_text(int(end)) if is_day else moment_text(int(end)))
+    return min(ends, default=None)
+
+
+def contested(view: View, rule: RuleCard, verdict: VerdictName, row: int) -> tuple[Contested, ...]:
+    """The readings of contested parameters under which the verdict is another."""
+    found = []
+    for reading in rule.readings:
+        other = verdict_under(view, reading.roots, row)
+        if other != verdict:
+            value = view.run.compiled.parameters[reading.parameter].readings[reading.reading]
+            found.append(Contested(reading.parameter, reading_text(value), other))
+    return tuple(found)
+
+
+def reading_text(value: Value) -> str:
+    """The value of a parameter as a policy writes it."""
+    match value:
+        case Truth(yes):
+            return "true" if yes else "false"
+        case OneTerm(name):
+            return name
+        case Range(low, high):
+            return f"{low:.0f}" if low == high else f"{low:.0f}..{high:.0f}"
+        case Length():
+            return length_text(value)
+        case Amount(range=amount, currency=currency):
+            return f"{amount.low:.0f} {currency}"
+        case _:
+            return "none"
+
+
+def _below(view: View, roots: Roots, row: int) -> Iterator[tuple[int, int]]:
+    """The nodes and rows below the roots, each once, members included."""
+    waiting = [(node, row if view.nodes[node].space else 0) for node in (roots.exempt, roots.applies, roots.duty)]
+    seen: set[tuple[int, int]] = set()
+    while waiting:
+        key = waiting.pop()
+        if key in seen:
+            continue
+        seen.add(key)
+        yield key
+        waiting += reversed([*operands(view, *key), *_of_members(view, *key)])
+
+
+def _of_members(view: View, number: int, row: int) -> Iterator[tuple[int, int]]:
+    node = view.nodes[number]
+    if not isinstance(node, Quantified | Tally | Blend):
+        return
+    members = view.members(node.over, view.beside(node.over, node.space, row))
+    inner, pairs = members.inner[:OPENED_AT_MOST], members.pairs[:OPENED_AT_MOST]
+    year = view.split(node.space, row)[0]
+    for child in (node.where, node.body if isinstance(node, Quantified) else node.value):
+        rows = rows_of(view, child, inner, pairs, year)
+        if child is not None and rows is not None:
+            yield from ((child, int(at)) for at in rows)

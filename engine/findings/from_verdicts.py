@@ -1,0 +1,191 @@
+"""From the verdicts of a run to a result: the findings in their total order and everything that is said beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, cast
+
+import numpy as np
+
+from engine.checks.program import RuleCard
+from engine.checks.verdict import Code, RuleVerdicts, Verdicts
+from engine.findings.assumptions import assumptions
+from engine.findings.context import context
+from engine.findings.explanation import Explanation, explanation, reasons
+from engine.findings.finding import (
+    MISSING_AT_MOST,
+    SEVERITIES,
+    Because,
+    Certainty,
+    ExemptedBy,
+    Finding,
+    Force,
+    Grade,
+    Location,
+    Severity,
+    Step,
+    VerdictName,
+    rank,
+)
+from engine.findings.fingerprint import fingerprint
+from engine.findings.flags import contested, due, judgements
+from engine.findings.frontier import Frontier
+from engine.findings.missing import missing
+from engine.findings.phrases import alike
+from engine.findings.proof import Proofs
+from engine.findings.questions import questions
+from engine.findings.records import Records
+from engine.findings.regimes import regimes
+from engine.findings.result import SCHEMA, InputOf, Result, RulesetOf
+from engine.findings.settle import Settling
+from engine.findings.summary import summary
+from engine.findings.verdict import NAMES
+from engine.findings.view import View
+from engine.graph.columns import Ints
+from engine.graph.manifest import Manifest
+from engine.ground.calendar import day_text
+
+ALWAYS: Final = frozenset[VerdictName]({"gap", "undetermined"})
+FLOW: Final = "flow"
+
+
+def result(
+    verdicts: Verdicts,
+    manifest: Manifest,
+    *,
+    policy: str,
+    engine: str,
+    rulesets: Iterable[RulesetOf] = (),
+    show: Iterable[VerdictName] = (),
+) -> Result:
+    """The whole result. Findings are gaps and undetermined verdicts, and those of the verdicts in `show`."""
+    shown = ALWAYS | frozenset(show)
+    making = Making(verdicts, manifest, shown)
+    findings = making.findings()
+    return Result(
+        schema=SCHEMA,
+        engine=engine,
+        as_of=day_text(verdicts.run.as_of),
+        policy=policy,
+        inputs=tuple(InputOf(path, sha256) for path, sha256 in manifest.inputs),
+        rulesets=tuple(rulesets),
+        regimes=regimes(making.view, making.records),
+        assumptions=assumptions(making.records),
+        summary=summary(verdicts.rules),
+        findings=findings,
+        questions=questions(findings, making.frontier.entries, making.records),
+        attestations=making.attested(),
+        conflicts=(),
+    )
+
+
+class Making:
+    """What the findings of one run share: values, records, and everything that is worked out once for many."""
+
+    def __init__(self, verdicts: Verdicts, manifest: Manifest, shown: frozenset[VerdictName] = ALWAYS) -> None:
+        run = verdicts.run
+        self.verdicts = verdicts
+        self.shown = shown
+        self.records = Records(manifest, run.compiled.schema, run.graph)
+        self.view = View(run, _of_interest(verdicts.rules, shown))
+        self.frontier = Frontier(self.view, self.records)
+        self.settling = Settling(self.view, self.frontier)
+        self.proofs = Proofs(self.view, self.records)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of the verdicts shown, worst first, then by rule and subject; what an attested rule finds met is
+        left to `attested`."""
+        made = [
+            self.finding(index, int(row), code)
+            for index, each in enumerate(self.verdicts.rules)
+            for code in Code
+            if NAMES[code] in self.shown and not (each.rule.grade == "attested" and code is Code.MET)
+            for row in each.rows_of(code)
+        ]
+        return tuple(sorted(made, key=_order))
+
+    def attested(self) -> tuple[Finding, ...]:
+        """The signed answers that hold."""
+        made = [
+            self.finding(index, int(row), Code.MET)
+            for index, each in enumerate(self.verdicts.rules)
+            if each.rule.grade == "attested"
+            for row in each.rows_of(Code.MET)
+        ]
+        return tuple(sorted(made, key=_order))
+
+    def explanation(self, index: int, row: int) -> Explanation:
+        """Every proof of rule `index` (in the order of the verdicts) at a row."""
+        rule = self.verdicts.rules[index].rule
+        return explanation(rule, context(self.view, self.records, rule.kind, row), self.proofs, self.view)
+
+    def finding(self, index: int, row: int, code: Code) -> Finding:
+        """The finding of rule `index` (in the order of the verdicts) at a row whose verdict is `code`."""
+        verdicts = self.verdicts.rules[index]
+        rule, verdict = verdicts.rule, NAMES[code]
+        at = context(self.view, self.records, rule.kind, row)
+        found = reasons(rule, verdict, at, self.proofs, self.view)
+        because = found.because()
+        pending = code is Code.UNDETERMINED and verdicts.flagged("pending", row)
+        lacking = missing(rule.roots, row, self.frontier, self.settling) if code is Code.UNDETERMINED else ()
+        lacking = () if pending else lacking
+        entries = self.frontier.entries
+        judged = judgements(self.view, self.records, entries, rule.roots, row)
+        return Finding(
+            fingerprint=fingerprint(rule.id, at.subject),
+            rule=rule.id,
+            verdict=verdict,
+            severity=_severity(rule),
+            force=cast("Force", rule.force),
+            grade=cast("Grade", rule.grade),
+            certainty=cast("Certainty", rule.certainty),
+            subject=at.subject,
+            owner=self.records.owner(at.subject),
+            regime=rule.ruleset,
+            citations=rule.cites,
+            title=rule.title,
+            fix=rule.fix,
+            location=_location(because) or self.records.location(at.subject),
+            because=because,
+            path=tuple(self._steps(found.path())),
+            missing=lacking[:MISSING_AT_MOST],
+            missing_total=len(lacking),
+            rests_on_judgement=judged if verdicts.flagged("judgement", row) else (),
+            contested=contested(self.view, rule, verdict, row) if verdicts.flagged("contested", row) else (),
+            due=due(self.view, rule.roots, row) if pending else None,
+            exempted_by=self._exempted_by(index, row) if code is Code.EXEMPT else None,
+        )
+
+    def _exempted_by(self, index: int, row: int) -> ExemptedBy | None:
+        position = int(self.verdicts.exempted_by(index, np.array([row], dtype=np.int64))[0])
+        exceptions = self.verdicts.rules[index].rule.exceptions
+        return ExemptedBy(exceptions[position].cites) if position >= 0 else None
+
+    def _steps(self, flows: Iterable[int]) -> Iterator[Step]:
+        for row in flows:
+            subject = self.records.subject(FLOW, row)
+            yield Step(FLOW, subject.id, alike(subject.id), self.records.location(subject))
+
+
+def _order(finding: Finding) -> tuple[int, str, str, str]:
+    return rank(finding.severity), finding.rule, finding.subject.kind, finding.subject.id
+
+
+def _severity(rule: RuleCard) -> Severity:
+    """The rule's own; at most medium where its article was not read in the text."""
+    severity = next(each for each in SEVERITIES if each == rule.severity)
+    return severity if rule.certainty == "text" else min(severity, "medium", key=SEVERITIES.index)
+
+
+def _location(because: Sequence[Because]) -> Location | None:
+    """Of the first deciding fact."""
+    return next((each.location for each in because if each.location is not None), None)
+
+
+def _of_interest(rules: Iterable[RuleVerdicts], shown: frozenset[VerdictName]) -> dict[str, Ints]:
+    """By kind, the rows that some rule reports."""
+    found: dict[str, list[Ints]] = {}
+    for each in rules:
+        reported = np.isin(each.codes(), [code for code in Code if NAMES[code] in shown])
+        found.setdefault(each.rule.kind, []).append(np.flatnonzero(reported))
+    return {kind: np.unique(np.concatenate(rows)) for kind, rows in found.items()}

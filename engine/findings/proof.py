@@ -1,0 +1,240 @@
+"""The proof of a truth at a row: the parts of the rule's own text that decide it, deciding parts only, with values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from msgspec import Struct
+
+from engine.checks.node import AtYear, Lineage, Quantified
+from engine.checks.program import Part
+from engine.checks.verdict import Members
+from engine.findings.context import Context, context, of_member
+from engine.findings.finding import Because, Location, location
+from engine.findings.openings import marks_of, marks_of_all, rows_of
+from engine.findings.phrases import phrase
+from engine.findings.records import Records
+from engine.findings.sentence import Sentences
+from engine.findings.view import NO, UNKNOWN, YES, View
+from engine.graph.columns import Bools, Ints
+from engine.ground.calendar import year_of
+from engine.ground.schema import Text2
+
+OPENED_AT_MOST: Final = 3  # undecided members of a quantifier that a proof goes into
+
+_VALUES: Final = {True: "true", False: "false", None: "unknown"}
+_QUANTIFIERS: Final = ("some", "every", "no")
+
+
+class Proof(Struct, frozen=True):
+    """One part of a rule with its truth (`true`, `false`, `unknown`) at a row; `children` are those that decide it.
+
+    `says` is set where the part speaks for itself; `stands` is the place in the rule, `found` in the manifest.
+    `path` are the flows of a shortest way between the row and the deciding member of a lineage, as the data travel.
+    """
+
+    text: str
+    form: str
+    value: str
+    stands: Location | None
+    says: Text2 | None = None
+    found: Location | None = None
+    children: tuple[Proof, ...] = ()
+    path: tuple[int, ...] = ()
+
+
+class Proofs:
+    """Proofs over one view; the bodies of defines are proved once for each row."""
+
+    def __init__(self, view: View, records: Records) -> None:
+        self._view = view
+        self._records = records
+        self._sentences = Sentences(view, records)
+        self._defines: dict[tuple[str, int], Proof] = {}
+
+    def of(self, part: Part, at: Context) -> Proof:
+        """The proof of a truth part."""
+        truth = self._truth(part, at)
+        match part.form:
+            case "and" | "or":
+                return self._node(part, truth, tuple(self.of(child, at) for child in self._deciding(part, at, truth)))
+            case "not":
+                return self._node(part, truth, (self.of(part.children[0], at),))
+            case _ if part.form in _QUANTIFIERS:
+                return self._quantified(part, at, truth)
+            case _:
+                below = self._called(part, at)
+                return self._leaf(part, at, truth) if below is None else self._node(part, truth, (below,))
+
+    def in_force(self, node: int, at: Context) -> Proof:
+        """The proof of a rule's being in force, which has no text of its own."""
+        truth = self._view.truth(node, at.row(self._view, node))
+        says = self._sentences.in_period(node, at)
+        return Proof("in force", "in-force", _VALUES[truth], None, says, self._records.location(at.subject))
+
+    # ---- parts -----------------------------------------------------------------------------------------------------
+
+    def _deciding(self, part: Part, at: Context, truth: bool | None) -> Iterator[Part]:
+        """All parts where all are needed, the first where one is enough, the unknown ones where nothing is decided."""
+        every = truth is (part.form == "and")
+        for child in part.children:
+            if every or self._truth(child, at) is truth:
+                yield child
+                if truth is not None and not every:
+                    return
+
+    def _called(self, part: Part, at: Context) -> Proof | None:
+        """The proof of the body of a define that the part calls; None if it calls none, or for no row."""
+        if part.calls is None or part.calls not in self._view.run.compiled.defines:
+            return None
+        define = self._view.run.compiled.defines[part.calls]
+        space = define.space.removesuffix("*")
+        below = replace(at, year=self._year(part, at))
+        if part.via is not None:
+            row = self._view.code(part.via, at.row(self._view, part.via))
+            if row < 0:
+                return None
+            below = replace(context(self._view, self._records, space, row), year=below.year)
+        if space not in below.rows:
+            return None
+        key = (part.calls, self._view.join(define.space, below.year, below.rows[space]))
+        if key not in self._defines:
+            self._defines[key] = self.of(define.body, below)
+        return self._defines[key]
+
+    def _year(self, part: Part, at: Context) -> int:
+        """The position of the year at which a called define is read."""
+        node = self._view.nodes[part.node]
+        if not isinstance(node, AtYear):
+            return at.year
+        first = self._view.number(node.day, at.row(self._view, node.day))[0]
+        years = self._view.run.years.tolist()
+        year = year_of(int(first)) if first >= 1 else 0
+        return years.index(year) if year in years else at.year
+
+    # ---- quantifiers -----------------------------------------------------------------------------------------------
+
+    def _quantified(self, part: Part, at: Context, truth: bool | None) -> Proof:
+        node = self._view.nodes[part.node]
+        if not isinstance(node, Quantified):
+            return self._leaf(part, at, truth)
+        read = _read(self._view, node, at, decided=truth is (node.quantifier == "some"))
+        if truth is (node.quantifier == "some"):
+            deciding = np.flatnonzero(read.members.surely & (read.where == YES) & (read.body == read.sought))
+            return self._decided(part, at, truth, node, read, int(deciding[0]))
+        undecided = np.flatnonzero((read.where != NO) & (read.body != (NO if read.sought == YES else YES)))
+        opened = undecided[:OPENED_AT_MOST].tolist() if truth is None else []
+        children = tuple(proof for hit in opened for proof in self._open(part, at, node, read, hit))
+        count = int((read.where != NO).sum())
+        says = phrase(_overall(node.quantifier, truth, count), n=count, source=_source(part), body=_body_text(part))
+        return self._node(part, truth, children, says, self._sentences.location(part, at))
+
+    def _decided(self, part: Part, at: Context, truth: bool, node: Quantified, read: _Read, hit: int) -> Proof:
+        """The proof by one member, the first that decides."""
+        member = self._member(at, node, read, hit)
+        body = _child(part, "body")
+        key = "member_listed" if body is None else "member_has" if read.sought == YES else "member_lacks"
+        says = phrase(key, id=member.subject.id, source=_source(part), body=_body_text(part))
+        found = self._records.location(member.subject)
+        path: tuple[int, ...] = ()
+        if isinstance(tie := self._view.nodes[node.over], Lineage):
+            row = at.row(self._view, node.over)
+            path = self._view.ancestry.path(tie.direction, tie.until, row, int(read.members.inner[hit]))
+        return self._node(part, truth, () if body is None else (self.of(body, member),), says, found, path)
+
+    def _open(self, part: Part, at: Context, node: Quantified, read: _Read, hit: int) -> Iterator[Proof]:
+        member = self._member(at, node, read, hit)
+        for role, marks in (("where", read.where), ("body", read.body)):
+            child = _child(part, role)
+            if child is not None and marks[hit] == UNKNOWN:
+                yield self.of(child, member)
+
+    def _member(self, at: Context, node: Quantified, read: _Read, hit: int) -> Context:
+        pairs = read.members.pairs
+        pair = int(pairs[hit]) if len(pairs) else None
+        domain = self._view.nodes[node.over].domain
+        return of_member(at, self._records, node.over, domain, int(read.members.inner[hit]), pair)
+
+    # ---- small parts -----------------------------------------------------------------------------------------------
+
+    def _truth(self, part: Part, at: Context) -> bool | None:
+        return self._view.truth(part.node, at.row(self._view, part.node))
+
+    def _leaf(self, part: Part, at: Context, truth: bool | None) -> Proof:
+        says, found = self._sentences.of(part, at), self._sentences.location(part, at)
+        return self._node(part, truth, (), says, found)
+
+    def _node(
+        self,
+        part: Part,
+        truth: bool | None,
+        children: tuple[Proof, ...],
+        says: Text2 | None = None,
+        found: Location | None = None,
+        path: tuple[int, ...] = (),
+    ) -> Proof:
+        return Proof(part.text, part.form, _VALUES[truth], location(part.span), says, found, children, path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The members of a quantifier at a row, and the marks of its `where` and body at each."""
+
+    members: Members
+    where: Ints
+    body: Ints
+    sought: int  # the mark of a body that decides
+
+
+def _read(view: View, node: Quantified, at: Context, *, decided: bool) -> _Read:
+    sought = NO if node.quantifier == "every" else YES
+    wanted: Bools | None = None
+    if isinstance(view.nodes[node.over], Lineage):
+        where, body = marks_of_all(view, node, node.body, at.year)
+        wanted = np.asarray((where == YES) & (body == sought) if decided else where != NO)
+    members = view.members(node.over, at.row(view, node.over), wanted)
+    where, body = (
+        marks_of(view, child, rows_of(view, child, members.inner, members.pairs, at.year), len(members.inner))
+        for child in (node.where, node.body)
+    )
+    return _Read(members, where, body, sought)
+
+
+def because(proof: Proof, part: str) -> Iterator[Because]:
+    """The sentences of a proof, in the order of the text."""
+    if proof.says is not None:
+        yield Because(part, proof.says, proof.value, proof.found)
+    for child in proof.children:
+        yield from because(child, part)
+
+
+def path_of(proof: Proof) -> tuple[int, ...]:
+    """The first path in a proof; empty if it has none."""
+    return proof.path or next((path for child in proof.children if (path := path_of(child))), ())
+
+
+def _child(part: Part, role: str) -> Part | None:
+    return next((child for child in part.children if child.role == role), None)
+
+
+def _source(part: Part) -> str:
+    """What the members are taken from, in the rule's own words."""
+    text = part.text.partition(" in ")[2] or part.text
+    body = _child(part, "body")
+    return text.removesuffix(body.text).rstrip().removesuffix(" has") if body else text
+
+
+def _body_text(part: Part) -> str:
+    body = _child(part, "body")
+    return body.text if body else ""
+
+
+def _overall(quantifier: str, truth: bool | None, count: int) -> str:
+    if truth is None:
+        return "members_open"
+    if count == 0:
+        return "nothing_listed"
+    return "all_have" if quantifier == "every" else "none_has"

@@ -1,0 +1,110 @@
+"""Undetermined findings as questions: one for each missing fact of a kind and owner, however many records lack it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from engine.findings.entry import Entries, Entry
+from engine.findings.finding import Finding, Location, Severity, rank
+from engine.findings.phrases import phrase
+from engine.findings.records import Records
+from engine.findings.result import Question
+from engine.ground.schema import Text2
+
+
+@dataclass(slots=True)
+class _Group:
+    """What is gathered for one question."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    severities: dict[str, Severity] = field(default_factory=dict)  # by rule, its worst
+    findings: int = 0
+
+
+def questions(findings: Iterable[Finding], entries: Entries, records: Records) -> tuple[Question, ...]:
+    """One question for each fact and owner, the most severe and widest first. Each finding waits for the first of its
+    missing facts and is counted there only; what waits for a deadline asks nothing."""
+    groups: dict[tuple[str, bool, str | None], _Group] = {}
+    for finding in findings:
+        if finding.verdict != "undetermined" or not finding.missing:
+            continue
+        entry = entries[finding.missing[0]]
+        owner = records.owner(entry.subject) if entry.subject else None
+        group = groups.setdefault((entry.fact, entry.narrower, owner), _Group())
+        group.entries[entry.text] = entry
+        group.findings += 1
+        known = group.severities.get(finding.rule)
+        if known is None or rank(finding.severity) < rank(known):
+            group.severities[finding.rule] = finding.severity
+    asked = [_question(owner, group, records) for (_, _, owner), group in groups.items()]
+    return tuple(sorted(asked, key=_order))
+
+
+def _order(question: Question) -> tuple[int, int, int, int, str, str]:
+    return (
+        rank(question.severity),
+        -question.worst,
+        -len(question.rules),
+        -question.findings,
+        question.fact,
+        question.owner or "",
+    )
+
+
+def _question(owner: str | None, group: _Group, records: Records) -> Question:
+    entries = [group.entries[text] for text in sorted(group.entries)]
+    subjects = sorted({entry.subject.id for entry in entries if entry.subject})
+    worst = min(group.severities.values(), key=rank)
+    first = entries[0]
+    return Question(
+        fact=first.fact,
+        owner=owner,
+        severity=worst,
+        worst=sum(1 for severity in group.severities.values() if severity == worst),
+        rules=tuple(sorted(group.severities)),
+        findings=group.findings,
+        records=tuple(subjects),
+        entries=tuple(entry.text for entry in entries),
+        text=_text(first, len(subjects), records),
+        ask=_ask(first, records),
+        location=_location(first, records),
+    )
+
+
+def _text(entry: Entry, count: int, records: Records) -> Text2:
+    many = "1" if count == 1 else "n"
+    words: Mapping[str, Text2 | str | int] = {"n": count, "fact": entry.name, **_kind_words(entry, records)}
+    section = entry.fact.partition(".")[0]
+    if section == "complete":
+        return phrase("asks_listing", **words)
+    if section == "table":
+        return phrase("asks_table", keys=entry.text.partition("[")[2].removesuffix("]"), **words)
+    if section == "calendar":
+        return phrase("asks_calendar")
+    if section == "judged":
+        return phrase(f"asks_judgement_{many}", **words)
+    return phrase(f"asks_narrower_{many}" if entry.narrower else f"asks_fact_{many}", **words)
+
+
+def _kind_words(entry: Entry, records: Records) -> Mapping[str, Text2 | str]:
+    """The kind that a question speaks of: `kind` in the singular, `plural`, and the id of the record."""
+    if entry.subject is not None:
+        kind = records.schema.kinds[entry.subject.kind]
+        return {"kind": Text2(kind.name, kind.title.zh), "plural": kind.plural, "id": entry.subject.id}
+    listed = next((kind for kind in records.schema.kinds.values() if kind.plural == entry.name), None)
+    return {"kind": listed.title, "plural": listed.plural} if listed else {}
+
+
+def _ask(entry: Entry, records: Records) -> Text2:
+    if entry.fact.startswith("judged."):
+        judgement = records.schema.judgements.get(entry.name)
+        return judgement.ask if judgement else Text2()
+    if entry.subject is None:
+        return Text2()
+    fact = records.schema.kinds[entry.subject.kind].facts.get(entry.name)
+    return fact.ask if fact else Text2()
+
+
+def _location(entry: Entry, records: Records) -> Location | None:
+    return records.location(entry.subject, entry.name) if entry.subject else None

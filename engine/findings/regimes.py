@@ -1,0 +1,63 @@
+"""Which laws apply to what the manifest lists: yes, no or unknown, and the records that say so."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import numpy as np
+
+from engine.checks.program import LawCard
+from engine.findings.finding import Because, Location
+from engine.findings.phrases import phrase
+from engine.findings.records import Records
+from engine.findings.result import Regime
+from engine.findings.view import NO, UNKNOWN, YES, View
+from engine.ground.schema import Text2
+
+ACTIVITY: Final = "activity"
+NAMED_AT_MOST: Final = 3
+
+
+def regimes(view: View, records: Records) -> tuple[Regime, ...]:
+    """The laws of the rules that were run, in the order of their ids. A law that governs nothing that is listed is `no`
+    only where the listing is complete."""
+    compiled = view.run.compiled
+    asked = {rule.law for rule in compiled.rules}
+    laws = sorted((card for key, card in compiled.laws.items() if key in asked), key=lambda card: card.law.ruleset)
+    return tuple(_regime(card, view, records) for card in laws)
+
+
+def _regime(card: LawCard, view: View, records: Records) -> Regime:
+    kind = ACTIVITY if ACTIVITY in card.scopes else min(card.scopes, default=None)
+    if kind is None:
+        return Regime(card.law.ruleset, card.law.title, "unknown", ())
+    rows = view.rows(kind)
+    node = card.scopes[kind]
+    space = view.nodes[node].space
+    marks = view.truths(node, np.arange(rows, dtype=np.int64) if space else np.zeros(rows, dtype=np.int64))
+    governed, perhaps = np.flatnonzero(marks == YES), np.flatnonzero(marks == UNKNOWN)
+    whole = view.run.graph.complete.get(kind, False)
+    applies: Literal["yes", "no", "unknown"] = (
+        "yes" if len(governed) else "unknown" if len(perhaps) or not whole else "no"
+    )
+    named = (governed if len(governed) else perhaps)[:NAMED_AT_MOST].tolist()
+    value = {"yes": "true", "no": "false", "unknown": "unknown"}[applies]
+    said: list[tuple[Text2, Location | None]] = []
+    for row in named:
+        subject = records.subject(kind, row)
+        key = "governs" if applies == "yes" else "may_govern"
+        said.append((phrase(key, id=subject.id), records.location(subject)))
+    declared = records.schema.kinds[kind]
+    words = {"plural": Text2(declared.plural, declared.title.zh), "kind": declared.title}
+    if len(governed) > NAMED_AT_MOST:
+        said.append((phrase("governs_more", n=len(governed), **words), None))
+    if not len(governed) and (marks == NO).any():
+        said.append((phrase("governs_none", n=int((marks == NO).sum()), **words), None))
+    if applies == "unknown" and not whole:
+        said.append((phrase("may_be_more", **words), None))
+    return Regime(
+        card.law.ruleset,
+        card.law.title,
+        applies,
+        tuple(Because("applies", text, value, location) for text, location in said),
+    )
