@@ -87,7 +87,7 @@ class Clauses(Expressions):
         word = self._word(token)
         if not _KEY.fullmatch(word.text):
             capitals = f"did you mean `{word.text.upper()}`?"
-            self._problem("P124", f"`{word.text}` is not the key of a law", word.span, f"keys are capitals; {capitals}")
+            self._problem("P123", f"`{word.text}` is not the key of a law", word.span, f"keys are capitals; {capitals}")
         return word
 
     def _one_of(self, token: Token, known: Sequence[str], what: str, among: str = "") -> str:

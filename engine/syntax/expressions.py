@@ -17,7 +17,7 @@ from engine.syntax.literals import Mistake
 # Forms of the language that are called like a define: no name of one.
 BUILT_IN: Final = ("sum", "min", "max", "persons", "union", "common", "count", "governed")
 
-LONGEST_CHAIN: Final = 60  # how many `+` and `-`, or quantifiers, may follow each other
+LONGEST_CHAIN: Final = 30  # how many `+` and `-`, or quantifiers, may follow each other
 
 
 @v_args(inline=True, meta=True)

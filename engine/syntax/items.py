@@ -45,9 +45,6 @@ class _Setting:
 class Items(Declarations):
     """Builds the items of one source."""
 
-    def start(self, _: Meta, *items: tree.Item) -> tuple[tree.Item, ...]:
-        return items
-
     # ---- laws and their ledgers --------------------------------------------------------------------------------
 
     def law(

@@ -27,7 +27,7 @@ def number(text: str) -> Range | Mistake:
     """The number written `1_000_000`, `2.5` or `20%` (a percentage is that many hundredths, so 20)."""
     amount = float(_digits(text))
     if amount > EXACT:
-        return Mistake("P123", f"`{text}` is too large a number", f"numbers reach up to {EXACT:_}")
+        return Mistake("P121", f"`{text}` is too large a number", f"numbers reach up to {EXACT:_}")
     return Range(amount, amount)
 
 
@@ -42,7 +42,7 @@ def duration(text: str) -> Length | Mistake:
     try:
         return durations.duration(text)
     except ValueError as error:
-        return Mistake("P123", str(error))
+        return Mistake("P121", str(error))
 
 
 def date(text: str) -> Range | Mistake:
