@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from engine.ground.problem import Label
 from engine.ground.schema import Many, Money, Number, Ref, TermSet, YesNo
 from engine.syntax import tree as syntax
 from engine.typed import tree
@@ -99,7 +98,7 @@ def _shown(written: syntax.Aggregate) -> str:
 
 def _each(written: syntax.Each, scope: Scope) -> tuple[Scope, tree.Each | None]:
     """The scope of the body and the comprehension; where the source is wrong, the body is still looked at."""
-    _check_name(written.variable, scope)
+    scope.check_row_name(written.variable)
     source = (
         _lineage(written.source, scope)
         if isinstance(written.source, syntax.Lineage)
@@ -133,19 +132,6 @@ def _kinds(of: tree.FactOf) -> tuple[str, ...]:
 def _guessed(written: syntax.Each, scope: Scope) -> tuple[str, ...]:
     """Kinds for a row whose source is wrong: those of the reference, or none, which silences what follows."""
     return ("flow",) if isinstance(written.source, syntax.Lineage) and "flow" in scope.world.schema.kinds else ()
-
-
-def _check_name(word: syntax.Word, scope: Scope) -> None:
-    outer = scope.variable(word)
-    if outer is not None:
-        label = Label(next(variable.span for name, variable in scope.bound if name == word.text), "bound here")
-        scope.problem("P221", word.span, f"`{word.text}` already names a row here", "choose another name", label)
-    declared = scope.declared(word.text)
-    if declared is not None and not isinstance(declared.item, syntax.Define | syntax.Exemption):
-        label = Label(declared.word.span, "declared here")
-        scope.problem(
-            "P221", word.span, f"`{word.text}` is the name of a {declared.what}", "choose another name", label
-        )
 
 
 def _members(written: syntax.Path, scope: Scope) -> tree.Members | None:

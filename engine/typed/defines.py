@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from engine.ground.schema import Ref, Text2, YesNo
+from engine.ground.schema import Many, Ref, Text2, YesNo
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.conditions import condition
@@ -20,6 +20,7 @@ from engine.typed.names import Declared
 from engine.typed.nearest import did_you_mean
 from engine.typed.negations import check_negations
 from engine.typed.scope import Scope, World
+from engine.typed.types import described
 
 YES_NO: Final = YesNo()
 
@@ -60,7 +61,9 @@ class Defines:
 
     def scope(self, ruleset: str, law: str | None, variable: syntax.Word, kind: str) -> Scope:
         """The scope of an expression about one row of a kind."""
-        return Scope(self._world, ruleset, law, (), "", {}, expression, self.define).with_row(variable, (kind,))
+        outside = Scope(self._world, ruleset, law, (), "", {}, expression, self.define)
+        outside.check_row_name(variable)
+        return outside.with_row(variable, (kind,))
 
     def _checked(self, key: str) -> tree.Define | None:
         if key.startswith("governed "):
@@ -88,12 +91,10 @@ class Defines:
             cites = cited(item.cites, self._world.ledger, self._world.problems, declared.ruleset)
             if body is not None:
                 check_negations(body, self.define, self._world.problems)
-                if body.type is None or isinstance(body, tree.Variable):
-                    what = "`none`" if body.type is None else "its own row"
-                    message = f"`{item.name.text}` stands for nothing but {what}"
-                    self._world.problems.add(
-                        "P204", body.span, message, "a define is a condition, number, set or record"
-                    )
+                if body.type is None or isinstance(body.type, Many):
+                    message = f"`{item.name.text}` is {described(body.type)}"
+                    help_ = "a define is a condition, a number, a date, a term or set, or one record"
+                    self._world.problems.add("P204", body.span, message, help_)
                     return None
         if body is None:
             return None

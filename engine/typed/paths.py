@@ -9,6 +9,7 @@ from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.nearest import did_you_mean, listed
 from engine.typed.scope import Scope
+from engine.typed.taxonomies import Taxonomy
 from engine.typed.types import described
 from engine.typed.walk import root
 
@@ -60,26 +61,35 @@ def path_text(written: syntax.Path) -> str:
 
 def _term(written: syntax.Path, scope: Scope, terms: str | None) -> tree.Expr | None:
     name = path_text(written)
-    if terms is not None:
-        term = scope.world.taxonomies[terms].term(syntax.Word(name, written.span), scope.world.problems)
-        return tree.Constant(OneTerm(term), Term(terms), written.span) if term is not None else None
-    holders = [taxonomy.name for taxonomy in scope.world.taxonomies.values() if taxonomy.holds(name)]
-    variables = [name for name, _ in scope.bound]
+    taxonomy = scope.world.taxonomies[terms] if terms is not None else None
+    if taxonomy is not None and (taxonomy.holds(name) or _could_be_a_term(name, taxonomy)):
+        groups = [group.name for group in scope.world.schema.groups.values() if group.terms == taxonomy.name]
+        known = (*taxonomy.terms.entries, *groups)
+        term = taxonomy.term(syntax.Word(name, written.span), scope.world.problems, known)
+        return tree.Constant(OneTerm(term), Term(taxonomy.name), written.span) if term is not None else None
     if len(written.parts) > 1:
         first = written.parts[0]
-        help_ = did_you_mean(first.text, variables)
+        help_ = did_you_mean(first.text, [variable for variable, _ in scope.bound])
         scope.problem("P201", first.span, f"`{first.text}` is no row here", help_)
-    elif holders:
-        help_ = "terms stand beside a fact of their taxonomy: `… == term`, `… in {term}`"
+        return None
+    holders = [one.name for one in scope.world.taxonomies.values() if one.holds(name)]
+    if holders:
         message = f"`{name}` is a term of {listed(holders[:3], 'and')}, but nothing here says which taxonomy is meant"
+        help_ = "a term stands beside a fact of its taxonomy: `… == term`, `… in {term}`"
         scope.problem("P201", written.span, message, help_)
-    else:
-        help_ = did_you_mean(name, variables)
-        if not help_.startswith("did"):
-            near = scope.world.names.near(name, scope.ruleset, syntax.Parameter, syntax.GroupDecl)
-            help_ = near if near.startswith(("did", "`")) else help_
-        scope.problem("P201", written.span, f"`{name}` is not known", help_)
+        return None
+    near = did_you_mean(name, [variable for variable, _ in scope.bound])
+    if not near.startswith("did"):
+        declared = scope.world.names.near(name, scope.ruleset, syntax.Parameter, syntax.GroupDecl)
+        near = declared if declared.startswith(("did", "`")) else near
+    scope.problem("P201", written.span, f"`{name}` is not known", near)
     return None
+
+
+def _could_be_a_term(name: str, taxonomy: Taxonomy) -> bool:
+    """Whether an unknown name is rather a slip in a term than a path of a row that is not bound."""
+    first, _, rest = name.partition(".")
+    return not rest or any(first == term.partition(".")[0] for term in taxonomy.terms.entries)
 
 
 def _facts(variable: tree.Variable, written: syntax.Path, scope: Scope) -> tree.Expr | None:

@@ -61,7 +61,6 @@ def _rule(item: syntax.Rule, module: syntax.Module, world: World, defines: Defin
         world.problems.add("P203", kind.span, f"there is no kind `{kind.text}`", did_you_mean(kind.text, known))
         return None
     scope = defines.scope(module.ruleset, law.key if law is not None else None, item.variable.name, kind.text)
-    _check_variable(item.variable.name, scope)
     facts = world.schema.kinds[kind.text].facts
     judged = [day_fact(path, item.variable.name, kind.text, facts, world.problems) for path in item.judged_on]
     when = condition(item.when, scope) if item.when is not None else None
@@ -172,12 +171,3 @@ def _check_name(item: syntax.Rule, module: syntax.Module, problems: Problems) ->
     if name != wanted and not name.startswith(f"{wanted}."):
         help_ = f"here it is `{wanted}`, or `{wanted}.…` if the file holds several; or move the rule to its own file"
         problems.add("P405", item.name.span, f"the rule `{name}` stands in the file of `{wanted}`", help_)
-
-
-def _check_variable(word: syntax.Word, scope: Scope) -> None:
-    declared = scope.declared(word.text)
-    if declared is not None and not isinstance(declared.item, syntax.Define | syntax.Exemption):
-        label = Label(declared.word.span, "declared here")
-        scope.problem(
-            "P221", word.span, f"`{word.text}` is the name of a {declared.what}", "choose another name", label
-        )

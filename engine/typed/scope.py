@@ -67,6 +67,18 @@ class Scope:
         variable = tree.Variable(self._unused(word.text), kinds, Ref(kinds), word.span)
         return replace(self, bound=(*self.bound, (word.text, variable)), at=variable.name)
 
+    def check_row_name(self, word: syntax.Word) -> None:
+        """Notes P221 where the name of a row hides another row, or a value that is called by its bare name."""
+        for name, variable in self.bound:
+            if name == word.text:
+                place = Label(variable.span, "bound here")
+                self.problem("P221", word.span, f"`{name}` already names a row here", "choose another name", place)
+        declared = self.declared(word.text)
+        if declared is not None and not isinstance(declared.item, syntax.Define | syntax.Exemption):
+            place = Label(declared.word.span, "declared here")
+            message = f"`{word.text}` is already the name of a {declared.what}"
+            self.problem("P221", word.span, message, "choose another name", place)
+
     @property
     def row(self) -> tree.Variable:
         """The innermost bound variable."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from engine.ground.problem import Label
@@ -22,8 +22,11 @@ class Taxonomy:
     terms: Terms
     endings: dict[str, tuple[str, ...]]
 
-    def term(self, word: syntax.Word, problems: Problems) -> str | None:
-        """The term that a word means: its full name, or its last parts where they are unique. Notes P205, P206."""
+    def term(self, word: syntax.Word, problems: Problems, known: Collection[str] = ()) -> str | None:
+        """The term that a word means: its full name, or its last parts where they are unique. Notes P205, P206.
+
+        `known`: what else would be right here (groups of these terms), for the help.
+        """
         if word.text in self.terms.entries:
             return word.text
         found = self.endings.get(word.text, ())
@@ -33,7 +36,7 @@ class Taxonomy:
             message = f"`{word.text}` may be {listed(found, 'or')} of the taxonomy `{self.name}`"
             problems.add("P206", word.span, message, "write enough of the name to tell them apart")
         else:
-            near = did_you_mean(word.text, self.terms.entries.keys())
+            near = did_you_mean(word.text, known or self.terms.entries.keys())
             problems.add("P205", word.span, f"`{word.text}` is not a term of `{self.name}`", near)
         return None
 
