@@ -29,8 +29,8 @@ def quantified(quantifier: str, parts: Sequence[Part[Kleene]], is_open: bool) ->
     return found if quantifier == "some" else opposite(found)
 
 
-def aggregate(op: str, parts: Sequence[Part[Interval]], is_open: bool, least: float) -> Interval:
-    """`count`, `sum`, `persons`, `min`, `max` as bounds. A value of `none` adds nothing; `least` is the least value."""
+def aggregate(op: str, parts: Sequence[Part[Interval]], is_open: bool) -> Interval:
+    """`count`, `sum`, `persons`, `min`, `max` as bounds. A value of `none` adds nothing."""
     here = [p for p in parts if p.value.none is not True]
     sure = [p.value for p in here if p.sure and p.value.none is False]
     most = [v.value.high for v in here] + [inf] * is_open
@@ -43,9 +43,9 @@ def aggregate(op: str, parts: Sequence[Part[Interval]], is_open: bool, least: fl
             return Interval(max((v.low for v in sure), default=0), sum(most))
     none = False if sure else None if most else True
     if op == "max":
-        return Interval(max((v.low for v in sure), default=least), max(most, default=inf), none)
-    fewest = [p.value.low for p in here] + [least] * is_open
-    return Interval(min(fewest, default=least), min((v.high for v in sure), default=inf), none)
+        return Interval(max((v.low for v in sure), default=0), max(most, default=inf), none)
+    fewest = [p.value.low for p in here] + [0.0] * is_open
+    return Interval(min(fewest, default=0), min((v.high for v in sure), default=inf), none)
 
 
 def meeting(a: Interval, b: Interval) -> Interval:

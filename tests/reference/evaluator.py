@@ -18,7 +18,7 @@ from tests.reference.kleene import Kleene
 from tests.reference.lineage import Found, Provenance
 from tests.reference.operators import CONDITIONS, operators
 from tests.reference.relations import World, Years
-from tests.reference.values import Interval, Listing, One, Terms, Val, as_days, minus, nothing, plus
+from tests.reference.values import Interval, Listing, Money, One, Terms, Val, as_days, minus, nothing, plus
 from tests.reference.words import Words
 
 SOMEBODY = One(None)  # a row of which nothing is known
@@ -225,12 +225,19 @@ class Evaluator:
         return self.barriers[key]
 
     def _aggregate(self, e: tree.Aggregate, s: Scope) -> Val:
-        def measured(inner: Scope) -> Interval:
-            return Interval(1, 1) if e.value is None else self.interval(e.value, inner)
+        currencies: set[str | None] = set()
 
-        parts, is_open = self.parts(e.each, s, measured)
-        least = -inf if isinstance(e.type, schema.Date | schema.Moment) else 0
-        found = comprehension.aggregate(e.op, parts, is_open, least)
+        def measured(inner: Scope) -> Interval:
+            found = Interval(1, 1) if e.value is None else self.value(e.value, inner)
+            if isinstance(found, Money):
+                currencies.add(found.currency)
+                found = found.amount
+            assert isinstance(found, Interval)
+            return found
+
+        found = comprehension.aggregate(e.op, *self.parts(e.each, s, measured))
+        if isinstance(e.type, schema.Money):
+            return Money(found, currencies.pop() if len(currencies) == 1 else None)
         if e.stated is None:
             return found
         return comprehension.meeting(found, self.interval(e.stated, self.this_year(e.each, s)))

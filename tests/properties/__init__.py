@@ -1,0 +1,1 @@
+"""Properties: the engine against the reference on drawn manifests and drawn rules, and what must hold of both."""
