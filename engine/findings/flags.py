@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from engine.checks.node import Blend, Outcome, Quantified, Tally, Timely
+from engine.checks.node import Outcome, Timely
 from engine.checks.program import Roots, RuleCard
 from engine.findings.entry import Entries
 from engine.findings.finding import Contested, VerdictName
-from engine.findings.openings import OPENED_AT_MOST, rows_of
+from engine.findings.openings import of_members
 from engine.findings.operands import operands
 from engine.findings.records import Records
 from engine.findings.verdict import verdict_under
@@ -83,17 +83,4 @@ def _below(view: View, roots: Roots, row: int) -> Iterator[tuple[int, int]]:
             continue
         seen.add(key)
         yield key
-        waiting += reversed([*operands(view, *key), *_of_members(view, *key)])
-
-
-def _of_members(view: View, number: int, row: int) -> Iterator[tuple[int, int]]:
-    node = view.nodes[number]
-    if not isinstance(node, Quantified | Tally | Blend):
-        return
-    members = view.members(node.over, view.beside(node.over, node.space, row))
-    inner, pairs = members.inner[:OPENED_AT_MOST], members.pairs[:OPENED_AT_MOST]
-    year = view.split(node.space, row)[0]
-    for child in (node.where, node.body if isinstance(node, Quantified) else node.value):
-        rows = rows_of(view, child, inner, pairs, year)
-        if child is not None and rows is not None:
-            yield from ((child, int(at)) for at in rows)
+        waiting += reversed([*operands(view, *key), *of_members(view, *key)])

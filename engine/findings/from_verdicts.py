@@ -129,8 +129,6 @@ class Making:
         pending = code is Code.UNDETERMINED and verdicts.flagged("pending", row)
         lacking = missing(rule.roots, row, self.frontier, self.settling) if code is Code.UNDETERMINED else ()
         lacking = () if pending else lacking
-        entries = self.frontier.entries
-        judged = judgements(self.view, self.records, entries, rule.roots, row)
         return Finding(
             fingerprint=fingerprint(rule.id, at.subject),
             rule=rule.id,
@@ -150,11 +148,14 @@ class Making:
             path=tuple(self._steps(found.path())),
             missing=lacking[:MISSING_AT_MOST],
             missing_total=len(lacking),
-            rests_on_judgement=judged if verdicts.flagged("judgement", row) else (),
+            rests_on_judgement=self._judgements(rule, row) if verdicts.flagged("judgement", row) else (),
             contested=contested(self.view, rule, verdict, row) if verdicts.flagged("contested", row) else (),
             due=due(self.view, rule.roots, row) if pending else None,
             exempted_by=self._exempted_by(index, row) if code is Code.EXEMPT else None,
         )
+
+    def _judgements(self, rule: RuleCard, row: int) -> tuple[str, ...]:
+        return judgements(self.view, self.records, self.frontier.entries, rule.roots, row)
 
     def _exempted_by(self, index: int, row: int) -> ExemptedBy | None:
         position = int(self.verdicts.exempted_by(index, np.array([row], dtype=np.int64))[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -134,6 +135,20 @@ def marks_of(view: View, node: int | None, rows: Ints | None, count: int) -> Int
     if node is None:
         return np.full(count, YES)
     return np.full(count, UNKNOWN) if rows is None else view.truths(node, rows).astype(np.int64)
+
+
+def of_members(view: View, number: int, row: int) -> Iterator[tuple[int, int]]:
+    """What a node over members reads at the first of them: nodes and their rows; nothing for other nodes."""
+    node = view.nodes[number]
+    if not isinstance(node, Quantified | Tally | Blend):
+        return
+    members = view.members(node.over, outer_row(view, node, node.space, row))
+    inner, pairs = members.inner[:OPENED_AT_MOST], members.pairs[:OPENED_AT_MOST]
+    year = view.split(node.space, row)[0]
+    for child in (node.where, node.body if isinstance(node, Quantified) else node.value):
+        rows = rows_of(view, child, inner, pairs, year)
+        if child is not None and rows is not None:
+            yield from ((child, int(at)) for at in rows)
 
 
 def link_of(view: View, over: int) -> Stored | Inverse | Through | Lineage:

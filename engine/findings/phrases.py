@@ -92,6 +92,9 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "member_lacks": ("`{id}` in `{source}` does not have `{body}`.", "`{source}`中的`{id}`不满足`{body}`。"),
     "member_listed": ("`{id}` is in `{source}`.", "`{source}`中有`{id}`。"),
     "none_has": ("None of the {n} in `{source}` has `{body}`.", "`{source}`共{n}项，均不满足`{body}`。"),
+    "none_has_1": ("The one in `{source}` does not have `{body}`.", "`{source}`仅有1项，不满足`{body}`。"),
+    "all_have_1": ("The one in `{source}` has `{body}`.", "`{source}`仅有1项，满足`{body}`。"),
+    "member_gives": ("`{id}` in `{source}` gives {value}.", "`{source}`中的`{id}`为{value}。"),
     "all_have": ("All of the {n} in `{source}` have `{body}`.", "`{source}`共{n}项，均满足`{body}`。"),
     "nothing_listed": ("There is nothing in `{source}`.", "`{source}`为空。"),
     "members_open": (
@@ -130,8 +133,13 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
 }  # fmt: skip
 
 
+_FIXED: Final = {id_: Text2(en, zh) for id_, (en, zh) in _PHRASES.items()}
+
+
 def phrase(id_: str, **filled: Text2 | str | int) -> Text2:
     """A sentence or part of one; what is given in both languages fills each with its own."""
+    if not filled:
+        return _FIXED[id_]
     en, zh = _PHRASES[id_]
     return Text2(
         en.format(**{name: value.en if isinstance(value, Text2) else value for name, value in filled.items()}),

@@ -9,16 +9,18 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 
-from engine.checks.node import AtYear, Lineage, Quantified
+from engine.checks.node import AtYear, Blend, Lineage, Quantified
 from engine.checks.program import Part
 from engine.checks.verdict import Members
 from engine.findings.context import Context, context, of_member
+from engine.findings.deciding import deciding_member
 from engine.findings.finding import Because, Location, location
 from engine.findings.openings import marks_of, marks_of_all, rows_of
 from engine.findings.phrases import phrase
 from engine.findings.records import Records
 from engine.findings.sentence import Sentences
 from engine.findings.view import NO, UNKNOWN, YES, View
+from engine.findings.worded import value_at
 from engine.graph.columns import Bools, Ints
 from engine.ground.calendar import year_of
 from engine.ground.schema import Text2
@@ -165,7 +167,25 @@ class Proofs:
 
     def _leaf(self, part: Part, at: Context, truth: bool | None) -> Proof:
         says, found = self._sentences.of(part, at), self._sentences.location(part, at)
-        return self._node(part, truth, (), says, found)
+        return self._node(part, truth, tuple(self._along_lineage(part, at, truth)), says, found)
+
+    def _along_lineage(self, part: Part, at: Context, truth: bool | None) -> Iterator[Proof]:
+        """For a test against what a lineage gives: the member that decides, and the way to it."""
+        for child in part.children if part.form == "test" else ():
+            blend = self._view.nodes[child.node]
+            if not isinstance(blend, Blend) or not isinstance(tie := self._view.nodes[blend.over], Lineage):
+                continue
+            against = next(other.node for other in part.children if other is not child)
+            row = at.row(self._view, child.node)
+            target = deciding_member(self._view, blend, row, against, at.row(self._view, against))
+            if target is None:
+                continue
+            value_row = self._view.beside(blend.value, tie.domain, target)
+            subject = self._records.subject(tie.domain, target)
+            value = value_at(self._view, self._records, blend.value, value_row)
+            says = phrase("member_gives", id=subject.id, source=_source(child), value=value)
+            path = self._view.ancestry.path(tie.direction, tie.until, at.row(self._view, blend.over), target)
+            yield self._node(part, truth, (), says, self._records.location(subject), path)
 
     def _node(
         self,
@@ -237,4 +257,4 @@ def _overall(quantifier: str, truth: bool | None, count: int) -> str:
         return "members_open"
     if count == 0:
         return "nothing_listed"
-    return "all_have" if quantifier == "every" else "none_has"
+    return ("all_have" if quantifier == "every" else "none_has") + ("_1" if count == 1 else "")

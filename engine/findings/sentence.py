@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.checks.node import InPeriod, Outcome, Stored, Timely, Valid
+from engine.checks.node import InPeriod, Outcome, PerYear, Stored, Timely, Valid
 from engine.checks.program import Part
 from engine.findings.context import Context
 from engine.findings.finding import Location, Subject
+from engine.findings.openings import of_members
 from engine.findings.operands import operands
 from engine.findings.phrases import alike, is_phrase, phrase
 from engine.findings.records import Records
@@ -28,6 +29,7 @@ class Sentences:
     def __init__(self, view: View, records: Records) -> None:
         self._view = view
         self._records = records
+        self._values: dict[tuple[int, int], Text2] = {}
 
     def of(self, part: Part, at: Context) -> Text2:
         """What the part found: the value of its fact, and how that stands to what is asked."""
@@ -145,16 +147,14 @@ class Sentences:
                 return self._judgement(of) if isinstance(of := getattr(node, "of", None), int) else ""
 
     def _in_force(self, part: Part, at: Context) -> Text2:
-        node = self._view.nodes[part.node]
-        if not isinstance(node, InPeriod):
-            return phrase("condition", text=part.text, value=self._value(part, at), id=at.subject.id)
-        return self.in_period(part.node, at)
+        said = self.in_period(part.node, at)
+        return said or phrase("condition", text=part.text, value=self._value(part, at), id=at.subject.id)
 
-    def in_period(self, number: int, at: Context) -> Text2:
-        """Whether the day that counts lies in the period of a law."""
+    def in_period(self, number: int, at: Context) -> Text2 | None:
+        """Whether the day that counts lies in the period of a law; None where the law has no dates."""
         node = self._view.nodes[number]
         if not isinstance(node, InPeriod):
-            raise TypeError(f"node {number} is no period")
+            return None
         day = value_at(self._view, self._records, node.day, at.row(self._view, node.day))
         truth = self._view.truth(number, at.row(self._view, number))
         return phrase(f"in_force{_SUFFIX[truth]}", day=day, period=period_words(node.period))
@@ -167,10 +167,13 @@ class Sentences:
         return phrase("is", name=self.name(part, at), value=self._value(part, at), rest=rest or alike(""))
 
     def _value(self, part: Part, at: Context) -> Text2:
-        return value_at(self._view, self._records, part.node, at.row(self._view, part.node))
+        key = (part.node, at.row(self._view, part.node))
+        if key not in self._values:
+            self._values[key] = value_at(self._view, self._records, *key)
+        return self._values[key]
 
     def _is_silent(self, part: Part, at: Context) -> bool:
-        return part.form == "fact" and self._value(part, at) == phrase("not_stated")
+        return part.form == "fact" and self._value(part, at) is phrase("not_stated")
 
     def _broken(self, part: Part, at: Context) -> Text2 | None:
         """The sentence of the first reference on a path that is unknown or none; None where the path holds."""
@@ -195,11 +198,11 @@ class Sentences:
             return None
         seen.add((number, row))
         node = self._view.nodes[number]
-        if isinstance(node, Stored):
-            subject = self._records.subject(node.space, row) if not node.space.startswith("#") else None
-            known = subject is not None and self._records.stated(subject, node.fact) is not None
-            return self._records.location(subject, node.fact) if known and subject else None
-        for child, at in operands(self._view, number, row):
+        if isinstance(node, Stored | PerYear):
+            subject = self._records.subject(node.space, self._view.split(node.space, row)[1])
+            known = self._records.stated(subject, node.fact) is not None
+            return self._records.location(subject, node.fact) if known else None
+        for child, at in (*operands(self._view, number, row), *of_members(self._view, number, row)):
             if (found := self._stated(child, at, seen)) is not None:
                 return found
         return None
