@@ -94,8 +94,8 @@ def test_adequacy_day_by_day(country: str, day: str, scheme: str) -> None:
 def test_staff_data_need_a_certificate_that_covers_them() -> None:
     values = row("adequacy", "US", "2026-06-30")
     assert values is not None
-    assert values[1] == OneTerm("eu_us_dpf.hr")
-    assert "eu_us_dpf.hr" in words().terms["schemes"].entries
+    assert values[1] == OneTerm("eu_us_dpf_staff")
+    assert "eu_us_dpf_staff" in words().terms["schemes"].entries
 
 
 def test_immigration_control_was_left_out_until_the_renewal() -> None:
