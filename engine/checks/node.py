@@ -27,7 +27,8 @@ class At(Struct, frozen=True, tag=True):
 
 
 class Stored(At, frozen=True, tag=True):
-    """The column of a stated fact of the kind `space`; a relation if the shape is pairs."""
+    """The column of a stated fact of the kind `space`; a relation if the shape is pairs. A truth of the domain `none`
+    says whether a yes/no fact is stated as `none`."""
 
     fact: str
 
@@ -218,17 +219,21 @@ class Valid(At, frozen=True, tag=True):
 
 
 class Gather(At, frozen=True, tag=True):
-    """The value of `of` at the row that the reference `index` gives; none through none, unknown through unknown."""
+    """The value of `of` at the row that the reference `index` gives; unknown through unknown.
+
+    Through `none` it is `absent`: `no` or `yes` for a truth, `none` otherwise, or `empty`: what a list without members
+    would give (a count of 0).
+    """
 
     of: int
     index: int
+    absent: str
 
 
 class Stack(At, frozen=True, tag=True):
-    """The values of several kinds in a row; a part of space `""` stands for each row of its kind (`kinds[i]`)."""
+    """The values of several kinds in a row, as the space names them; a part of space `""` stands for each row."""
 
     parts: tuple[int, ...]
-    kinds: tuple[str, ...]
 
 
 class Wider(At, frozen=True, tag=True):

@@ -36,11 +36,12 @@ class Part(Struct, frozen=True):
 
 
 class Roots(Struct, frozen=True):
-    """The three truth nodes that decide a verdict."""
+    """The truth nodes that decide a verdict. `vacuous`: the duty with `every` asking for a member, if it reads one."""
 
     applies: int
     exempt: int
     duty: int
+    vacuous: int | None = None
 
 
 class Reading(Struct, frozen=True):
@@ -74,8 +75,7 @@ class ExceptionCard(Struct, frozen=True):
 class RuleCard(Struct, frozen=True):
     """A rule as reports show it, and its nodes. `in_force`, `governed` and `when` are the conjuncts of `roots.applies`.
 
-    `vacuous`: the duty with `every` asking for a member; None if it reads no `every`. `unjudged`: the roots with all
-    judgements unknown, `pending`: with running clocks kept; None where they are the same.
+    `unjudged`: the roots with all judgements unknown, `pending`: with running clocks kept; None where they are equal.
     """
 
     id: str
@@ -97,7 +97,6 @@ class RuleCard(Struct, frozen=True):
     when: Part | None
     duty: Part
     exceptions: tuple[ExceptionCard, ...]
-    vacuous: int | None
     unjudged: Roots | None
     pending: Roots | None
     readings: tuple[Reading, ...]

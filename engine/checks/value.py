@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,12 +64,22 @@ class TextValue:
     texts: tuple[str, ...]
 
 
+class Slices(Protocol):
+    """One plane for each term of a taxonomy; an array [terms, rows / 8], or made when asked for."""
+
+    def __getitem__(self, term: int, /) -> Plane:
+        """The rows whose set has the term."""
+
+    def __len__(self) -> int:
+        """How many terms the taxonomy has."""
+
+
 @dataclass(frozen=True, slots=True)
 class SetValue:
-    """Packed planes [terms, rows/8] of what is surely in the set and of what may be; as stated, not closed upward."""
+    """Per term the rows whose set surely has it, and those whose set may have it; as stated, not closed upward."""
 
-    must: NDArray[np.uint8]
-    may: NDArray[np.uint8]
+    must: Slices
+    may: Slices
     rows: int
 
 

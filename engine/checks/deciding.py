@@ -1,0 +1,89 @@
+"""The verdicts of one rule, block by block: the first line of the verdict order that fits, and the flags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from engine.checks import planes
+from engine.checks.program import Roots, RuleCard
+from engine.checks.value import Plane, TruthValue
+from engine.checks.verdict import RuleVerdicts
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The planes of four verdicts; what none of them claims is undetermined."""
+
+    not_applicable: Plane
+    exempt: Plane
+    met: Plane
+    gap: Plane
+
+    def differs(self, other: Decision) -> Plane:
+        """Where the verdicts are not the same."""
+        apart: Plane = (
+            (self.not_applicable ^ other.not_applicable)
+            | (self.exempt ^ other.exempt)
+            | (self.met ^ other.met)
+            | (self.gap ^ other.gap)
+        )
+        return apart
+
+    def determined(self) -> Plane:
+        """Where there is a verdict."""
+        return self.not_applicable | self.exempt | self.met | self.gap
+
+
+def decision(roots: Roots, truth: Callable[[int], TruthValue]) -> Decision:
+    """The verdicts that the roots give; a duty that held only because there was nothing to check is not applicable."""
+    applies, exempt, duty = truth(roots.applies), truth(roots.exempt), truth(roots.duty)
+    not_applicable = applies.no
+    exempted = exempt.yes & ~not_applicable
+    met = duty.yes & ~not_applicable & ~exempted
+    if roots.vacuous is not None:
+        empty = met & truth(roots.vacuous).no
+        not_applicable, met = not_applicable | empty, met & ~empty
+    return Decision(not_applicable, exempted, met, applies.yes & exempt.no & duty.no)
+
+
+class Deciding:
+    """Collects the verdicts of one rule over the rows of its kind."""
+
+    def __init__(self, rule: RuleCard, rows: int) -> None:
+        self.rule = rule
+        self.rows = rows
+        self._decision = Decision(*(planes.empty(rows) for _ in range(4)))
+        self._judgement = None if rule.unjudged is None else planes.empty(rows)
+        self._contested = planes.empty(rows) if rule.readings else None
+        self._pending = None if rule.pending is None else planes.empty(rows)
+
+    def decide(self, block: slice, truth: Callable[[int], TruthValue]) -> None:
+        """Take the verdicts of the rows of a block, which begins at a multiple of eight."""
+        at = slice(block.start >> 3, (block.stop + 7) >> 3)
+        found = decision(self.rule.roots, truth)
+        whole = self._decision
+        whole.not_applicable[at], whole.exempt[at] = found.not_applicable, found.exempt
+        whole.met[at], whole.gap[at] = found.met, found.gap
+        if self._judgement is not None and self.rule.unjudged is not None:
+            self._judgement[at] = found.differs(decision(self.rule.unjudged, truth))
+        if self._pending is not None and self.rule.pending is not None:
+            self._pending[at] = decision(self.rule.pending, truth).determined() & ~found.determined()
+        if self._contested is not None:
+            for reading in self.rule.readings:
+                self._contested[at] |= found.differs(decision(reading.roots, truth))
+
+    def verdicts(self) -> RuleVerdicts:
+        """The verdicts of all rows."""
+        found = self._decision
+        return RuleVerdicts(
+            self.rule,
+            self.rows,
+            found.not_applicable,
+            found.exempt,
+            found.met,
+            found.gap,
+            self._judgement,
+            self._contested,
+            self._pending,
+        )

@@ -1,0 +1,74 @@
+"""The frame of a run: the program, the columns, the as-of day, the settings, and what is made of them once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from engine.checks.node import Node
+from engine.checks.program import Compiled
+from engine.checks.taxonomy import Taxonomy, taxonomy
+from engine.checks.value import NumberValue
+from engine.graph.columns import CodeColumn, Column, Graph, Ints, NumberColumn
+from engine.ground.schema import Fact
+from engine.ground.value import Value
+
+FIT_A_BYTE: Final = 127
+
+
+@dataclass(slots=True)
+class Frame:
+    """What all kernels share; `years` are the years in question, ascending."""
+
+    compiled: Compiled
+    graph: Graph
+    as_of: int
+    settings: Mapping[str, Value]
+    years: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    _taxonomies: dict[str, Taxonomy] = field(default_factory=dict)
+    _numbers: dict[int, NumberValue] = field(default_factory=dict)
+    _codes: dict[tuple[str, str], Ints] = field(default_factory=dict)
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The nodes of the program."""
+        return self.compiled.nodes
+
+    def taxonomy(self, name: str) -> Taxonomy:
+        """The taxonomy as numbers."""
+        if name not in self._taxonomies:
+            self._taxonomies[name] = taxonomy(self.compiled.schema.terms[name])
+        return self._taxonomies[name]
+
+    def column(self, kind: str, fact: str) -> Column | None:
+        """The column of a stated fact; None where nobody states it."""
+        return self.graph.columns.get((kind, fact))
+
+    def fact(self, kind: str, name: str) -> Fact:
+        """The declaration of a fact."""
+        return self.compiled.schema.kinds[kind].facts[name]
+
+    def settled(self, column: NumberColumn) -> NumberValue:
+        """The whole column; one array for both bounds where all are exact, no states where all are stated."""
+        key = id(column)
+        if key not in self._numbers:
+            exact = np.array_equal(column.low, column.high)
+            self._numbers[key] = NumberValue(
+                column.low, column.low if exact else column.high, column.state if column.state.any() else None
+            )
+        return self._numbers[key]
+
+    def terms(self, kind: str, fact: str, column: CodeColumn) -> Ints:
+        """The codes of a term column, a byte each where the taxonomy is small."""
+        key = (kind, fact)
+        if key not in self._codes:
+            small = column.code.max(initial=0) <= FIT_A_BYTE
+            self._codes[key] = column.code.astype(np.int8) if small else column.code
+        return self._codes[key]
+
+    def count(self, kinds: str) -> int:
+        """How many rows the kinds of an unstarred space have together; 1 for the space of constants."""
+        return sum(self.graph.rows.get(kind, 0) for kind in kinds.split("|")) if kinds else 1

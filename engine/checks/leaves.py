@@ -1,0 +1,127 @@
+"""Leaves: the columns of stated facts, recorded judgements and the row itself, at the rows asked."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.checks import planes
+from engine.checks.constants import constant, unknown
+from engine.checks.frame import Frame
+from engine.checks.node import Fixed, Itself, Outcome, RecordedOn, Setting, Stored
+from engine.checks.sight import Rows, Sight
+from engine.checks.value import (
+    CodeValue,
+    Data,
+    LengthValue,
+    MoneyValue,
+    NumberValue,
+    Plane,
+    SetValue,
+    TextValue,
+)
+from engine.graph.columns import (
+    CodeColumn,
+    JudgedColumn,
+    LengthColumn,
+    MoneyColumn,
+    NumberColumn,
+    RelationColumn,
+    SetColumn,
+    TextColumn,
+    TruthColumn,
+    YearlyColumn,
+)
+from engine.ground.value import Value
+
+
+class ColumnSlices:
+    """The planes of a set column at some rows, each packed when first asked for."""
+
+    __slots__ = ("_base", "_column", "_packed")
+
+    def __init__(self, column: NDArray[np.bool_], base: Rows) -> None:
+        self._column = column
+        self._base = base
+        self._packed: dict[int, Plane] = {}
+
+    def __getitem__(self, term: int, /) -> Plane:
+        if term not in self._packed:
+            self._packed[term] = np.packbits(self._column[term][self._base])
+        return self._packed[term]
+
+    def __len__(self) -> int:
+        return len(self._column)
+
+
+def leaf(node: Stored | Fixed | Setting | Itself | Outcome | RecordedOn, sight: Sight) -> Data:
+    """The value of a leaf at the rows asked."""
+    match node:
+        case Stored():
+            return _stored(node, sight)
+        case Fixed(value=value):
+            return constant(value, node.shape, node.domain, sight.frame)
+        case Setting():
+            return constant(_set_to(node, sight.frame), node.shape, node.domain, sight.frame)
+        case Itself():
+            base = sight.base
+            return CodeValue(np.arange(base.start, base.stop) if isinstance(base, slice) else base)
+        case Outcome(judgement=name):
+            column = sight.frame.column(node.space, f"judged.{name}")
+            if not isinstance(column, JudgedColumn):
+                return unknown("truth", "", sight.frame, optional=False)
+            return planes.truth(column.yes[sight.base], column.no[sight.base], sight.rows)
+        case RecordedOn(judgement=name):
+            column = sight.frame.column(node.space, f"judged.{name}")
+            if not isinstance(column, JudgedColumn):
+                return NumberValue(np.zeros(1), np.zeros(1), None)
+            day = column.day[sight.base].astype(np.float64)
+            return NumberValue(day, day, None)
+        case _:
+            assert_never(node)
+
+
+def _set_to(node: Setting, frame: Frame) -> Value:
+    parameter = frame.compiled.parameters[node.parameter]
+    if node.reading is not None:
+        return parameter.readings[node.reading]
+    return frame.settings.get(node.parameter, parameter.value)
+
+
+def _stored(node: Stored, sight: Sight) -> Data:
+    frame, base = sight.frame, sight.base
+    column = frame.column(node.space, node.fact)
+    match column:
+        case None:
+            optional = frame.fact(node.space, node.fact).optional
+            return unknown(node.shape, node.domain, frame, optional=optional)
+        case TruthColumn(yes, no, is_none):
+            if node.domain == "none":
+                nothing = np.zeros_like(no) if is_none is None else is_none
+                return planes.truth(nothing[base], (yes | (no & ~nothing))[base], sight.rows)
+            return planes.truth(yes[base], no[base], sight.rows)
+        case NumberColumn():
+            return _rows(frame.settled(column), base)
+        case LengthColumn(months, hours):
+            return LengthValue(_rows(frame.settled(months), base), _rows(frame.settled(hours), base))
+        case MoneyColumn(amount, currency, currencies):
+            return MoneyValue(_rows(frame.settled(amount), base), currency[base], currencies)
+        case CodeColumn(code):
+            return CodeValue((frame.terms(node.space, node.fact, column) if node.shape == "term" else code)[base])
+        case SetColumn(must, may):
+            return SetValue(ColumnSlices(must, base), ColumnSlices(may, base), sight.rows)
+        case TextColumn(code, texts):
+            return TextValue(code[base], texts)
+        case RelationColumn() | YearlyColumn() | JudgedColumn():
+            raise TypeError(f"{node.fact} is not a value")
+        case _:
+            assert_never(column)
+
+
+def _rows(whole: NumberValue, base: Rows) -> NumberValue:
+    low = whole.low[base]
+    return NumberValue(
+        low, low if whole.high is whole.low else whole.high[base], None if whole.state is None else whole.state[base]
+    )

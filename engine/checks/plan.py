@@ -1,0 +1,179 @@
+"""The plan of a run: which nodes are needed, which of them whole, and in which segments they are evaluated.
+
+A segment is a stretch of nodes of one space that runs in blocks; what is read at other rows is kept whole. Each node
+runs as late as its readers allow, so that little is kept, and what is kept is freed after its last reader. A node that
+is read again in a later segment is kept if it is a truth (a quarter of a byte a row), else evaluated again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from engine.checks.node import Node
+from engine.checks.program import RuleCard
+from engine.checks.reads import by_itself, inputs
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Nodes of one space, in order, run in blocks; those in `keeps` are kept whole. `rules` gives, after which node
+    (-1: at once) which rules (positions) are ready to be decided."""
+
+    space: str
+    nodes: tuple[int, ...]
+    keeps: frozenset[int]
+    rules: dict[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Segments, then nodes made whole, all of one level; `frees` are columns that nobody reads later."""
+
+    segments: tuple[Segment, ...]
+    wholes: tuple[int, ...]
+    frees: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The needed constants, and the steps in order."""
+
+    constants: tuple[int, ...]
+    steps: tuple[Step, ...]
+
+
+def roots_of(rule: RuleCard) -> tuple[int, ...]:
+    """All nodes that a rule's verdict and flags are taken from."""
+    found: list[int | None] = []
+    for roots in (rule.roots, rule.unjudged, rule.pending, *(reading.roots for reading in rule.readings)):
+        if roots is not None:
+            found += [roots.applies, roots.exempt, roots.duty, roots.vacuous]
+    return tuple(node for node in dict.fromkeys(found) if node is not None)
+
+
+def plan(nodes: Sequence[Node], rules: Sequence[RuleCard], chosen: Iterable[int]) -> Plan:
+    """The plan for the chosen rules (by position)."""
+    return _Planning(nodes, rules, tuple(chosen)).plan()
+
+
+class _Planning:
+    def __init__(self, nodes: Sequence[Node], rules: Sequence[RuleCard], chosen: tuple[int, ...]) -> None:
+        self.nodes = nodes
+        self.rules = rules
+        self.chosen = chosen
+        self.here: dict[int, tuple[int, ...]] = {}
+        self.whole: dict[int, tuple[int, ...]] = {}
+        self.constants: set[int] = set()
+        self.roots = {root for rule in chosen for root in roots_of(rules[rule])}
+        self._reach(self.roots)
+        self.order = sorted(self.here)
+        self.level = self._earliest()
+        self.last = max(self.level.values(), default=0)
+        self.homes = self._latest()
+        self.kept, self.read_last = self._settle()
+
+    def plan(self) -> Plan:
+        return Plan(tuple(sorted(self.constants)), tuple(self._step(level) for level in range(self.last + 1)))
+
+    def _reach(self, roots: Iterable[int]) -> None:
+        """Collect what is needed, and for each node which others it reads in its block and which whole."""
+        stack = list(roots)
+        while stack:
+            n = stack.pop()
+            if n in self.here or n in self.constants:
+                continue
+            reads = inputs(self.nodes[n])
+            if self.nodes[n].space == "":
+                self.constants.add(n)
+                stack += reads.here
+                continue
+            whole = dict.fromkeys(reads.whole)
+            here = [child for child in reads.here if self._variable(child)]
+            for picked in reads.asked:
+                self._pick(picked, whole)
+            self.here[n] = tuple(child for child in here if not by_itself(self.nodes[child]))
+            whole |= dict.fromkeys(child for child in here if by_itself(self.nodes[child]))
+            self.whole[n] = tuple(child for child in whole if self._variable(child))
+            stack += (*reads.here, *whole)
+
+    def _pick(self, n: int, whole: dict[int, None]) -> None:
+        """Collect what must be whole so that `n` can be evaluated at any rows."""
+        if not self._variable(n) or by_itself(self.nodes[n]):
+            whole[n] = None
+        else:
+            reads = inputs(self.nodes[n])
+            whole.update(dict.fromkeys(reads.whole))
+            for child in reads.here + reads.asked:
+                self._pick(child, whole)
+
+    def _variable(self, n: int) -> bool:
+        return self.nodes[n].space != ""
+
+    def _earliest(self) -> dict[int, int]:
+        level: dict[int, int] = {}
+        for n in self.order:
+            alone = by_itself(self.nodes[n])
+            before = [level[child] if alone else level[child] + 1 for child in self.whole[n]]
+            level[n] = max([level[child] for child in self.here[n]] + before, default=0)
+        return level
+
+    def _latest(self) -> dict[int, set[int]]:
+        """Move each node to the latest level that its readers allow, and add the levels at which it is run again."""
+        latest = dict.fromkeys(self.order, self.last)
+        for n in reversed(self.order):
+            alone = by_itself(self.nodes[n])
+            for child in self.here[n]:
+                latest[child] = min(latest[child], latest[n])
+            for child in self.whole[n]:
+                latest[child] = min(latest[child], latest[n] if alone else latest[n] - 1)
+        self.level = latest
+        return {n: {level} for n, level in latest.items()}
+
+    def _settle(self) -> tuple[set[int], dict[int, int]]:
+        """The nodes to keep and the last level at which each is read."""
+        kept = {child for n in self.order for child in self.whole[n]}
+        read_last = dict.fromkeys(self.order, 0)
+        for root in self.roots - self.constants:
+            self._read(root, self.last, kept, read_last)
+        for n in reversed(self.order):
+            for level in self.homes[n]:
+                for child in self.here[n]:
+                    self._read(child, level, kept, read_last)
+                for child in self.whole[n]:
+                    read_last[child] = max(read_last[child], level)
+        return kept, read_last
+
+    def _read(self, child: int, level: int, kept: set[int], read_last: dict[int, int]) -> None:
+        read_last[child] = max(read_last[child], level)
+        if level > self.level[child] and child not in kept and not by_itself(self.nodes[child]):
+            if self.nodes[child].shape == "truth":
+                kept.add(child)
+            else:
+                self.homes[child].add(level)
+
+    def _step(self, level: int) -> Step:
+        wholes = tuple(n for n in self.order if self.level[n] == level and by_itself(self.nodes[n]))
+        spaces: dict[str, list[int]] = {}
+        for n in self.order:
+            if level in self.homes[n] and not by_itself(self.nodes[n]):
+                spaces.setdefault(self.nodes[n].space, []).append(n)
+        if level == self.last:
+            for rule in self.chosen:
+                spaces.setdefault(self.rules[rule].kind, [])
+        segments = tuple(self._segment(space, tuple(nodes), level) for space, nodes in spaces.items())
+        frees = tuple(
+            n for n in self.order if self.read_last[n] == level and (n in self.kept or by_itself(self.nodes[n]))
+        )
+        return Step(segments, wholes, frees)
+
+    def _segment(self, space: str, nodes: tuple[int, ...], level: int) -> Segment:
+        keeps = frozenset(n for n in nodes if n in self.kept and self.level[n] == level)
+        rules: dict[int, tuple[int, ...]] = {}
+        if level == self.last:
+            inside = set(nodes)
+            for rule in self.chosen:
+                if self.rules[rule].kind == space:
+                    after = max([root for root in roots_of(self.rules[rule]) if root in inside], default=-1)
+                    rules[after] = (*rules.get(after, ()), rule)
+        return Segment(space, nodes, keeps, rules)

@@ -1,0 +1,99 @@
+"""Which fields of a node name its children, and how these are read: at the same rows, whole, or at picked rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from engine.checks import node as of
+from engine.checks.node import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a node reads: `here` at its own rows, `whole` as columns, `asked` at rows that it picks in stretches."""
+
+    here: tuple[int, ...] = ()
+    whole: tuple[int, ...] = ()
+    asked: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    here: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+
+
+FIELDS: Final[dict[type[of.At], _Fields]] = {
+    of.Stored: _Fields(),
+    of.PerYear: _Fields(),
+    of.Fixed: _Fields(),
+    of.Setting: _Fields(),
+    of.Itself: _Fields(),
+    of.JudgedDay: _Fields(("sources",)),
+    of.Outcome: _Fields(),
+    of.RecordedOn: _Fields(),
+    of.All: _Fields(("parts",)),
+    of.Any: _Fields(("parts",)),
+    of.Negation: _Fields(("of",)),
+    of.Ordered: _Fields(("left", "right")),
+    of.Alike: _Fields(("left", "right")),
+    of.Absent: _Fields(("of",)),
+    of.Arithmetic: _Fields(("left", "right")),
+    of.Narrowed: _Fields(("of", "stated")),
+    of.Single: _Fields(("of",)),
+    of.Overlap: _Fields(("left", "right")),
+    of.Covered: _Fields(("left", "right")),
+    of.InPeriod: _Fields(("day",)),
+    of.Timely: _Fields(("event", "anchor", "due")),
+    of.Due: _Fields(("anchor",)),
+    of.Listed: _Fields(("keys", "day")),
+    of.Looked: _Fields(("keys", "day")),
+    of.GroupSet: _Fields(("day",)),
+    of.Valid: _Fields(("outcome", "recorded", "day")),
+    of.Gather: _Fields(("index",), ("of",)),
+    of.Stack: _Fields((), ("parts",)),
+    of.Wider: _Fields(("of",)),
+    of.EachYear: _Fields((), ("of",)),
+    of.AtYear: _Fields(("index", "day"), ("of",)),
+    of.Outer: _Fields((), ("relation",)),
+    of.Inner: _Fields((), ("relation",)),
+    of.Inverse: _Fields((), ("of",)),
+    of.Through: _Fields((), ("of", "index")),
+    of.Lineage: _Fields((), ("until",)),
+    of.Quantified: _Fields((), ("over", "where", "body")),
+    of.Tally: _Fields((), ("over", "where"), ("value",)),
+    of.Blend: _Fields((), ("over", "where", "value")),
+}
+
+BY_THEMSELVES: Final = (of.Stack, of.Inverse, of.Through, of.Lineage, of.Quantified, of.Tally, of.Blend)
+"""Nodes that are made whole, not in blocks; relations too (a `Stored` of the shape pairs)."""
+
+
+def inputs(node: Node) -> Inputs:
+    """What a node reads, and how."""
+    fields = FIELDS[type(node)]
+    return Inputs(_named(node, fields.here), _named(node, fields.whole), _named(node, fields.asked))
+
+
+def children(node: Node) -> tuple[int, ...]:
+    """All that a node reads."""
+    found = inputs(node)
+    return found.here + found.whole + found.asked
+
+
+def by_itself(node: Node) -> bool:
+    """Whether the node is made whole."""
+    return isinstance(node, BY_THEMSELVES) or node.shape == "pairs"
+
+
+def _named(node: Node, fields: tuple[str, ...]) -> tuple[int, ...]:
+    found: list[int] = []
+    for field in fields:
+        value = getattr(node, field)
+        if isinstance(value, tuple):
+            found.extend(value)
+        elif value is not None:
+            found.append(value)
+    return tuple(found)

@@ -1,0 +1,116 @@
+"""Relations: stored lists and their ways back, lists of another row, inverses of derived references."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.checks.node import Fixed, Inverse, Node, Stack, Stored, Through
+from engine.checks.sight import Pairs, Selection, Sight, code
+from engine.checks.value import CodeValue
+from engine.graph.columns import UNKNOWN, Bools, Ints, RelationColumn
+from engine.graph.ragged import expand, offsets_of
+
+NOBODY = np.zeros(0, dtype=np.int64)
+
+
+def relation(node: Node, sight: Sight) -> Pairs:
+    """The relation, whole: `sight` sees all rows of its space."""
+    match node:
+        case Stored():
+            return _stored(node, sight)
+        case Inverse():
+            return _inverse(node, sight)
+        case Through(of=of, index=index):
+            return _through(sight.pairs(of), code(sight, index))
+        case Stack(parts=parts):
+            return _stacked(node, parts, sight)
+        case Fixed():
+            return _sorted(NOBODY, NOBODY, np.zeros(sight.rows, dtype=np.bool_), ())
+    raise TypeError(f"{type(node).__name__} is no relation")
+
+
+def selection(over: int, sight: Sight) -> Selection:
+    """The members of the rows asked."""
+    pairs = sight.pairs(over)
+    if isinstance(sight.base, slice):
+        every = np.arange(len(pairs.outer), dtype=np.int64)
+        return Selection(pairs.outer, every, pairs.inner, pairs.open, pairs.floats)
+    outer, chosen = expand(pairs.offsets, sight.base)
+    floats = tuple((None if mask is None else mask[sight.base], rows) for mask, rows in pairs.floats)
+    return Selection(outer, chosen, pairs.inner[chosen], pairs.open[sight.base], floats)
+
+
+def _stored(node: Stored, sight: Sight) -> Pairs:
+    column = sight.frame.column(node.space, node.fact)
+    if not isinstance(column, RelationColumn):
+        return _sorted(NOBODY, NOBODY, np.ones(sight.rows, dtype=np.bool_), ())
+    # What floats to an attached list may belong to its open rows only, and these are open anyway.
+    floats = () if sight.frame.fact(node.space, node.fact).covers else _floats(None, column.floating)
+    return _sorted(column.outer, column.inner, column.open, floats)
+
+
+def _inverse(node: Inverse, sight: Sight) -> Pairs:
+    """The way back along a derived reference or list: open where the source kind is not complete; a source row whose
+    reference is unknown, or whose list is open, floats."""
+    frame, of = sight.frame, sight.frame.nodes[node.of]
+    if of.shape == "pairs":
+        forth = sight.pairs(node.of)
+        target, source, loose = forth.inner, forth.outer, np.flatnonzero(forth.open)
+    else:
+        value = sight.there(node.of, slice(0, frame.count(of.space)))
+        assert isinstance(value, CodeValue)
+        source = np.flatnonzero(value.code >= 0)
+        target, loose = value.code[source], np.flatnonzero(value.code == UNKNOWN)
+    kinds = of.domain.split("|")
+    begin = sum(frame.count(kind) for kind in kinds[: kinds.index(node.space)])
+    here = (target >= begin) & (target < begin + sight.rows)
+    outer, inner = target[here] - begin, source[here]
+    order = np.argsort(outer, kind="stable")
+    open_ = np.full(sight.rows, not frame.graph.complete.get(node.domain, False))
+    if node.space == "party":
+        open_[frame.graph.complete_for.get(node.domain, NOBODY)] = False
+    return _sorted(outer[order], inner[order], open_, _floats(None, loose))
+
+
+def _through(of: Pairs, index: Ints) -> Pairs:
+    known = index >= 0
+    rows = np.flatnonzero(known)
+    which, chosen = expand(of.offsets, index[rows])
+    open_ = index == UNKNOWN
+    open_[rows] = of.open[index[rows]]
+    floats = []
+    for mask, inner in of.floats:
+        reached = known.copy()
+        if mask is not None:
+            reached[rows] = mask[index[rows]]
+        floats.append((reached, inner))
+    return _sorted(rows[which], of.inner[chosen], open_, tuple(floats))
+
+
+def _stacked(node: Stack, parts: tuple[int, ...], sight: Sight) -> Pairs:
+    outer, inner, open_, floats = [], [], [], []
+    begin = 0
+    for kind, child in zip(node.space.split("|"), parts, strict=True):
+        count = sight.frame.count(kind)
+        if sight.frame.nodes[child].space == "":  # a kind without such a list
+            open_.append(np.zeros(count, dtype=np.bool_))
+            begin += count
+            continue
+        pairs = sight.pairs(child)
+        outer.append(pairs.outer + begin)
+        inner.append(pairs.inner)
+        open_.append(pairs.open)
+        for mask, rows in pairs.floats:
+            wide = np.zeros(sight.rows, dtype=np.bool_)
+            wide[begin : begin + count] = True if mask is None else mask
+            floats.append((wide, rows))
+        begin += count
+    return _sorted(np.concatenate(outer), np.concatenate(inner), np.concatenate(open_), tuple(floats))
+
+
+def _sorted(outer: Ints, inner: Ints, open_: Bools, floats: tuple[tuple[Bools | None, Ints], ...]) -> Pairs:
+    return Pairs(outer, inner, offsets_of(outer, len(open_)), open_, floats)
+
+
+def _floats(mask: Bools | None, rows: Ints) -> tuple[tuple[Bools | None, Ints], ...]:
+    return ((mask, rows),) if len(rows) else ()

@@ -1,0 +1,184 @@
+"""A run: the verdicts of all rules over a graph, and afterwards the value of any node at any rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from engine.checks.deciding import Deciding
+from engine.checks.frame import Frame
+from engine.checks.gathers import joined
+from engine.checks.kernels import value
+from engine.checks.node import AtYear
+from engine.checks.plan import Segment, plan, roots_of
+from engine.checks.program import Compiled
+from engine.checks.reads import inputs
+from engine.checks.relations import selection
+from engine.checks.store import BlockSight, RowSight, Store
+from engine.checks.value import Data, NumberValue, TruthValue
+from engine.checks.verdict import Members, Verdicts
+from engine.checks.years import axis
+from engine.graph.columns import Graph, Ints
+from engine.ground.value import Value
+
+BLOCK: Final = 1 << 17  # rows; what a block makes stays near the processor
+
+
+def evaluate(
+    compiled: Compiled,
+    graph: Graph,
+    as_of: int,
+    settings: Mapping[str, Value],
+    only: Collection[str] | None = None,
+) -> Verdicts:
+    """The verdicts of all rules (or `only` those with these ids) on all rows, as of a day, under these settings."""
+    chosen = [at for at, rule in enumerate(compiled.rules) if only is None or rule.id in only]
+    store = Store(Frame(compiled, graph, as_of, settings))
+    todo = plan(compiled.nodes, compiled.rules, chosen)
+    store.frame.years = _years(store, range(len(compiled.nodes)))
+    deciding = {at: Deciding(compiled.rules[at], store.rows(compiled.rules[at].kind)) for at in chosen}
+    for node in todo.constants:
+        store.constant(node)
+    for step in todo.steps:
+        for segment in step.segments:
+            _run(segment, store, deciding)
+        for node in step.wholes:
+            _make(node, store)
+        for node in step.frees:
+            store.free(node)
+    return Verdicts(tuple(deciding[at].verdicts() for at in chosen), FinishedRun(store))
+
+
+def _run(segment: Segment, store: Store, deciding: Mapping[int, Deciding]) -> None:
+    """Evaluate a segment block by block; keep what is read at other rows, decide the rules."""
+    nodes = store.frame.nodes
+    readers: dict[int, int] = {}
+    for node in segment.nodes:
+        for child in inputs(nodes[node]).here:
+            readers[child] = readers.get(child, 0) + 1
+    for rules in segment.rules.values():
+        for rule in rules:
+            for root in roots_of(deciding[rule].rule):
+                readers[root] = readers.get(root, 0) + 1
+    pieces: dict[int, list[tuple[Data, int]]] = {node: [] for node in segment.keeps}
+    for sight, block in _blocks(segment.space, store):
+        left = dict(readers)
+        for rule in segment.rules.get(-1, ()):
+            _decide(deciding[rule], block, sight, left)
+        for node in segment.nodes:
+            sight.made[node] = value(nodes[node], sight)
+            if node in pieces:
+                pieces[node].append((sight.made[node], sight.rows))
+            for child in inputs(nodes[node]).here:
+                _release(child, sight, left)
+            for rule in segment.rules.get(node, ()):
+                _decide(deciding[rule], block, sight, left)
+    for node, parts in pieces.items():
+        store.kept[node] = joined(parts)
+
+
+def _blocks(space: str, store: Store) -> Iterator[tuple[BlockSight, slice]]:
+    """Sights on the blocks of a space, year by year where it is starred; an empty space is one empty block."""
+    years: Sequence[int | None] = range(len(store.frame.years)) if space.endswith("*") else (None,)
+    rows = store.rows(space.removesuffix("*"))
+    for year in years:
+        for start in range(0, max(rows, 1), BLOCK):
+            block = slice(start, min(start + BLOCK, rows))
+            yield BlockSight(store, space, block, year), block
+
+
+def _decide(deciding: Deciding, block: slice, sight: BlockSight, left: dict[int, int]) -> None:
+    def truth(node: int) -> TruthValue:
+        found = sight.of(node)
+        assert isinstance(found, TruthValue)
+        return found
+
+    deciding.decide(block, truth)
+    for root in roots_of(deciding.rule):
+        _release(root, sight, left)
+
+
+def _release(node: int, sight: BlockSight, left: dict[int, int]) -> None:
+    left[node] -= 1
+    if left[node] == 0:
+        sight.made.pop(node, None)
+
+
+def _make(node: int, store: Store) -> None:
+    """Make a node whole that is not made in blocks."""
+    of = store.frame.nodes[node]
+    if of.shape == "pairs":
+        store.pairs(node)
+    elif of.shape == "lineage":
+        store.net()
+    else:
+        rows = store.rows(of.space.removesuffix("*"))
+        years: Sequence[int | None] = range(len(store.frame.years)) if of.space.endswith("*") else (None,)
+        sights = [BlockSight(store, of.space, slice(0, rows), year) for year in years]
+        store.kept[node] = joined([(value(of, sight), rows) for sight in sights])
+
+
+def _years(store: Store, nodes: Iterable[int]) -> Ints:
+    """The years in question: those of the days at which starred values are read."""
+    days = []
+    for node in sorted({of.day for of in map(store.frame.nodes.__getitem__, nodes) if isinstance(of, AtYear)}):
+        space = store.frame.nodes[node].space
+        found = RowSight(store, space, slice(0, store.rows(space))).of(node)
+        assert isinstance(found, NumberValue)
+        days.append(found)
+    return axis(days, store.frame)
+
+
+class FinishedRun:
+    """A run after its verdicts: shows the value of any node at any rows, by the kernels that gave the verdicts."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def compiled(self) -> Compiled:
+        """The program that was run."""
+        return self._store.frame.compiled
+
+    @property
+    def graph(self) -> Graph:
+        """The columns that it ran over."""
+        return self._store.frame.graph
+
+    @property
+    def as_of(self) -> int:
+        """The as-of day, an ordinal."""
+        return self._store.frame.as_of
+
+    @property
+    def years(self) -> Ints:
+        """The years in question."""
+        return self._store.frame.years
+
+    def rows(self, space: str) -> int:
+        """How many rows the space has."""
+        return self._store.rows(space)
+
+    def at(self, node: int, rows: Ints) -> Data:
+        """The node's value at the given rows of its own space."""
+        space = self.compiled.nodes[node].space
+        if space == "":
+            return self._store.constant(node)
+        return (self._store.row(space, int(rows[0])) if len(rows) == 1 else RowSight(self._store, space, rows)).of(node)
+
+    def truth(self, node: int, row: int) -> bool | None:
+        """A truth node at one row: yes, no, or None for unknown."""
+        found = self.at(node, np.array([row], dtype=np.int64))
+        assert isinstance(found, TruthValue)
+        return True if found.yes[0] else False if found.no[0] else None
+
+    def members(self, over: int, row: int) -> Members:
+        """The members of a relation or lineage node at one outer row."""
+        space = self.compiled.nodes[over].space
+        chosen = selection(over, RowSight(self._store, space, np.array([row], dtype=np.int64)))
+        floats = [rows for mask, rows in chosen.floats if mask is None or mask[0]]
+        floating = np.concatenate(floats) if floats else np.zeros(0, dtype=np.int64)
+        surely = np.ones(len(chosen.inner), dtype=np.bool_)
+        return Members(chosen.pairs, chosen.inner, surely, floating, bool(chosen.open[0]))

@@ -1,0 +1,106 @@
+"""Sets of terms along their taxonomy: one term as a set, overlapping, covering. Constant sides read single planes."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.checks import planes
+from engine.checks.node import Covered, Overlap, Single
+from engine.checks.planes import MAYBE, NO, YES
+from engine.checks.sight import Sight, code, terms
+from engine.checks.taxonomy import Taxonomy
+from engine.checks.truths import by_code
+from engine.checks.value import Plane, SetValue, Slices, TruthValue
+from engine.graph.columns import UNKNOWN
+
+
+def single(node: Single, sight: Sight) -> SetValue:
+    """The set of one term; what lies below a coarse term may be in it; unknown: anything may be."""
+    found = code(sight, node.of)
+    taxonomy = sight.frame.taxonomy(node.domain)
+    unknown = found == UNKNOWN
+    must = np.array([np.packbits(found == term) for term in range(len(taxonomy))])
+    may = taxonomy.closed_down(must) | np.packbits(unknown)
+    return SetValue(must, may, len(found))
+
+
+def overlap(node: Overlap, sight: Sight) -> TruthValue:
+    """Yes where a sure member of the left is or lies below one of the right, no where that cannot be."""
+    nodes = sight.frame.nodes
+    taxonomy = sight.frame.taxonomy(nodes[node.left].domain)
+    one = nodes[node.left]
+    if isinstance(one, Single) and nodes[node.right].space == "":
+        return by_code(code(sight, one.of), _in(terms(sight, node.right), taxonomy), sight.rows)
+    left, right = terms(sight, node.left), terms(sight, node.right)
+    if right.rows == 1:
+        yes = _any(left.must, taxonomy.at_or_below(_members(right.must)), left.rows)
+        maybe = _any(left.may, sorted(set(_near(right, taxonomy))), left.rows)
+        return _spread(yes, maybe, left.rows, sight.rows)
+    if left.rows == 1:
+        yes = _any(right.must, taxonomy.at_or_above(_members(left.must)), right.rows)
+        maybe = _any(right.may, taxonomy.at_or_above(_members(left.may)), right.rows)
+        return _spread(yes, maybe, right.rows, sight.rows)
+    sure, possible = taxonomy.closed_up(left.must), taxonomy.closed_up(left.may)
+    yes, maybe = planes.empty(sight.rows), planes.empty(sight.rows)
+    for term in range(len(taxonomy)):
+        yes |= sure[term] & right.must[term]
+        maybe |= possible[term] & right.may[term]
+    return _spread(yes, maybe, sight.rows, sight.rows)
+
+
+def covered(node: Covered, sight: Sight) -> TruthValue:
+    """Yes where whatever may be in the left is or lies below a sure member of the right; no where a sure member of the
+    left cannot lie below any that the right may have."""
+    taxonomy = sight.frame.taxonomy(sight.frame.nodes[node.left].domain)
+    left, right = terms(sight, node.left), terms(sight, node.right)
+    every = range(len(taxonomy))
+    rows = max(left.rows, right.rows)
+    if right.rows == 1:
+        sure, possible = (set(taxonomy.at_or_below(_members(side))) for side in (right.must, right.may))
+        open_ = _any(left.may, [term for term in every if term not in sure], left.rows)
+        outside = _any(left.must, [term for term in every if term not in possible], left.rows)
+        return _spread(planes.others(open_, left.rows), planes.others(outside, left.rows), left.rows, sight.rows)
+    sure_planes, possible_planes = taxonomy.closed_down(right.must), taxonomy.closed_down(right.may)
+    open_, outside = planes.empty(rows), planes.empty(rows)
+    for term in every:
+        may, must = left.may[term], left.must[term]
+        if left.rows == 1:
+            may, must = (planes.full(rows) if side[0] else planes.empty(rows) for side in (may, must))
+        open_ |= may & ~sure_planes[term]
+        outside |= must & ~possible_planes[term]
+    return _spread(planes.others(open_, rows), planes.others(outside, rows), rows, sight.rows)
+
+
+def _spread(yes: Plane, maybe: Plane, rows: int, wanted: int) -> TruthValue:
+    found = TruthValue(yes, planes.others(maybe, rows), rows)
+    return found if rows == wanted else planes.spread(found, wanted)
+
+
+def _near(right: SetValue, taxonomy: Taxonomy) -> list[int]:
+    """The terms at or below what the constant set may have."""
+    return taxonomy.at_or_below(_members(right.may))
+
+
+def _in(right: SetValue, taxonomy: Taxonomy) -> NDArray[np.uint8]:
+    """For each stated term whether it is in the constant set; a coarse one may be if a finer one is."""
+    table = np.full(len(taxonomy) + 2, NO, dtype=np.uint8)
+    may = _members(right.may)
+    if may:
+        table[-1] = MAYBE
+    table[taxonomy.at_or_above(may)] = MAYBE
+    table[taxonomy.at_or_below(may)] = MAYBE
+    table[taxonomy.at_or_below(_members(right.must))] = YES
+    return table
+
+
+def _members(slices: Slices) -> list[int]:
+    """The terms of a single row."""
+    return [term for term in range(len(slices)) if slices[term][0]]
+
+
+def _any(slices: Slices, members: list[int], rows: int) -> Plane:
+    found = planes.empty(rows)
+    for term in members:
+        found |= slices[term]
+    return found

@@ -1,0 +1,98 @@
+"""What a kernel sees: the frame of the run, the rows that are asked, and other nodes' values there or elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from engine.checks.frame import Frame
+from engine.checks.value import (
+    CodeValue,
+    Data,
+    NumberValue,
+    SetValue,
+    TruthValue,
+)
+from engine.graph.columns import Bools, Ints
+from engine.graph.lineage import Lineage as Net
+
+Rows = slice | Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """A relation: pairs sorted by outer row, `offsets` of each outer row's stretch, which outer rows are `open`.
+
+    `floats`: inner rows that may belong to any outer row (or to those of the mask).
+    """
+
+    outer: Ints
+    inner: Ints
+    offsets: Ints
+    open: Bools
+    floats: tuple[tuple[Bools | None, Ints], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The members of the rows that are asked: `outer` counts in these rows, `pairs` and `inner` in their spaces."""
+
+    outer: Ints
+    pairs: Ints
+    inner: Ints
+    open: Bools
+    floats: tuple[tuple[Bools | None, Ints], ...]
+
+
+class Sight(Protocol):
+    """The rows of one space that are asked, and the way to other values."""
+
+    frame: Frame
+    rows: int
+    base: Rows
+    """The rows, without their year in a starred space."""
+    year: int | None
+    """In a starred space: the position of the year."""
+
+    def of(self, node: int) -> Data:
+        """The value of a node at the rows asked; of a constant: its single row (truths are spread over the rows)."""
+
+    def along(self, node: int, index: Ints, absent: str) -> Data:
+        """The value of a node of another space at the rows of a reference (-1 unknown, -2 none)."""
+
+    def there(self, node: int, rows: Rows) -> Data:
+        """The value of a node of another space at these rows (in the year of this sight, if its space is starred)."""
+
+    def pairs(self, node: int) -> Pairs:
+        """A relation, whole."""
+
+    def net(self) -> Net:
+        """The lineage of the graph."""
+
+
+def truth(sight: Sight, node: int) -> TruthValue:
+    """The truth of a node at the rows asked."""
+    value = sight.of(node)
+    assert isinstance(value, TruthValue)
+    return value
+
+
+def number(sight: Sight, node: int) -> NumberValue:
+    """The number of a node at the rows asked."""
+    value = sight.of(node)
+    assert isinstance(value, NumberValue)
+    return value
+
+
+def code(sight: Sight, node: int) -> Ints:
+    """The codes of a node, one for each row asked."""
+    value = sight.of(node)
+    assert isinstance(value, CodeValue)
+    return value.code
+
+
+def terms(sight: Sight, node: int) -> SetValue:
+    """The sets of a node at the rows asked (a single one for a constant)."""
+    value = sight.of(node)
+    assert isinstance(value, SetValue)
+    return value

@@ -1,0 +1,195 @@
+"""The store of a run and the two kinds of sight on it: a block of a segment, and any rows that are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from engine.checks import planes
+from engine.checks.constants import unknown
+from engine.checks.frame import Frame
+from engine.checks.gathers import Table, joined, part, table, taken
+from engine.checks.kernels import value
+from engine.checks.node import Blend, Quantified, Tally
+from engine.checks.relations import relation
+from engine.checks.sight import Pairs, Rows
+from engine.checks.value import Data, SetValue, TruthValue
+from engine.graph.columns import Ints
+from engine.graph.lineage import Lineage as Net
+from engine.graph.lineage import lineage, movements
+
+REMEMBERED: Final = 4096  # rows whose values are remembered for explanations
+
+
+@dataclass(slots=True)
+class Store:
+    """What a run has made so far: whole columns, tables to take from, relations, the lineage of the graph."""
+
+    frame: Frame
+    kept: dict[int, Data] = field(default_factory=dict)
+    _tables: dict[tuple[int, str], Table] = field(default_factory=dict)
+    _pairs: dict[int, Pairs] = field(default_factory=dict)
+    _net: list[Net] = field(default_factory=list)
+    _asked: dict[tuple[str, int], RowSight] = field(default_factory=dict)
+
+    def rows(self, space: str) -> int:
+        """How many rows a space has."""
+        if space.endswith("*"):
+            return self.rows(space[:-1]) * len(self.frame.years)
+        return len(self.pairs(int(space[1:])).outer) if space.startswith("#") else self.frame.count(space)
+
+    def constant(self, node: int) -> Data:
+        """The single row of a constant."""
+        if node not in self.kept:
+            self.kept[node] = value(self.frame.nodes[node], RowSight(self, "", np.zeros(1, dtype=np.int64)))
+        return self.kept[node]
+
+    def table(self, node: int, absent: str) -> Table:
+        """A whole column ready to be taken from."""
+        if (node, absent) not in self._tables:
+            of = self.frame.nodes[node]
+            whole = self.constant(node) if of.space == "" else self.kept[node]
+            rows = self.rows(of.space)
+            self._tables[node, absent] = table(whole, rows, of.shape, of.domain, absent, self.frame)
+        return self._tables[node, absent]
+
+    def pairs(self, node: int) -> Pairs:
+        """A relation, whole."""
+        if node not in self._pairs:
+            of = self.frame.nodes[node]
+            sight = RowSight(self, of.space, slice(0, self.rows(of.space)))
+            self._pairs[node] = relation(of, sight)
+        return self._pairs[node]
+
+    def net(self) -> Net:
+        """The lineage of the graph."""
+        if not self._net:
+            self._net.append(lineage(movements(self.frame.graph, self.frame.compiled.schema)))
+        return self._net[0]
+
+    def free(self, node: int) -> None:
+        """Forget the tables of a column, and the column, unless it is dear: made over members or along lineage."""
+        if not isinstance(self.frame.nodes[node], Quantified | Tally | Blend):
+            self.kept.pop(node, None)
+        for key in [key for key in self._tables if key[0] == node]:
+            del self._tables[key]
+
+    def row(self, space: str, row: int) -> RowSight:
+        """A remembered sight on a single row."""
+        if len(self._asked) > REMEMBERED:
+            self._asked.clear()
+        if (space, row) not in self._asked:
+            self._asked[space, row] = RowSight(self, space, np.array([row], dtype=np.int64))
+        return self._asked[space, row]
+
+
+class _Sight:
+    """What both sights share."""
+
+    def __init__(self, store: Store, space: str, base: Rows, year: int | None) -> None:
+        self.store = store
+        self.frame = store.frame
+        self.space = space
+        self.base = base
+        self.year = year
+        self.rows = base.stop - base.start if isinstance(base, slice) else len(base)
+        self.made: dict[int, Data] = {}
+
+    def pairs(self, node: int) -> Pairs:
+        return self.store.pairs(node)
+
+    def net(self) -> Net:
+        return self.store.net()
+
+    def along(self, node: int, index: Ints, absent: str) -> Data:
+        if self.frame.nodes[node].space == "":
+            return taken(self.store.table(node, absent), np.where(index >= 0, 0, index))
+        if node in self.store.kept:
+            return taken(self.store.table(node, absent), index)
+        of = self.frame.nodes[node]
+        known = index >= 0
+        rows, back = np.unique(index[known], return_inverse=True)
+        found = RowSight(self.store, of.space, rows).of(node) if len(rows) else None
+        position = index.copy()
+        position[known] = back
+        if found is None:
+            found = unknown(of.shape, of.domain, self.frame, optional=True)
+        return taken(table(found, max(len(rows), 1), of.shape, of.domain, absent, self.frame), position)
+
+    def there(self, node: int, rows: Rows) -> Data:
+        count = rows.stop - rows.start if isinstance(rows, slice) else len(rows)
+        space = self.frame.nodes[node].space
+        if space == "":
+            return _spread(self.store.constant(node), count)
+        if space.endswith("*"):
+            before = (self.year or 0) * self.store.rows(space[:-1])
+            rows = slice(rows.start + before, rows.stop + before) if isinstance(rows, slice) else rows + before
+            if isinstance(rows, slice) and rows.start % 8:
+                rows = np.arange(rows.start, rows.stop)
+        if node not in self.store.kept:
+            return RowSight(self.store, space, rows).of(node)
+        if isinstance(rows, slice):
+            return part(self.store.kept[node], rows)
+        if isinstance(self.store.kept[node], TruthValue | SetValue):
+            return taken(self.store.table(node, ""), rows)
+        return part(self.store.kept[node], rows)
+
+
+class BlockSight(_Sight):
+    """A block of a segment: nodes are evaluated in order, what they read at the same rows is already there."""
+
+    def of(self, node: int) -> Data:
+        if node in self.made:
+            return self.made[node]
+        if self.frame.nodes[node].space == "":
+            return _spread(self.store.constant(node), self.rows)
+        return self.there(node, self.base)
+
+
+class RowSight(_Sight):
+    """Any rows of a space: what is not kept is evaluated on demand, by the same kernels."""
+
+    def __init__(self, store: Store, space: str, rows: Rows) -> None:
+        self.asked = rows
+        self.split: list[tuple[RowSight, Ints]] = []
+        base, year = rows, None
+        if space.endswith("*"):
+            base, year = self._split(store, space, rows)
+        super().__init__(store, space, base, year)
+
+    def of(self, node: int) -> Data:
+        if node not in self.made:
+            self.made[node] = self._found(node)
+        return self.made[node]
+
+    def _found(self, node: int) -> Data:
+        of = self.frame.nodes[node]
+        if of.space == "":
+            return _spread(self.store.constant(node), self.rows)
+        if node in self.store.kept:
+            return part(self.store.kept[node], self.asked)
+        if self.split:
+            order = np.concatenate([position for _, position in self.split])
+            back = np.empty_like(order)
+            back[order] = np.arange(len(order))
+            return part(joined([(sight.of(node), sight.rows) for sight, _ in self.split]), back)
+        return value(of, self)
+
+    def _split(self, store: Store, space: str, rows: Rows) -> tuple[Rows, int | None]:
+        """The rows and their year; rows of several years are seen year by year."""
+        count = store.rows(space[:-1])
+        index = np.arange(rows.start, rows.stop) if isinstance(rows, slice) else rows
+        year = index // max(count, 1)
+        years = np.unique(year)
+        if len(years) == 1:
+            return index - years[0] * count, int(years[0])
+        for one in years:
+            position = np.flatnonzero(year == one)
+            self.split.append((RowSight(store, space, index[position]), position))
+        return index, None
+
+
+def _spread(single: Data, rows: int) -> Data:
+    return planes.spread(single, rows) if isinstance(single, TruthValue) and rows != 1 else single

@@ -1,0 +1,154 @@
+"""Truth planes: Kleene's and, or, not; equality; `is none`."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.checks import planes
+from engine.checks.constants import IS_NONE, STATED
+from engine.checks.node import Absent, Alike, All, Any, Fixed, Negation, Setting
+from engine.checks.numbers import equal, on_one_scale, same_currency
+from engine.checks.planes import MAYBE, NO, YES
+from engine.checks.sight import Sight, truth
+from engine.checks.taxonomy import Taxonomy
+from engine.checks.value import (
+    CodeValue,
+    LengthValue,
+    MoneyValue,
+    NumberValue,
+    SetValue,
+    TextValue,
+    TruthValue,
+)
+from engine.graph.columns import NONE, UNKNOWN, Ints
+
+
+def conjunction(node: All, sight: Sight) -> TruthValue:
+    """Yes where all parts are yes, no where one is no."""
+    first, *rest = (truth(sight, part) for part in node.parts)
+    yes, no = first.yes, first.no
+    for part in rest:
+        yes, no = yes & part.yes, no | part.no
+    return TruthValue(yes, no, sight.rows)
+
+
+def disjunction(node: Any, sight: Sight) -> TruthValue:
+    """Yes where one part is yes, no where all are no."""
+    first, *rest = (truth(sight, part) for part in node.parts)
+    yes, no = first.yes, first.no
+    for part in rest:
+        yes, no = yes | part.yes, no & part.no
+    return TruthValue(yes, no, sight.rows)
+
+
+def negation(node: Negation, sight: Sight) -> TruthValue:
+    """Yes and no change places."""
+    value = truth(sight, node.of)
+    return TruthValue(value.no, value.yes, sight.rows)
+
+
+def absent(node: Absent, sight: Sight) -> TruthValue:
+    """Yes where the value is `none`, no where it surely is not; of a set: where it is empty."""
+    match sight.of(node.of):
+        case NumberValue(state=state) | MoneyValue(NumberValue(state=state)) | LengthValue(NumberValue(state=state)):
+            states = np.zeros(1, dtype=np.uint8) if state is None else state
+            return planes.truth(states == IS_NONE, states == STATED, sight.rows)
+        case CodeValue(code) | TextValue(code=code):
+            return planes.truth(code == NONE, code >= 0, sight.rows)
+        case SetValue() as value:
+            terms = range(len(value.must))
+            some, any_ = planes.empty(value.rows), planes.empty(value.rows)
+            for term in terms:
+                some, any_ = some | value.must[term], any_ | value.may[term]
+            found = TruthValue(planes.others(any_, value.rows), some, value.rows)
+            return found if value.rows == sight.rows else planes.spread(found, sight.rows)
+        case TruthValue():
+            raise TypeError("whether a truth is none is a column of its own")
+
+
+def alike(node: Alike, sight: Sight) -> TruthValue:
+    """`==`; a stated term is alike a constant one that it is or lies below."""
+    left, right = on_one_scale(node.left, node.right, sight)
+    match left, right:
+        case TruthValue(), TruthValue():
+            yes = (left.yes & right.yes) | (left.no & right.no)
+            return TruthValue(yes, (left.yes & right.no) | (left.no & right.yes), sight.rows)
+        case NumberValue(), NumberValue():
+            return planes.truth(*equal(left, right), sight.rows)
+        case LengthValue(), LengthValue():
+            by_month, by_hour = equal(left.months, right.months), equal(left.hours, right.hours)
+            return planes.truth(by_month[0] | by_hour[0], by_month[1] | by_hour[1], sight.rows)
+        case MoneyValue(), MoneyValue():
+            same, differ = equal(left.amount, right.amount)
+            settled = same_currency(left, right)
+            return planes.truth(same & settled, differ & settled, sight.rows)
+        case TextValue(), TextValue():
+            table = {text: index for index, text in enumerate(left.texts)}
+            recoded = np.array([*(table.get(text, len(table)) for text in right.texts), NONE, UNKNOWN], dtype=np.int64)
+            return _same(left.code, recoded[right.code], sight.rows)
+        case CodeValue(), CodeValue() if sight.frame.nodes[node.left].shape == "term":
+            taxonomy = sight.frame.taxonomy(sight.frame.nodes[node.left].domain)
+            if isinstance(sight.frame.nodes[node.right], Fixed | Setting):
+                return by_code(left.code, _is_a(int(right.code[0]), taxonomy), sight.rows)
+            return _same_terms(left.code, right.code, taxonomy, sight.rows)
+        case CodeValue(), CodeValue():
+            return _same(left.code, right.code, sight.rows)
+    raise TypeError(f"{type(left).__name__} beside {type(right).__name__}")
+
+
+def by_code(code: Ints, table: NDArray[np.uint8], rows: int) -> TruthValue:
+    """The truth that `table` gives for each term; its last two entries are for none and unknown."""
+    yes = np.flatnonzero(table[:-2] == YES)
+    plain = table[-1] == MAYBE and table[-2] == NO and not (table[:-2] == MAYBE).any()
+    if plain and len(yes) <= 4:
+        found = np.zeros(len(code), dtype=np.bool_)
+        for term in yes:
+            found |= code == term
+        packed = planes.plane(found, rows)
+        return TruthValue(packed, packed ^ planes.plane(code != UNKNOWN, rows), rows)
+    truths = np.take(table, code, mode="wrap")
+    return planes.of_codes(truths if len(truths) == rows else np.broadcast_to(truths, rows))
+
+
+def _is_a(term: int, taxonomy: Taxonomy) -> NDArray[np.uint8]:
+    """For each stated term: whether it is `term`; unknown where it may turn out to be."""
+    table = np.full(len(taxonomy) + 2, NO, dtype=np.uint8)
+    table[-1] = MAYBE
+    if term < 0:
+        return _against_nothing(table, term)
+    table[taxonomy.above(term)] = MAYBE
+    table[taxonomy.at_or_below([term])] = YES
+    return table
+
+
+def _against_nothing(table: NDArray[np.uint8], term: int) -> NDArray[np.uint8]:
+    if term == UNKNOWN:
+        table[:] = MAYBE
+    else:
+        table[-2] = YES
+    return table
+
+
+def _same_terms(left: Ints, right: Ints, taxonomy: Taxonomy, rows: int) -> TruthValue:
+    """Between two stated terms: yes only where the right one has nothing below it."""
+    width = len(taxonomy) + 2
+    table = np.full((width, width), NO, dtype=np.uint8)
+    for term in range(len(taxonomy)):
+        below = taxonomy.at_or_below([term])
+        table[below, term] = MAYBE
+        table[term, below] = MAYBE
+        if len(below) == 1:
+            table[term, term] = YES
+    table[-1, :] = MAYBE
+    table[:, -1] = MAYBE
+    table[-2, -2] = YES
+    position = (left.astype(np.int64) % width) * width + right.astype(np.int64) % width
+    truths = np.take(table.ravel(), position)
+    return planes.of_codes(truths if len(truths) == rows else np.broadcast_to(truths, rows))
+
+
+def _same(left: Ints, right: Ints, rows: int) -> TruthValue:
+    known = (left != UNKNOWN) & (right != UNKNOWN)
+    same = left == right
+    return planes.truth(same & known, known & ~same, rows)

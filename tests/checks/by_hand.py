@@ -1,0 +1,260 @@
+"""Typed trees and columns built by hand, for tests of the kernels that need neither text nor manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.graph.columns import (
+    NONE,
+    UNKNOWN,
+    CodeColumn,
+    Column,
+    Graph,
+    NumberColumn,
+    RelationColumn,
+    SetColumn,
+    TruthColumn,
+    YearlyColumn,
+)
+from engine.ground.schema import (
+    Date,
+    Fact,
+    Kind,
+    Many,
+    Number,
+    Period,
+    Ref,
+    Schema,
+    Term,
+    Terms,
+    TermSet,
+    Text2,
+    Type,
+    YesNo,
+)
+from engine.ground.source import Span
+from engine.ground.value import Length, OneTerm, Range, SomeTerms, Truth
+from engine.typed import tree
+from engine.typed.tree import Expr
+
+HERE = Span("by_hand.policy", 1, 1, 1, 1)
+YES_NO = YesNo()
+COUNT = Number("people")
+
+
+def terms(name: str, *entries: str) -> Terms:
+    return Terms(name, Text2(name), {entry: Text2(entry) for entry in entries})
+
+
+def fact(name: str, type_: Type, *, optional: bool = False, derived: bool = False, **more: object) -> Fact:
+    return Fact(name, type_, Text2(name), optional, derived, **more)  # type: ignore[arg-type]
+
+
+def kind(name: str, plural: str, *facts: Fact, **more: object) -> Kind:
+    return Kind(name, plural, Text2(name), {each.name: each for each in facts}, **more)  # type: ignore[arg-type]
+
+
+def schema(kinds: tuple[Kind, ...], taxonomies: tuple[Terms, ...], **more: object) -> Schema:
+    parts = {"groups": {}, "tables": {}, "judgements": {}} | more
+    return Schema({each.name: each for each in kinds}, {each.name: each for each in taxonomies}, **parts)  # type: ignore[arg-type]
+
+
+@dataclass
+class Text:
+    """Makes typed expressions over a schema, as the checker would."""
+
+    schema: Schema
+    defines: dict[str, tree.Define] = field(default_factory=dict)
+
+    def var(self, name: str, *kinds: str) -> tree.Variable:
+        return tree.Variable(name, kinds, Ref(kinds), HERE)
+
+    def get(self, of: Expr, name: str, at: str) -> tree.FactOf:
+        kinds = of.type.kinds  # type: ignore[union-attr]
+        facts = [self.schema.kinds[each].facts[name] for each in kinds]
+        derived = tuple(each.derived for each in facts)
+        return tree.FactOf(of, name, kinds, derived, facts[0].optional, facts[0].type, at, HERE)
+
+    def path(self, variable: tree.Variable, dotted: str) -> Expr:
+        expr: Expr = variable
+        for name in dotted.split("."):
+            expr = self.get(expr, name, variable.name)
+        return expr
+
+    def term(self, taxonomy: str, name: str) -> tree.Constant:
+        return tree.Constant(OneTerm(name), Term(taxonomy), HERE)
+
+    def set_of(self, taxonomy: str, *names: str) -> tree.Constant:
+        return tree.Constant(SomeTerms(names, names), TermSet(taxonomy), HERE)
+
+    def number(self, value: float) -> tree.Constant:
+        return tree.Constant(Range(value, value), COUNT, HERE)
+
+    def eq(self, left: Expr, right: Expr) -> tree.Compare:
+        return tree.Compare("==", left, right, YES_NO, HERE)
+
+    def compare(self, left: Expr, op: str, right: Expr) -> tree.Compare:
+        return tree.Compare(op, left, right, YES_NO, HERE)
+
+    def test(self, left: Expr, op: str, right: Expr, taxonomy: str) -> tree.SetTest:
+        return tree.SetTest(op, left, right, taxonomy, YES_NO, HERE)
+
+    def is_none(self, of: Expr) -> tree.IsNone:
+        return tree.IsNone(of, YES_NO, HERE)
+
+    def all(self, *parts: Expr) -> tree.And:
+        return tree.And(parts, YES_NO, HERE)
+
+    def any(self, *parts: Expr) -> tree.Or:
+        return tree.Or(parts, YES_NO, HERE)
+
+    def no(self, of: Expr) -> tree.Not:
+        return tree.Not(of, YES_NO, HERE)
+
+    def call(self, name: str, of: Expr, at: str) -> tree.Call:
+        return tree.Call(name, of, at, self.defines[name].body.type, HERE)  # type: ignore[arg-type]
+
+    def define(self, name: str, variable: tree.Variable, body: Expr, *, yearly: bool = False) -> None:
+        self.defines[name] = tree.Define(name, variable, body, yearly, (), Text2(name), HERE)
+
+    def each(
+        self, variable: tree.Variable, source: Expr, where: Expr | None = None, *, yearly: bool = False
+    ) -> tree.Each:
+        assert isinstance(source, tree.FactOf)
+        return tree.Each(variable, tree.Members(source), where, yearly, HERE)
+
+    def along(
+        self, variable: tree.Variable, direction: str, of: tree.Variable, where: Expr | None = None,
+        until: Expr | None = None,
+    ) -> tree.Each:  # fmt: skip
+        return tree.Each(variable, tree.Lineage(direction, of, until), where, False, HERE)
+
+    def some(self, quantifier: str, each: tree.Each, body: Expr) -> tree.Quantified:
+        return tree.Quantified(quantifier, each, body, YES_NO, HERE)
+
+    def tally(self, op: str, each: tree.Each, value: Expr | None, stated: Expr | None = None) -> tree.Aggregate:
+        return tree.Aggregate(op, value, each, stated, COUNT, HERE)
+
+    def yes(self, value: bool = True) -> tree.Constant:
+        return tree.Constant(Truth(value), YES_NO, HERE)
+
+    def rule(
+        self,
+        name: str,
+        variable: tree.Variable,
+        applies: Expr,
+        duty: Expr,
+        *exempt: Expr,
+        period: Period = Period(),
+    ) -> tree.Rule:
+        return tree.Rule(
+            id=name,
+            ruleset=name.partition(".")[0],
+            law="LAW",
+            title=Text2(name),
+            cites=("LAW 1",),
+            severity="high",
+            force="must",
+            grade="derived",
+            certainty="text",
+            period=period,
+            variable=variable,
+            judged_on=(),
+            judged_falls_through=True,
+            applies=applies,
+            governed=self.yes(),
+            when=applies,
+            duty=duty,
+            exceptions=tuple(tree.Exception_(each, each, ("LAW 2",), Period(), (), HERE) for each in exempt),
+            fix=Text2(),
+            note=Text2(),
+            span=HERE,
+        )
+
+    def program(self, *rules: tree.Rule, parameters: tuple[tree.Parameter, ...] = ()) -> tree.Program:
+        return tree.Program(
+            self.schema, {}, self.defines, {each.name: each for each in parameters}, self.schema.judgements, rules, {}
+        )
+
+
+# ---- columns -------------------------------------------------------------------------------------------------------
+
+
+def truths(*values: bool | None) -> TruthColumn:
+    """Yes, no, or None for unknown."""
+    return TruthColumn(np.array([v is True for v in values]), np.array([v is False for v in values]))
+
+
+def codes(*values: int | None) -> CodeColumn:
+    """Codes; None is unknown, NONE is none."""
+    return CodeColumn(np.array([UNKNOWN if v is None else v for v in values], dtype=np.int64))
+
+
+def numbers(*values: float | tuple[float, float] | None, none: float = -1, optional: bool = False) -> NumberColumn:
+    """Numbers, (low, high), None for unknown; `none` marks none."""
+    low, high, state = [], [], []
+    for value in values:
+        bounds = (0.0, np.inf) if value is None else value if isinstance(value, tuple) else (value, value)
+        is_none = bounds[0] == none
+        low.append(0.0 if is_none else bounds[0])
+        high.append(0.0 if is_none else bounds[1])
+        state.append(1 if is_none else 2 if value is None and optional else 0)
+    return NumberColumn(np.array(low), np.array(high), np.array(state, dtype=np.uint8))
+
+
+def sets(count: int, *values: set[int] | None) -> SetColumn:
+    """Sets of codes of `count` terms without anything below them; None is unknown."""
+    must = np.array([[v is not None and t in v for v in values] for t in range(count)], dtype=np.bool_)
+    may = np.array([[v is None or t in v for v in values] for t in range(count)], dtype=np.bool_)
+    return SetColumn(must, may)
+
+
+def relation(rows: int, *lists: list[int] | None, open: bool = False, floating: tuple[int, ...] = ()) -> RelationColumn:  # noqa: A002
+    """One list for each outer row; None is an open one without members."""
+    outer = [at for at, members in enumerate(lists) for _ in members or ()]
+    inner = [member for members in lists for member in members or ()]
+    return RelationColumn(
+        np.array(outer, dtype=np.int64),
+        np.array(inner, dtype=np.int64),
+        np.array([open or members is None for members in lists]),
+        np.array(floating, dtype=np.int64),
+    )
+
+
+def graph(rows: dict[str, int], columns: dict[tuple[str, str], Column], complete: tuple[str, ...] = ()) -> Graph:
+    ids: dict[str, Sequence[str]] = {name: [f"{name}{at}" for at in range(count)] for name, count in rows.items()}
+    return Graph(rows, ids, columns, {name: name in complete for name in rows}, {})
+
+
+__all__ = [
+    "COUNT",
+    "HERE",
+    "NONE",
+    "UNKNOWN",
+    "YES_NO",
+    "Date",
+    "Length",
+    "Many",
+    "Number",
+    "Period",
+    "Ref",
+    "Term",
+    "TermSet",
+    "Text",
+    "Text2",
+    "YearlyColumn",
+    "YesNo",
+    "codes",
+    "fact",
+    "graph",
+    "kind",
+    "numbers",
+    "relation",
+    "schema",
+    "sets",
+    "terms",
+    "truths",
+]  # fmt: skip
