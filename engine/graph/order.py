@@ -1,4 +1,4 @@
-"""States in an order in which labels need one pass only: each after all that lead to it, as far as there is no cycle."""
+"""States in an order in which labels need one pass only, each after all that lead to it, as far as no cycle begins."""
 
 from __future__ import annotations
 

@@ -1,0 +1,77 @@
+"""`complete:` to what is listed whole: kinds by their plural, for everyone or for the parties named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from engine.graph.answers import Answers, items_of
+from engine.graph.facts import BACKING, Facts
+from engine.graph.manifest import Completeness
+from engine.graph.nodes import Mapping, Node, Scalar, span
+from engine.graph.references import record
+from engine.graph.unfit import UnfitError
+from engine.ground.nearest import did_you_mean
+
+PARTIES = "parties"
+
+
+def completeness(stated: Iterable[tuple[str, Node]], facts: Facts) -> tuple[Completeness, ...]:
+    """What all files say is listed whole, each said once."""
+    found = [each for path, node in stated for each in _stated(node, path, facts)]
+    once = {(each.kind, each.parties): each for each in reversed(found)}
+    return tuple(each for each in found if once[each.kind, each.parties] is each)
+
+
+def _stated(node: Node, path: str, facts: Facts) -> Iterator[Completeness]:
+    answers = facts.answers
+    if isinstance(node, Mapping):
+        for key, value in node.entries.values():
+            kind = _kind(key, path, answers)
+            if kind is not None:
+                yield from _whole(kind, key, value, path, facts)
+        return
+    for item in items_of(node):
+        if isinstance(item, Scalar):
+            kind = _kind(item, path, answers)
+            if kind is not None:
+                yield Completeness(kind, None, span(path, item))
+        else:
+            answers.problem("P308", "`complete` lists kinds", item, path, "write `complete: [flows, systems]`")
+
+
+def _whole(kind: str, key: Scalar, node: Node, path: str, facts: Facts) -> Iterator[Completeness]:
+    """One entry of the mapping: `true`, or parties and evidence."""
+    if isinstance(node, Scalar) and node.text in ("true", "yes"):
+        yield Completeness(kind, None, span(path, key))
+    elif isinstance(node, Mapping) and node.entries:
+        evidence = facts.evidence(node, path, also=PARTIES)
+        parties = None
+        if PARTIES in node.entries:
+            parties = tuple(_parties(node.entries[PARTIES][1], path, facts.answers))
+        yield Completeness(kind, parties, span(path, key), evidence)
+    else:
+        backing = ", ".join(f"`{each}`" for each in BACKING)
+        advice = (
+            f"write `true`, or `{{parties: […]}}`; {backing} may stand beside; leave the line out if it is not whole"
+        )
+        facts.answers.problem("P308", f"`{key.text}` is complete, or complete for parties", node, path, advice)
+
+
+def _parties(node: Node, path: str, answers: Answers) -> Iterator[str]:
+    for item in items_of(node):
+        if not isinstance(item, Scalar):
+            answers.problem("P308", "an item of this list is a single word", item, path)
+            continue
+        try:
+            yield record(item.text, ("party",), answers.ids, answers.schema.kinds).id
+        except UnfitError as unfit:
+            answers.problem(unfit.code, unfit.message, item, path, unfit.advice)
+
+
+def _kind(word: Scalar, path: str, answers: Answers) -> str | None:
+    for kind in answers.schema.kinds.values():
+        if kind.plural == word.text:
+            return kind.name
+    plurals = [kind.plural for kind in answers.schema.kinds.values()]
+    answers.problem("P306", f"there is no kind `{word.text}`", word, path, did_you_mean(word.text, plurals))
+    return None

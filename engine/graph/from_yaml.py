@@ -1,0 +1,214 @@
+"""YAML text to nodes with positions, on the events of the C parser; refuses what YAML allows and people regret:
+duplicate keys, tags, merge keys, several documents, keys that are not words, aliases that blow up."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import yaml
+from yaml._yaml import CParser
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from engine.graph.limits import MAX_BORROWED, MAX_DEPTH
+from engine.graph.nodes import Listing, Mapping, Node, Scalar, span
+from engine.graph.unreadable import RefusedError, no_document, too_deep, too_many_aliases, twice, unreadable
+from engine.ground.problem import Problem
+from engine.ground.source import Source, Span
+
+
+def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The document as nodes, None where there is none to go on with; and what is wrong with its text."""
+    problems: list[Problem] = []
+    try:
+        builder = _Builder(source.path, CParser(source.text).get_event, problems)
+        with collector_paused():
+            root = builder.document()
+        if root is None:
+            problems.append(no_document(source))
+        return root, tuple(problems)
+    except RefusedError as refused:
+        problems.append(refused.problem)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problems.append(unreadable(source, "YAML", error.problem or "", mark.index if mark else 0))
+    except yaml.reader.ReaderError as error:
+        problems.append(unreadable(source, "YAML", error.reason, error.position))
+    except UnicodeEncodeError as error:
+        problems.append(unreadable(source, "YAML", "control characters are not allowed", error.start))
+    return None, tuple(problems)
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """No cycle collection while many nodes are made: none of them is garbage."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+class _Open:
+    """A mapping or list that has begun; `entries` is None for a list, `key` waits for its value in a mapping."""
+
+    __slots__ = ("before", "entries", "items", "key", "start")
+
+    def __init__(self, start: Any, before: int) -> None:
+        self.start = start
+        self.before = before  # nodes made before it
+        self.entries: dict[str, tuple[Scalar, Node]] | None = {} if type(start) is MappingStartEvent else None
+        self.items: list[Node] = []
+        self.key: Node | None = None
+
+
+class _Builder:
+    """The open mappings and lists, innermost last, while the events of one document pass by."""
+
+    def __init__(self, path: str, next_event: Callable[[], Any], problems: list[Problem]) -> None:
+        self.path = path
+        self.next_event = next_event
+        self.problems = problems
+        self.root: Node | None = None
+        self.stack: list[_Open] = []
+        self.anchors: dict[str, tuple[Node | None, int]] = {}  # None while still open
+        self.made = 0
+        self.borrowed = 0
+
+    def document(self) -> Node | None:
+        """The only document of the stream."""
+        ends = {
+            MappingStartEvent: self.begun,
+            SequenceStartEvent: self.begun,
+            MappingEndEvent: self.ended,
+            SequenceEndEvent: self.ended,
+            AliasEvent: self.named,
+            DocumentStartEvent: self.started,
+        }
+        next_event, stack = self.next_event, self.stack
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                node: Node | None = self.scalar(event)
+            elif kind in ends:
+                node = ends[kind](event)
+            elif kind is StreamEndEvent:
+                return self.root
+            else:
+                continue
+            if node is None:
+                continue
+            if not stack:
+                self.root = node
+                continue
+            within = stack[-1]
+            if within.entries is None:
+                within.items.append(node)
+            elif within.key is None:
+                within.key = node
+                if type(node) is not Scalar or not node.text or node.text == "<<":
+                    self.refuse_key(node)
+            else:
+                key, within.key = within.key, None
+                if type(key) is Scalar:
+                    pair = (key, node)
+                    if within.entries.setdefault(key.text, pair) is not pair:
+                        self.problems.append(twice(self.path, key, within.entries[key.text][0]))
+
+    def scalar(self, event: Any) -> Scalar:
+        start, end = event.start_mark, event.end_mark
+        node = Scalar(event.value, event.implicit[0], start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        self.made += 1
+        if event.tag is not None:
+            self.refuse_tag(event)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (node, 1)
+        return node
+
+    def begun(self, event: Any) -> None:
+        if event.tag is not None:
+            self.refuse_tag(event)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (None, 0)
+        if len(self.stack) >= MAX_DEPTH:
+            raise RefusedError(too_deep(self.span(event)))
+        self.stack.append(_Open(event, self.made))
+
+    def ended(self, event: Any) -> Node:
+        done = self.stack.pop()
+        node = self.closed(done.start, done.entries, done.items, event)
+        self.made += 1
+        if done.start.anchor is not None:
+            self.anchors[done.start.anchor] = (node, self.made - done.before)
+        return node
+
+    def started(self, event: Any) -> None:
+        if self.root is not None:
+            raise RefusedError(self.several_documents(event))
+
+    def closed(self, start: Any, entries: dict[str, tuple[Scalar, Node]] | None, items: list[Node], end: Any) -> Node:
+        """The finished collection."""
+        line, column = start.start_mark.line + 1, start.start_mark.column + 1
+        mark = end.end_mark if start.flow_style else start.start_mark
+        end_line, end_column = mark.line + 1, mark.column + 1 + (not start.flow_style)
+        if entries is None:
+            return Listing(items, line, column, end_line, end_column)
+        return Mapping(entries, line, column, end_line, end_column)
+
+    def named(self, event: Any) -> Node:
+        """The node that an alias repeats."""
+        node, size = self.anchors.get(event.anchor, (None, -1))
+        if node is None:
+            what = "stands inside what it names" if size >= 0 else "names nothing above it"
+            message = f"the alias `*{event.anchor}` {what}"
+            raise RefusedError(Problem("P304", message, self.span(event), "write the answer out"))
+        self.made += size
+        self.borrowed += size
+        if self.borrowed > MAX_BORROWED:
+            raise RefusedError(too_many_aliases(self.span(event)))
+        return node
+
+    def refuse_tag(self, event: Any) -> None:
+        self.problems.append(
+            Problem(
+                "P304",
+                f"the tag `{event.tag}` is not part of the format",
+                self.span(event),
+                "leave it out: the type of the fact says how an answer is read",
+            )
+        )
+
+    def refuse_key(self, key: Node) -> None:
+        if isinstance(key, Scalar) and key.text:
+            message, advice = "merge keys (`<<`) are not part of the format", "write the facts out, or use `for all`"
+        else:
+            message, advice = "a key is a single word", "write `key: value`"
+        self.problems.append(Problem("P304", message, span(self.path, key), advice))
+
+    def several_documents(self, event: Any) -> Problem:
+        return Problem(
+            "P304",
+            "a second document starts here",
+            self.span(event),
+            "keep one document in a file; the files of a folder are merged",
+        )
+
+    def span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        if end.line != start.line:
+            return Span(self.path, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+        return Span(self.path, start.line + 1, start.column + 1, end.line + 1, max(end.column, start.column + 1) + 1)

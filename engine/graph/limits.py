@@ -1,0 +1,13 @@
+"""What a manifest may not exceed: far above honest use, low enough that no input exhausts the machine."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MAX_DEPTH: Final = 32  # mappings and lists inside each other
+MAX_BORROWED: Final = 1_000_000  # nodes that aliases repeat, together
+MAX_NUMBER: Final = 2**53  # up to here sums stay exact
+MANY_FLOWS_IN_TEXT: Final = 20_000  # above this a table format loads much faster
+MAX_PERCENT: Final = 100
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2200

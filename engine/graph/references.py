@@ -1,0 +1,37 @@
+"""Words to records: an id, or `kind/id` where several kinds of a union have a record of that id."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from engine.graph.unfit import UnfitError
+from engine.ground.nearest import listed, nearest
+from engine.ground.schema import Kind
+from engine.ground.value import OneRecord
+
+
+def record(
+    word: str, kinds: tuple[str, ...], ids: Mapping[str, Collection[str]], known: Mapping[str, Kind]
+) -> OneRecord:
+    """The record of one of `kinds` that `word` names; `ids` are the ids of each kind. Raises UnfitError if there is
+    none, or more than one.
+    """
+    found = [kind for kind in kinds if word in ids.get(kind, ())]
+    if len(found) == 1:
+        return OneRecord(found[0], word)
+    if found:
+        choices = listed((f"{kind}/{word}" for kind in found), "or")
+        raise UnfitError("P317", f"`{word}` is the id of a {' and of a '.join(found)}", f"write {choices}")
+    prefix, slash, rest = word.partition("/")
+    if slash:
+        for kind in kinds:
+            if prefix in (kind, known[kind].plural) and rest in ids.get(kind, ()):
+                return OneRecord(kind, rest)
+    what = " or ".join(kinds)
+    elsewhere = [kind for kind in ids if kind not in kinds and word in ids[kind]]
+    if elsewhere:
+        raise UnfitError("P316", f"`{word}` is a {' and a '.join(elsewhere)}", f"a {what} belongs here")
+    near = nearest(word, [each for kind in kinds for each in ids.get(kind, ())])
+    plurals = listed((known[kind].plural for kind in kinds), "or")
+    advice = f"did you mean {listed(near, 'or')}?" if near else f"list it under {plurals}"
+    raise UnfitError("P316", f"there is no {what} `{word}`", advice)

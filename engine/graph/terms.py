@@ -1,0 +1,40 @@
+"""Words to terms of a taxonomy: the whole dotted name, or its last parts where only one term ends so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.graph.unfit import UnfitError
+from engine.ground.nearest import did_you_mean, listed
+from engine.ground.schema import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """The names of one taxonomy, and the names that each ending may stand for."""
+
+    title: str
+    names: frozenset[str]
+    endings: dict[str, tuple[str, ...]]
+
+    def term(self, word: str) -> str:
+        """The name that `word` stands for. Raises UnfitError if there is none, or more than one."""
+        if word in self.names:
+            return word
+        found = self.endings.get(word, ())
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnfitError("P315", f"`{word}` may be {listed(found, 'or')}", "write the name with more of its parts")
+        raise UnfitError("P314", f"`{word}` is not a term of `{self.title}`", did_you_mean(word, sorted(self.names)))
+
+
+def taxonomy(terms: Terms) -> Taxonomy:
+    """The taxonomy, ready to be asked."""
+    endings: dict[str, tuple[str, ...]] = {}
+    for name in terms.entries:
+        rest = name
+        while "." in rest:
+            rest = rest.split(".", 1)[1]
+            endings[rest] = (*endings.get(rest, ()), name)
+    return Taxonomy(terms.name, frozenset(terms.entries), endings)
