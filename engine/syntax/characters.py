@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from engine.ground.problem import Problem
-from engine.syntax.pieces import PLAIN, Piece, Places
+from engine.syntax.pieces import PLAIN, UNSEEN, Piece, Places
 
 DEEPEST: Final = 32  # brackets inside brackets
 
+_INSIDE: Final = re.compile(rf"\\.|[{UNSEEN}]")
 _FOREIGN: Final = {
     "&&": "write `and`", "||": "write `or`", "!": "write `not`", "//": "comments begin with `#`",
     "/*": "comments begin with `#`", ";": "a clause needs no sign at its end: the next clause's word ends it",
@@ -30,6 +32,17 @@ class Mended:
     broken: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """A problem with a piece or a part of one, and what to read instead (None: nothing fits)."""
+
+    code: str
+    message: str
+    help: str
+    instead: str | None
+    piece: Piece
+
+
 def mended(text: str, all_pieces: Iterable[Piece], places: Places) -> Mended:
     """The text with full-width signs and other quotes replaced by the plain ones that were meant."""
     problems: list[Problem] = []
@@ -39,15 +52,13 @@ def mended(text: str, all_pieces: Iterable[Piece], places: Places) -> Mended:
         if piece.text == "\ufeff" and piece.start == 0:  # some editors begin a file with it
             changes.append((0, " "))
             continue
-        found = _wrong(piece)
-        if found is None:
-            continue
-        code, message, help_, instead = found
-        problems.append(Problem(code, message, places.of(piece), help_))
-        if instead is None:
-            broken.append(piece.start)
-        else:
-            changes.append((piece.start, instead))
+        for wrong in _wrong(piece):
+            place = places.of(wrong.piece)
+            problems.append(Problem(wrong.code, wrong.message, place, wrong.help))
+            if wrong.instead is None:
+                broken.append(piece.start)
+            else:
+                changes.append((wrong.piece.start, wrong.instead))
     return Mended(_changed(text, changes), tuple(problems), tuple(broken))
 
 
@@ -65,56 +76,56 @@ def too_deep(all_pieces: Iterable[Piece], places: Places) -> Problem | None:
     return None
 
 
-def _wrong(piece: Piece) -> tuple[str, str, str, str | None] | None:
-    """Code, message, help and what to read instead (None: nothing fits); None if nothing is wrong."""
+def _wrong(piece: Piece) -> Iterator[_Wrong]:
+    """What is wrong with a piece."""
     match piece.form:
         case "open":
             help_ = 'a text ends on the line on which it begins; a quote inside it is written `\\"`'
             if "”" in piece.text:
                 help_ = '`”` does not close a text; write `"`'
-            return "P102", "this text is not closed", help_, piece.text[:-1] + '"' if len(piece.text) > 1 else None
+            instead = piece.text[:-1] + '"' if len(piece.text) > 1 else None
+            yield _Wrong("P102", "this text is not closed", help_, instead, piece)
         case "text" | "comment":
-            return _wrong_inside(piece)
+            yield from _wrong_inside(piece)
         case "quoted":
             help_ = 'texts stand in plain double quotes: `"…"`'
-            return "P103", f"`{piece.text[0]}` is not the quote that begins a text", help_, f'"{piece.text[1:-1]}"'
+            message = f"`{piece.text[0]}` is not the quote that begins a text"
+            yield _Wrong("P103", message, help_, f'"{piece.text[1:-1]}"', piece)
         case "wide":
-            return _wrong_width(piece.text)
+            yield _wrong_width(piece)
         case "foreign":
-            help_ = _FOREIGN.get(piece.text, "")
             code = "P118" if piece.text in ("&&", "||", "!") else "P104"
-            return code, f"`{piece.text}` is not part of the language", help_, " " if piece.text == ";" else None
+            message, instead = f"`{piece.text}` is not part of the language", " " if piece.text == ";" else None
+            yield _Wrong(code, message, _FOREIGN.get(piece.text, ""), instead, piece)
         case "unseen":
             names = ", ".join(dict.fromkeys(f"U+{ord(character):04X}" for character in piece.text))
-            return "P104", f"an invisible character: {names}", "remove it", " " * len(piece.text)
+            yield _Wrong("P104", f"an invisible character: {names}", "remove it", " " * len(piece.text), piece)
         case "outside":
             help_ = 'names are written in Latin letters; text stands in quotes: `zh "…"`'
-            return "P104", f"`{piece.text}` stands outside quotes", help_, None
-        case _:
-            return None
+            yield _Wrong("P104", f"`{piece.text}` stands outside quotes", help_, None, piece)
 
 
-def _wrong_inside(piece: Piece) -> tuple[str, str, str, str | None] | None:
+def _wrong_inside(piece: Piece) -> Iterator[_Wrong]:
     """In a text a backslash before anything but a quote or a backslash; in comments too, a character that turns the
     line round or is not seen."""
-    if piece.form == "text" and "\\" in piece.text.replace("\\\\", "").replace('\\"', ""):
-        help_ = 'only `\\"` and `\\\\` have a meaning; write the character itself'
-        return "P104", "a backslash in this text means nothing", help_, piece.text.replace("\\", "/")
-    hidden = [c for c in piece.text if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") and c != "\t"]
-    if hidden:
-        names = ", ".join(dict.fromkeys(f"U+{ord(character):04X}" for character in hidden))
-        return "P104", f"an invisible character in this {piece.form}: {names}", "remove it", piece.text
-    return None
+    for found in _INSIDE.finditer(piece.text):
+        character = Piece("part", found[0], piece.start + found.start())
+        if unicodedata.category(found[0][0]) in ("Cc", "Cf", "Zl", "Zp"):
+            message = f"an invisible character in this {piece.form}: U+{ord(found[0]):04X}"
+            yield _Wrong("P104", message, "remove it", " ", character)
+        elif piece.form == "text" and found[0] not in ("\\\\", '\\"'):
+            help_ = 'only `\\"` and `\\\\` have a meaning; write the character itself'
+            yield _Wrong("P104", f"`{found[0]}` means nothing in a text", help_, "/" + found[0][1:], character)
 
 
-def _wrong_width(sign: str) -> tuple[str, str, str, str | None]:
-    plain = PLAIN.get(sign, unicodedata.normalize("NFKC", sign))
+def _wrong_width(piece: Piece) -> _Wrong:
+    plain = PLAIN.get(piece.text, unicodedata.normalize("NFKC", piece.text))
     if not plain:
         help_ = "a clause needs no sign at its end: the next clause's word ends it"
-        return "P103", f"`{sign}` is not part of the language", help_, " "
-    instead = plain if len(plain) == len(sign) and plain != '"' else None
-    what = "a sign that the language does not know" if sign in "≤≥≠−–—" else "full-width"
-    return "P103", f"`{sign}` is {what}", f"outside texts write `{plain}`", instead
+        return _Wrong("P103", f"`{piece.text}` is not part of the language", help_, " ", piece)
+    instead = plain if len(plain) == len(piece.text) and plain != '"' else None
+    what = "a sign that the language does not know" if piece.text in "≤≥≠−–—" else "full-width"
+    return _Wrong("P103", f"`{piece.text}` is {what}", f"outside texts write `{plain}`", instead, piece)
 
 
 def _changed(text: str, changes: list[tuple[int, str]]) -> str:

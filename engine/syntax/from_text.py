@@ -81,7 +81,7 @@ def _first(problems: list[Problem]) -> list[Problem]:
     more = len(problems) - MOST
     if more <= 0:
         return problems
-    message = f"{more} more problems of this file are not shown"
+    message = f"{more} more problem{'s' if more > 1 else ''} of this file not shown"
     return [*problems[:MOST], Problem("P114", message, problems[MOST].span, "mend the first ones and run again")]
 
 

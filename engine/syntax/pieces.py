@@ -23,7 +23,8 @@ PLAIN: Final = {
     "！": "not", "。": "", "；": "", "？": "",
 }  # fmt: skip
 _FULL_WIDTH: Final = "\uff01-\uff5e"  # of ASCII
-_UNSEEN: Final = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069"
+# Characters that one does not see, that turn the direction of a line round, or that some take for a line's end.
+UNSEEN: Final = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069"
 
 _PIECE: Final = re.compile(
     rf"""
@@ -36,9 +37,9 @@ _PIECE: Final = re.compile(
     | (?P<number>  [0-9][0-9A-Za-z_]*(?:[.-][0-9]+)* )
     | (?P<sign>    [=!<>]= | -> | [{{}}()\[\],:=<>+%.-] )
     | (?P<foreign> && | \|\| | // | /\* | [\x21-\x7e] )
-    | (?P<unseen>  [{_UNSEEN}]+ )
+    | (?P<unseen>  [{UNSEEN}]+ )
     | (?P<wide>    [０-９Ａ-Ｚａ-ｚ]+ | [{"".join(PLAIN)}{_FULL_WIDTH}] )
-    | (?P<outside> [^\x00-\x7f{_UNSEEN}{"".join(PLAIN)}{_FULL_WIDTH}]+ )
+    | (?P<outside> [^\x00-\x7f{UNSEEN}{"".join(PLAIN)}{_FULL_WIDTH}]+ )
     """,
     re.VERBOSE,
 )

@@ -1,0 +1,119 @@
+"""Pages of problems: a title, prose, and pairs of input and the problems that it gives; how a page is read and run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from engine.ground.excerpt import picture, pictures
+from engine.ground.problem import PolicyError
+from engine.ground.schema import Schema
+from engine.ground.source import Source
+from engine.syntax.from_text import parse_all
+from engine.syntax.tree import Law, Module, Policy
+from engine.typed.from_syntax import check
+
+ROOT = Path(__file__).parent.parent
+PAGES = ROOT / "docs" / "problems"
+
+_FENCE = re.compile(r"^```(\w+)(?: path=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Example:
+    """Inputs, the problems written for them, and where in the page these stand."""
+
+    inputs: tuple[Source, ...]
+    expected: str
+    start: int
+    end: int
+
+
+def examples(page: str) -> list[Example]:
+    """The pairs of a page, in order."""
+    found: list[Example] = []
+    inputs: list[Source] = []
+    for fence in _FENCE.finditer(page):
+        language, path, text = fence.groups()
+        if language == "problems":
+            assert inputs, "a problems block without an input before it"
+            found.append(Example(tuple(inputs), text, fence.start(3), fence.end(3)))
+            inputs = []
+        else:
+            assert path, f"the {language} block has no path"
+            inputs.append(Source(path, text))
+    assert not inputs, "an input without a problems block after it"
+    return found
+
+
+def problems(inputs: Sequence[Source]) -> str:
+    """The problems of an example as printed: of its rules, read with the shipped words, else of its manifest."""
+    written = [source for source in inputs if source.path.endswith(".policy")]
+    manifests = [source for source in inputs if not source.path.endswith(".policy")]
+    paths = {source.path for source in written}
+    try:
+        modules = parse_all((source, _ruleset(source)) for source in written)
+        shipped = [name for name in _used(modules) if name == "words" or (ROOT / "rulesets" / _folder(name)).is_dir()]
+        others = [module for name in shipped for module in _modules(name) if module.path not in paths]
+        sources = [*written, *(source for name in shipped for source in _sources(name) if source.path not in paths)]
+        program = check([*others, *modules], sources)
+        if manifests:
+            return _of_manifest(manifests, program.schema)
+    except PolicyError as error:
+        return pictures(error) + "\n"
+    told = [warning for warning in program.warnings if warning.span and warning.span.path in paths]
+    return "\n\n".join(picture(warning, sources) for warning in told) + "\n" if told else ""
+
+
+def _of_manifest(manifests: Sequence[Source], schema: Schema) -> str:
+    raise NotImplementedError(manifests, schema)
+
+
+def _ruleset(source: Source) -> str:
+    """The ruleset of a path: `rulesets/cn/cbf/law.policy` is of `cn.cbf`."""
+    return ".".join(Path(source.path).parts[1:-1])
+
+
+def _used(modules: Iterable[Module]) -> list[str]:
+    """The words and all rulesets that the modules use, or that these use."""
+    asked, seen = list(_uses(modules)), {"words": None}
+    while asked:
+        name = asked.pop(0)
+        if name not in seen:
+            seen[name] = None
+            asked += _uses(_modules(name))
+    return list(seen)
+
+
+def _uses(modules: Iterable[Module]) -> list[str]:
+    items = (item for module in modules for item in module.items)
+    return [use.text for item in items if isinstance(item, Law | Policy) for use in item.uses]
+
+
+def _folder(ruleset: str) -> str:
+    return ruleset.replace(".", "/")
+
+
+@cache
+def _sources(ruleset: str) -> tuple[Source, ...]:
+    return tuple(
+        Source(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
+        for path in sorted((ROOT / "rulesets" / _folder(ruleset)).glob("*.policy"))
+    )
+
+
+@cache
+def _modules(ruleset: str) -> tuple[Module, ...]:
+    return parse_all((source, ruleset) for source in _sources(ruleset))
+
+
+def codes_in(folder: Path) -> Mapping[str, list[str]]:
+    """The problem codes that occur in Python files below a folder, each with the files."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(folder.rglob("*.py")):
+        for code in sorted(set(re.findall(r"\"(P[1-5][0-9]{2})\"", path.read_text(encoding="utf-8")))):
+            found.setdefault(code, []).append(path.relative_to(folder).as_posix())
+    return found

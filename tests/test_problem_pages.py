@@ -1,0 +1,49 @@
+"""Every problem has a page, and every example of a page gives what it says; `--accept` rewrites what it says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.problem_page import PAGES, ROOT, codes_in, examples, problems
+
+# What these floors complain of lies in texts that an example can show; above them it may lie in folders and flags.
+SHOWN_BY_TEXT = ("syntax/", "typed/", "graph/")
+TOO_LARGE = ("P114",)
+
+
+def pages() -> list[Path]:
+    return sorted(PAGES.glob("P*.md"))
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.stem)
+def test_the_examples_of_a_page_give_what_it_says(page: Path, accept: bool) -> None:
+    text = page.read_text(encoding="utf-8")
+    found = [(example, problems(example.inputs)) for example in examples(text)]
+    if accept:
+        for example, given in reversed(found):
+            text = text[: example.start] + given + text[example.end :]
+        page.write_text(text, encoding="utf-8")
+    else:
+        assert [given for _, given in found] == [example.expected for example, _ in found]
+    for _, given in found:
+        assert re.search(rf"^(warning )?{page.stem}: ", given, re.MULTILINE), f"no {page.stem} in:\n{given}"
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.stem)
+def test_a_page_begins_with_its_code_and_explains(page: Path) -> None:
+    first, rest = page.read_text(encoding="utf-8").split("\n", 1)
+    assert re.fullmatch(rf"# {page.stem}: .*[^.]", first)
+    assert len(rest.split("```")[0].split()) >= 15
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    assert [page.stem for page in pages()] == sorted(codes_in(ROOT / "engine"))
+
+
+@pytest.mark.parametrize("code", sorted(codes_in(ROOT / "engine")))
+def test_what_a_text_can_show_is_shown_by_an_example(code: str) -> None:
+    if code not in TOO_LARGE and any(place.startswith(SHOWN_BY_TEXT) for place in codes_in(ROOT / "engine")[code]):
+        assert examples((PAGES / f"{code}.md").read_text(encoding="utf-8"))
