@@ -8,7 +8,7 @@ from engine.ground.problem import Label
 from engine.ground.schema import Date, Moment, Number, Ref, Table, YesNo
 from engine.syntax import tree as syntax
 from engine.typed import tree
-from engine.typed.nearest import did_you_mean, listed
+from engine.typed.nearest import did_you_mean, listed, with_article
 from engine.typed.paths import path_text
 from engine.typed.scope import Scope
 from engine.typed.types import described
@@ -34,11 +34,11 @@ def call(written: syntax.Call, scope: Scope) -> tree.Expr | None:
     if not isinstance(declared.item, syntax.Define | syntax.Exemption):
         judged = isinstance(declared.item, syntax.Judgement)
         help_ = f"write `judged {name}({path_text(written.argument)})`" if judged else ""
-        scope.problem("P207", written.name.span, f"`{name}` is a {declared.what}, not a define", help_)
+        scope.problem("P207", written.name.span, f"`{name}` is {with_article(declared.what)}, not a define", help_)
         return None
     kind = declared.item.variable.kind
     if argument is None or not _is_row(
-        argument, kind.text, written, Label(kind.span, f"it takes a {kind.text}"), scope
+        argument, kind.text, written, Label(kind.span, f"it takes {with_article(kind.text)}"), scope
     ):
         return None
     define = scope.define(declared.key)
@@ -63,7 +63,7 @@ def judged(written: syntax.JudgedByPeople, scope: Scope) -> tree.Expr | None:
         scope.problem("P228", written.name.span, f"there is no judgement `{name}`", help_)
         return None
     kind = declared.item.variable.kind
-    label = Label(kind.span, f"it is about a {kind.text}")
+    label = Label(kind.span, f"it is about {with_article(kind.text)}")
     if argument is None or not _is_row(argument, kind.text, written, label, scope, code="P228"):
         return None
     return tree.Judged(name, argument, root(argument).name, YES_NO, written.span)
@@ -161,8 +161,7 @@ def _is_row(
 ) -> bool:
     if argument.type == Ref((kind,)):
         return True
-    message = (
-        f"`{path_text(written.argument)}` is {described(argument.type)}, but `{written.name.text}` asks of a {kind}"
-    )
+    what, wanted = described(argument.type), with_article(kind)
+    message = f"`{path_text(written.argument)}` is {what}, but `{written.name.text}` asks of {wanted}"
     scope.problem(code, argument.span, message, "", label)
     return False

@@ -108,7 +108,7 @@ def _comparable(written: syntax.Comparison, left: tree.Expr, right: tree.Expr, s
     one, other = described(left.type), described(right.type)
     message = f"{shown_as(written.left)} is {one}, but {shown_as(written.right)} is {other}"
     if one == other:
-        message = f"{one} cannot be compared with `{written.op}`"
+        message = _ALIKE.get(type(left.type), f"{one} cannot be compared with `{written.op}`")
     scope.problem(code, left.span, message, help_, Label(right.span, other))
     return False
 
@@ -172,6 +172,10 @@ def _settled(written: syntax.Comparison, left: tree.Expr, right: tree.Expr, scop
     return False
 
 
+_ALIKE: Final[dict[type, str]] = {
+    Duration: "a duration cannot be compared with working days",
+    Money: "amounts in different currencies cannot be compared",
+}
 _MIRRORED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _OUTCOMES: Final = {
     ("<", True): "never",

@@ -165,8 +165,30 @@ class Defines:
     # ---- recursion -------------------------------------------------------------------------------------------------
 
     def _tell_recursion(self, keys: list[str]) -> None:
-        names = [key if key.startswith("governed ") else key.rsplit(".", 1)[-1] for key in (*keys, keys[0])]
-        declared = self._declared.get(keys[0])
-        span = declared.word.span if declared is not None else self._world.ledger.declared[keys[0].split(" ")[1]].span
+        scopes = [key.split(" ")[1:] for key in keys if key.startswith("governed ")]
+        if len(scopes) == len(keys):
+            self._tell_circle([law for law, _ in scopes], [kind for _, kind in scopes])
+            return
+        key = next(key for key in keys if key in self._declared)
+        names = [one.rsplit(".", 1)[-1] for one in (*keys, keys[0])]
         message = f"`{names[0]}` is defined by itself: {' → '.join(names)}"
-        self._world.problems.add("P212", span, message, "rules must always end: no define may come back to itself")
+        help_ = "rules must always end: no define may come back to itself"
+        self._world.problems.add("P212", self._declared[key].word.span, message, help_)
+
+    def _tell_circle(self, laws: list[str], kinds: list[str]) -> None:
+        """The scopes of laws or of kinds refer to each other; told once, whichever of them led there."""
+        of_kinds = len(set(laws)) == 1
+        names = kinds if of_kinds else laws
+        start = names.index(min(names))
+        names = list(dict.fromkeys((*names[start:], *names[:start])))
+        circle = " → ".join((*names, names[0]))
+        if of_kinds:
+            span = self._kinds[names[0]][0].variable.kind.span
+            message = f"which {names[0]} records a law governs is said by itself: {circle}"
+            help_ = "one of these kinds must be left to the laws: no `governed when`"
+        else:
+            law = self._world.ledger.declared[names[0]]
+            span = law.governs_as.span if law.governs_as is not None else law.span
+            message = f"what {names[0]} governs is said by itself: {circle}"
+            help_ = "one of these laws must say itself what it governs"
+        self._world.problems.add("P212", span, message, help_)

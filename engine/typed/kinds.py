@@ -12,7 +12,7 @@ from engine.ground.problem import Label
 from engine.ground.schema import Date, Fact, Kind, Many, Moment, Ref, Type
 from engine.ground.source import Span
 from engine.syntax import tree as syntax
-from engine.typed.nearest import did_you_mean
+from engine.typed.nearest import did_you_mean, with_article
 from engine.typed.problems import Problems
 from engine.typed.taxonomies import Taxonomy
 from engine.typed.texts import check_text
@@ -176,7 +176,7 @@ def _check_attached(name: str, kind: _Growing, growing: dict[str, _Growing], pro
             for target in fact.type.kinds:
                 covers = growing[target].facts.get("covers")
                 if covers is None or not isinstance(covers.type, Ref | Many) or name not in covers.type.kinds:
-                    message = f"`{target}` has no fact `covers` that may name a {name}"
+                    message = f"`{target}` has no fact `covers` that may name {with_article(name)}"
                     problems.add("P232", span, message, f"declare `covers: many {name}` on `{target}`")
 
 

@@ -76,10 +76,7 @@ def cited(
 
 def days_cited(citations: Iterable[syntax.Citation], known: Ledger) -> Period:
     """The days on which all the laws cited are in force; a law that is not known sets no limit."""
-    periods = [known.laws[citation.law].period for citation in citations if citation.law in known.laws]
-    firsts = [period.first for period in periods if period.first is not None]
-    lasts = [period.last for period in periods if period.last is not None]
-    return Period(max(firsts, default=None), min(lasts, default=None))
+    return shared(*(known.laws[citation.law].period for citation in citations if citation.law in known.laws))
 
 
 def certainty(citations: Iterable[syntax.Citation], known: Ledger) -> str:
@@ -103,6 +100,13 @@ def check_days(period: Period | None, span: Span, problems: Problems) -> None:
             f"in force from {day_text(period.first)} until {day_text(period.last)} is no day at all",
             "the last day must not lie before the first",
         )
+
+
+def shared(*periods: Period) -> Period:
+    """The days that lie in all of the periods; all days if there is none."""
+    firsts = [period.first for period in periods if period.first is not None]
+    lasts = [period.last for period in periods if period.last is not None]
+    return Period(max(firsts, default=None), min(lasts, default=None))
 
 
 def empty(period: Period) -> bool:

@@ -42,6 +42,8 @@ def _test(written: syntax.Membership, scope: Scope) -> tree.Expr | None:
     if help_:
         one, other = described(left.type), described(right.type)
         message = f"{shown_as(written.left)} is {one}, but {shown_as(written.right)} is {other}"
+        if one == other:
+            message = f"`{written.op}` does not stand between {one} and another"
         scope.problem("P204", written.span, message, help_, Label(right.span, other))
         return None
     for side in (left, right):

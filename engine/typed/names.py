@@ -9,7 +9,7 @@ from typing import Final
 from engine.ground.problem import Label
 from engine.syntax import tree as syntax
 from engine.typed.ledger import WORDS, Ledger
-from engine.typed.nearest import did_you_mean
+from engine.typed.nearest import did_you_mean, with_article
 from engine.typed.problems import Problems
 
 BUILT_IN: Final = ("governed", "day")
@@ -124,5 +124,5 @@ def _adds_up(first: Declared, one: Declared) -> bool:
 
 def _clash(one: Declared, first: Declared, problems: Problems) -> None:
     where = "" if first.ruleset == one.ruleset else f" of `{first.ruleset}`"
-    message = f"`{one.word.text}` is already the name of a {first.what}{where}"
+    message = f"`{one.word.text}` is already the name of {with_article(first.what)}{where}"
     problems.add("P221", one.word.span, message, "choose another name", (Label(first.word.span, "first here"),))

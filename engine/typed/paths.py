@@ -7,7 +7,7 @@ from engine.ground.source import Span
 from engine.ground.value import OneTerm
 from engine.syntax import tree as syntax
 from engine.typed import tree
-from engine.typed.nearest import did_you_mean, listed
+from engine.typed.nearest import did_you_mean, listed, with_article
 from engine.typed.scope import Scope
 from engine.typed.taxonomies import Taxonomy
 from engine.typed.types import described
@@ -146,7 +146,7 @@ def _no_fact(written: syntax.Path, at: int, kinds: tuple[str, ...], scope: Scope
         if not help_.startswith("did"):
             help_ = did_you_mean(part.text, known)
     kind = " or ".join(kinds)
-    scope.problem("P202", part.span, f"a {kind} has no fact `{rest if starting else part.text}`", help_)
+    scope.problem("P202", part.span, f"{with_article(kind)} has no fact `{rest if starting else part.text}`", help_)
 
 
 def _fact_of(
@@ -157,8 +157,8 @@ def _fact_of(
     words = written.parts[end - 1]
     if other is not None:
         message = (
-            f"`{first.name}` is {described(first.type)} on a {kinds[0]}, "
-            f"but {described(facts[other].type)} on a {kinds[other]}"
+            f"`{first.name}` is {described(first.type)} on {with_article(kinds[0])}, "
+            f"but {described(facts[other].type)} on {with_article(kinds[other])}"
         )
         scope.problem("P204", words.span, message, "one path means one type")
         return None

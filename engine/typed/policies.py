@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from engine.ground.problem import Label
 from engine.ground.source import Span
@@ -16,9 +15,6 @@ from engine.typed.parameters import Bounds
 from engine.typed.problems import Problems
 from engine.typed.taxonomies import Taxonomy
 from engine.typed.texts import check_text
-
-VERDICTS: Final = ("gap", "undetermined")
-SEVERITIES: Final = ("low", "medium", "high", "critical")
 
 
 def policies(
@@ -42,7 +38,6 @@ def policies(
                 problems.add("P505", item.name.span, f"two policies are called `{name}`", "rename one", (place,))
                 continue
             _check_uses(item, rulesets, problems)
-            _check_fails(item, problems)
             settings = _settings(item, parameters, bounds, taxonomies, problems)
             uses = tuple(word.text for word in item.uses)
             fails = tuple((verdict.text, severity) for verdict, severity in item.fails)
@@ -54,16 +49,6 @@ def _check_uses(item: syntax.Policy, rulesets: set[str], problems: Problems) -> 
     for word in item.uses:
         if word.text not in rulesets:
             problems.add("P501", word.span, f"there is no ruleset `{word.text}`", did_you_mean(word.text, rulesets))
-
-
-def _check_fails(item: syntax.Policy, problems: Problems) -> None:
-    for verdict, severity in item.fails:
-        if verdict.text not in VERDICTS:
-            message = f"nothing fails on the verdict `{verdict.text}`"
-            problems.add("P502", verdict.span, message, "a gate fails on `gap` or `undetermined`")
-        if severity not in SEVERITIES:
-            help_ = "severities are low, medium, high and critical"
-            problems.add("P502", verdict.span, f"there is no severity `{severity}`", help_)
 
 
 def _settings(

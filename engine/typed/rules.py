@@ -15,7 +15,7 @@ from engine.typed.defines import Defines
 from engine.typed.exceptions import exception, in_force
 from engine.typed.grades import Reading, grade
 from engine.typed.kinds import day_fact
-from engine.typed.ledger import certainty, check_days, cited, empty
+from engine.typed.ledger import certainty, check_days, cited, empty, shared
 from engine.typed.nearest import did_you_mean
 from engine.typed.negations import NOTHING, check_negations, stated
 from engine.typed.problems import Problems
@@ -158,7 +158,7 @@ def _period(item: syntax.Rule, law: tree.Law | None, problems: Problems) -> Peri
         return law.period
     own = item.in_force
     period = Period(own.first or law.period.first, own.last or law.period.last)
-    if empty(period) and not empty(own) and not empty(law.period):
+    if empty(shared(own, law.period)) and not empty(own) and not empty(law.period):
         message = f"`{item.name.text}` is never in force on a day on which {law.key} is"
         problems.add("P412", item.name.span, message, "correct the days of the rule or of the law")
     return period

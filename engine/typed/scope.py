@@ -12,6 +12,7 @@ from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.ledger import Ledger
 from engine.typed.names import Declared, Names
+from engine.typed.nearest import with_article
 from engine.typed.problems import Problems
 from engine.typed.taxonomies import Taxonomy
 
@@ -76,7 +77,7 @@ class Scope:
         declared = self.declared(word.text)
         if declared is not None and not isinstance(declared.item, syntax.Define | syntax.Exemption):
             place = Label(declared.word.span, "declared here")
-            message = f"`{word.text}` is already the name of a {declared.what}"
+            message = f"`{word.text}` is already the name of {with_article(declared.what)}"
             self.problem("P221", word.span, message, "choose another name", place)
 
     @property

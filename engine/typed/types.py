@@ -20,7 +20,7 @@ from engine.ground.schema import (
     YesNo,
 )
 from engine.syntax import tree as syntax
-from engine.typed.nearest import did_you_mean
+from engine.typed.nearest import did_you_mean, with_article
 from engine.typed.problems import Problems
 from engine.typed.taxonomies import Taxonomy
 
@@ -90,7 +90,7 @@ def described(type_: Type | None) -> str:
         case TermSet(terms):
             return f"a set of {terms}"
         case Ref(kinds):
-            return f"a {' or '.join(kinds)}"
+            return with_article(" or ".join(kinds))
         case Many(kinds):
             return f"a list of {' or '.join(kinds)}"
         case _:
