@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from engine.graph.from_nodes import manifest
 from engine.ground.excerpt import picture, pictures
 from engine.ground.problem import PolicyError
 from engine.ground.schema import Schema
@@ -69,7 +70,9 @@ def problems(inputs: Sequence[Source]) -> str:
 
 
 def _of_manifest(manifests: Sequence[Source], schema: Schema) -> str:
-    raise NotImplementedError(manifests, schema)
+    """The warnings of a manifest; raises what is worse. No file of evidence exists."""
+    _, warnings = manifest(manifests, schema, lambda _path, _stated: None)
+    return "\n\n".join(picture(warning, manifests) for warning in warnings) + "\n" if warnings else ""
 
 
 def _ruleset(source: Source) -> str:
