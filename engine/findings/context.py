@@ -32,10 +32,8 @@ def context(view: View, records: Records, space: str, row: int) -> Context:
     return Context({space.removesuffix("*"): base}, year, records.subject(space, base))
 
 
-def of_member(outer: Context, records: Records, over: int, domain: str, inner: int, pair: int | None) -> Context:
-    """The context of one member of the relation or lineage `over`, inside that of its outer row."""
-    rows = dict(outer.rows)
-    rows[domain] = inner
-    if pair is not None:
-        rows[f"#{over}"] = pair
-    return Context(rows, outer.year, records.subject(domain, inner))
+def of_member(view: View, records: Records, over: int, inner: int, pair: int | None, year: int) -> Context:
+    """The context of one member of the relation or lineage `over`."""
+    domain = view.nodes[over].domain
+    rows = {domain: inner} if pair is None else {domain: inner, f"#{over}": pair}
+    return Context(rows, year, records.subject(domain, inner))

@@ -25,7 +25,10 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "unknown": ("{name} is not stated.", "未说明{name}。"),
     "not_known": ("{name} is not known.", "{name}尚不确定。"),
     # tests, true and false
-    "same": (", that is {other}", "，即{other}"),
+    "same": (", a kind of {other}", "，属于{other}"),
+    "alike": (", the same as {other}", "，与{other}相同"),
+    "alike_not": (", not the same as {other}", "，与{other}不同"),
+    "alike_perhaps": (", perhaps the same as {other}", "，可能与{other}相同"),
     "same_not": (", not {other}", "，不是{other}"),
     "same_perhaps": (", which may or may not be {other}", "，可能是也可能不是{other}"),
     "in": (", one of {other}", "，属于{other}"),

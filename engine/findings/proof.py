@@ -9,13 +9,13 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 
-from engine.checks.node import AtYear, Blend, Lineage, Quantified
+from engine.checks.node import AtYear, Lineage
 from engine.checks.program import Part
 from engine.checks.verdict import Members
 from engine.findings.context import Context, context, of_member
 from engine.findings.deciding import deciding_member
 from engine.findings.finding import Because, Location, location
-from engine.findings.openings import marks_of, marks_of_all, rows_of
+from engine.findings.openings import marks_of, rows_of
 from engine.findings.phrases import phrase
 from engine.findings.records import Records
 from engine.findings.sentence import Sentences
@@ -120,45 +120,55 @@ class Proofs:
     # ---- quantifiers -----------------------------------------------------------------------------------------------
 
     def _quantified(self, part: Part, at: Context, truth: bool | None) -> Proof:
-        node = self._view.nodes[part.node]
-        if not isinstance(node, Quantified):
+        row = self._outer(part, at)
+        if row is None or part.over is None:
             return self._leaf(part, at, truth)
-        read = _read(self._view, node, at, decided=truth is (node.quantifier == "some"))
-        if truth is (node.quantifier == "some"):
+        decided = truth is (part.form == "some")
+        read = _read(self._view, part, row, at.year, decided=decided)
+        if decided:
             deciding = np.flatnonzero(read.members.surely & (read.where == YES) & (read.body == read.sought))
-            return self._decided(part, at, truth, node, read, int(deciding[0]))
+            return self._decided(part, truth, row, read, int(deciding[0]), at.year)
         undecided = np.flatnonzero((read.where != NO) & (read.body != (NO if read.sought == YES else YES)))
         opened = undecided[:OPENED_AT_MOST].tolist() if truth is None else []
-        children = tuple(proof for hit in opened for proof in self._open(part, at, node, read, hit))
+        children = tuple(proof for hit in opened for proof in self._open(part, read, hit, at.year))
         count = int((read.where != NO).sum())
-        says = phrase(_overall(node.quantifier, truth, count), n=count, source=_source(part), body=_body_text(part))
+        says = phrase(_overall(part.form, truth, count), n=count, source=_source(part), body=_body_text(part))
         return self._node(part, truth, children, says, self._sentences.location(part, at))
 
-    def _decided(self, part: Part, at: Context, truth: bool, node: Quantified, read: _Read, hit: int) -> Proof:
+    def _decided(self, part: Part, truth: bool | None, row: int, read: _Read, hit: int, year: int) -> Proof:
         """The proof by one member, the first that decides."""
-        member = self._member(at, node, read, hit)
+        member = self._member(part, read, hit, year)
         body = _child(part, "body")
         key = "member_listed" if body is None else "member_has" if read.sought == YES else "member_lacks"
         says = phrase(key, id=member.subject.id, source=_source(part), body=_body_text(part))
-        found = self._records.location(member.subject)
         path: tuple[int, ...] = ()
-        if isinstance(tie := self._view.nodes[node.over], Lineage):
-            row = at.row(self._view, node.over)
+        if part.over is not None and isinstance(tie := self._view.nodes[part.over], Lineage):
             path = self._view.ancestry.path(tie.direction, tie.until, row, int(read.members.inner[hit]))
-        return self._node(part, truth, () if body is None else (self.of(body, member),), says, found, path)
+        children = () if body is None else (self.of(body, member),)
+        return self._node(part, truth, children, says, self._records.location(member.subject), path)
 
-    def _open(self, part: Part, at: Context, node: Quantified, read: _Read, hit: int) -> Iterator[Proof]:
-        member = self._member(at, node, read, hit)
+    def _open(self, part: Part, read: _Read, hit: int, year: int) -> Iterator[Proof]:
+        member = self._member(part, read, hit, year)
         for role, marks in (("where", read.where), ("body", read.body)):
             child = _child(part, role)
             if child is not None and marks[hit] == UNKNOWN:
                 yield self.of(child, member)
 
-    def _member(self, at: Context, node: Quantified, read: _Read, hit: int) -> Context:
+    def _member(self, part: Part, read: _Read, hit: int, year: int) -> Context:
+        if part.over is None:
+            raise TypeError(f"`{part.text}` has no members")
         pairs = read.members.pairs
         pair = int(pairs[hit]) if len(pairs) else None
-        domain = self._view.nodes[node.over].domain
-        return of_member(at, self._records, node.over, domain, int(read.members.inner[hit]), pair)
+        return of_member(self._view, self._records, part.over, int(read.members.inner[hit]), pair, year)
+
+    def _outer(self, part: Part, at: Context) -> int | None:
+        """The row whose members are meant; None where the reference to it is unknown or none."""
+        if part.over is None:
+            return None
+        if part.via is None:
+            return at.row(self._view, part.over)
+        code = self._view.code(part.via, at.row(self._view, part.via))
+        return code if code >= 0 else None
 
     # ---- small parts -----------------------------------------------------------------------------------------------
 
@@ -172,19 +182,20 @@ class Proofs:
     def _along_lineage(self, part: Part, at: Context, truth: bool | None) -> Iterator[Proof]:
         """For a test against what a lineage gives: the member that decides, and the way to it."""
         for child in part.children if part.form == "test" else ():
-            blend = self._view.nodes[child.node]
-            if not isinstance(blend, Blend) or not isinstance(tie := self._view.nodes[blend.over], Lineage):
+            tie = None if child.over is None else self._view.nodes[child.over]
+            value, row = _child(child, "value"), self._outer(child, at)
+            if not isinstance(tie, Lineage) or value is None or row is None:
                 continue
             against = next(other.node for other in part.children if other is not child)
-            row = at.row(self._view, child.node)
-            target = deciding_member(self._view, blend, row, against, at.row(self._view, against))
+            sought = set(self._view.terms(against, at.row(self._view, against))[0])
+            members = self._view.members(child.over or 0, row)
+            target = deciding_member(self._view, members, value.node, tie.domain, child.form, sought)
             if target is None:
                 continue
-            value_row = self._view.beside(blend.value, tie.domain, target)
             subject = self._records.subject(tie.domain, target)
-            value = value_at(self._view, self._records, blend.value, value_row)
-            says = phrase("member_gives", id=subject.id, source=_source(child), value=value)
-            path = self._view.ancestry.path(tie.direction, tie.until, at.row(self._view, blend.over), target)
+            given = value_at(self._view, self._records, value.node, self._view.beside(value.node, tie.domain, target))
+            says = phrase("member_gives", id=subject.id, source=_source(child), value=given)
+            path = self._view.ancestry.path(tie.direction, tie.until, row, target)
             yield self._node(part, truth, (), says, self._records.location(subject), path)
 
     def _node(
@@ -209,16 +220,19 @@ class _Read:
     sought: int  # the mark of a body that decides
 
 
-def _read(view: View, node: Quantified, at: Context, *, decided: bool) -> _Read:
-    sought = NO if node.quantifier == "every" else YES
+def _read(view: View, part: Part, row: int, year: int, *, decided: bool) -> _Read:
+    sought = NO if part.form == "every" else YES
+    nodes = [child.node if child else None for child in (_child(part, "where"), _child(part, "body"))]
+    over = part.over or 0
     wanted: Bools | None = None
-    if isinstance(view.nodes[node.over], Lineage):
-        where, body = marks_of_all(view, node, node.body, at.year)
+    if isinstance(tie := view.nodes[over], Lineage):
+        every = np.arange(view.rows(tie.domain), dtype=np.int64)
+        where, body = (marks_of(view, node, rows_of(view, node, every, None, year), len(every)) for node in nodes)
         wanted = np.asarray((where == YES) & (body == sought) if decided else where != NO)
-    members = view.members(node.over, at.row(view, node.over), wanted)
+    members = view.members(over, row, wanted)
     where, body = (
-        marks_of(view, child, rows_of(view, child, members.inner, members.pairs, at.year), len(members.inner))
-        for child in (node.where, node.body)
+        marks_of(view, node, rows_of(view, node, members.inner, members.pairs, year), len(members.inner))
+        for node in nodes
     )
     return _Read(members, where, body, sought)
 
@@ -244,7 +258,7 @@ def _source(part: Part) -> str:
     """What the members are taken from, in the rule's own words."""
     text = part.text.partition(" in ")[2] or part.text
     body = _child(part, "body")
-    return text.removesuffix(body.text).rstrip().removesuffix(" has") if body else text
+    return text.removesuffix(body.text).rstrip().removesuffix(" has") if body else text.removesuffix(")")
 
 
 def _body_text(part: Part) -> str:

@@ -20,6 +20,7 @@ from engine.ground.schema import Period, Text2
 
 _PLAIN: Final = {"!=": "==", "not in": "in"}
 _TIME: Final = ("date", "moment")
+_LITERAL: Final = ("constant", "group", "parameter")
 _SUFFIX: Final = {True: "", False: "_not", None: "_perhaps"}
 
 
@@ -36,11 +37,14 @@ class Sentences:
         match part.form:
             case "compare" | "test":
                 return self._tested(part, at)
-            case "none-test" | "fact":
-                fact = part if part.form == "fact" else part.children[0]
-                return self._broken(fact, at) or self._said(fact, at)
-            case "in-table":
-                return self._said(part.children[0], at, self._rest("in_table", part, at, alike(f"`{part.text}`")))
+            case "fact":
+                return self._broken(part, at) or self._said(part, at)
+            case "none-test" if part.children:
+                return self._broken(part.children[0], at) or self._said(part.children[0], at)
+            case "in-table" if part.children:
+                return self._broken(part.children[0], at) or self._said(
+                    part.children[0], at, self._rest("in_table", part, at, alike(f"`{part.text}`"))
+                )
             case "deadline":
                 return self._deadline(part, at)
             case "judged":
@@ -54,23 +58,20 @@ class Sentences:
 
     def name(self, part: Part, at: Context) -> Text2:
         """A value's name: the fact of a record, else the rule's own words at the record."""
-        if part.form == "fact" and part.children:
-            subject = self.subject(part.children[0], at)
-            if subject is not None:
-                return phrase("fact_of", title=self._title(subject, fact_name(part)), id=subject.id)
-        if part.calls in self._view.run.compiled.defines and part.children:
-            subject, title = self.subject(part.children[0], at), self._view.run.compiled.defines[part.calls].title
-            if subject is not None and title.en and title.zh:
-                return phrase("fact_of", title=title, id=subject.id)
+        subject = self.subject(part, at) if part.form in ("fact", "call") else None
+        if subject is not None and part.form == "fact":
+            return phrase("fact_of", title=self._title(subject, fact_name(part)), id=subject.id)
+        define = self._view.run.compiled.defines.get(part.calls) if part.calls else None
+        if subject is not None and define is not None and define.title.en and define.title.zh:
+            return phrase("fact_of", title=define.title, id=subject.id)
         return phrase("code_at", text=part.text, id=at.subject.id)
 
     def subject(self, part: Part, at: Context) -> Subject | None:
-        """The record that a reference leads to; None where it is unknown or none."""
-        node = self._view.nodes[part.node]
-        if node.shape != "ref":
-            return None
-        code = self._view.code(part.node, at.row(self._view, part.node))
-        return self._records.subject(node.domain, code) if code >= 0 else None
+        """The record whose fact or define is meant; None where the reference to it is unknown or none."""
+        if part.via is None:
+            return at.subject
+        code = self._view.code(part.via, at.row(self._view, part.via))
+        return self._records.subject(self._view.nodes[part.via].domain, code) if code >= 0 else None
 
     def location(self, part: Part, at: Context) -> Location | None:
         """Where the first fact that the part read is stated; where none is, the record that should state it."""
@@ -78,8 +79,7 @@ class Sentences:
         if stated is not None:
             return stated
         for fact in _facts(part):
-            subject = self.subject(fact.children[0], at) if fact.children else None
-            if subject is not None:
+            if (subject := self.subject(fact, at)) is not None:
                 return self._records.location(subject, fact_name(fact))
         return self._records.location(at.subject)
 
@@ -93,7 +93,7 @@ class Sentences:
         if broken is not None:
             return broken
         for side in (left, right):
-            if self._is_silent(side, at):
+            if side.form == "fact" and self._is_silent(side, at):
                 return phrase("unknown", name=self.name(side, at))
         op = part.text.removeprefix(left.text).removesuffix(right.text).strip()
         return self._said(left, at, self._rest(_PLAIN.get(op, op), part, at, self._other(right, at)))
@@ -101,6 +101,8 @@ class Sentences:
     def _rest(self, op: str, part: Part, at: Context, other: Text2) -> Text2:
         truth = self._view.truth(part.node, at.row(self._view, part.node))
         if op == "==":
+            if part.children[1].form not in _LITERAL:
+                return phrase(f"alike{_SUFFIX[truth]}", other=other)
             left = self._value(part.children[0], at)
             return alike("") if truth and left == other else phrase(f"same{_SUFFIX[truth]}", other=other)
         if part.children and self._view.nodes[part.children[0].node].domain in _TIME and is_phrase(f"{op}_time"):
@@ -132,8 +134,11 @@ class Sentences:
         name = self._judgement(part.node)
         judgements = self._view.run.compiled.schema.judgements
         title = judgements[name].title if name in judgements else alike(part.text)
-        subject = self.subject(part.children[0], at) if part.children else at.subject
-        id_ = subject.id if subject is not None else at.subject.id
+        id_ = at.subject.id
+        if part.children:
+            of = part.children[0]
+            code = self._view.code(of.node, at.row(self._view, of.node))
+            id_ = self._records.subject(self._view.nodes[of.node].domain, code).id if code >= 0 else id_
         truth = self._view.truth(part.node, at.row(self._view, part.node))
         return phrase("judged_unknown" if truth is None else "judged", title=title, id=id_, value=self._value(part, at))
 
@@ -173,7 +178,7 @@ class Sentences:
         return self._values[key]
 
     def _is_silent(self, part: Part, at: Context) -> bool:
-        return part.form == "fact" and self._value(part, at) is phrase("not_stated")
+        return self._value(part, at) is phrase("not_stated")
 
     def _broken(self, part: Part, at: Context) -> Text2 | None:
         """The sentence of the first reference on a path that is unknown or none; None where the path holds."""
@@ -210,7 +215,7 @@ class Sentences:
 
 def fact_name(part: Part) -> str:
     """The dotted name of the fact that a path ends with."""
-    return part.text.removeprefix(part.children[0].text).removeprefix(".") if part.children else part.text
+    return part.text.removeprefix(f"{part.children[0].text}.") if part.children else part.text.partition(".")[2]
 
 
 def period_words(period: Period) -> Text2:
