@@ -46,7 +46,7 @@ def law() -> str:
     """The law that the rules belong to, with one clause."""
     return (
         'law SYN {\n  title en "Synthetic" zh "合成"\n  force law\n  in force from 2020-01-01\n'
-        "  governs flow f when true cite SYN 1\n}\narticles SYN {\n  1 ruled\n}\n"
+        "  governs flow f when true cite SYN 1\n}\narticles SYN {\n  1 text ruled\n}\n"
     )
 
 

@@ -35,4 +35,6 @@ class PolicyError(Exception):
     def __init__(self, problems: Iterable[Problem], sources: Iterable[Source] = ()) -> None:
         self.problems = tuple(problems)
         self.sources = tuple(sources)
-        super().__init__("; ".join(f"{p.code}: {p.message}" for p in self.problems))
+        first = "; ".join(f"{p.code}: {p.message}" for p in self.problems[:3])
+        more = len(self.problems) - 3
+        super().__init__(f"{first}; and {more} more" if more > 0 else first)
