@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,6 +17,10 @@ from engine.ground.schema import Fact
 from engine.ground.value import Value
 
 FIT_A_BYTE: Final = 127
+FEW: Final = 4
+
+OfYear = Callable[[tuple[str, str], int, "Frame"], NumberValue]
+"""Makes the numbers of a (kind, fact) for the year at a position."""
 
 
 @dataclass(slots=True)
@@ -31,6 +35,7 @@ class Frame:
     _taxonomies: dict[str, Taxonomy] = field(default_factory=dict)
     _numbers: dict[int, NumberValue] = field(default_factory=dict)
     _codes: dict[tuple[str, str], Ints] = field(default_factory=dict)
+    _years: dict[tuple[str, str, int], NumberValue] = field(default_factory=dict)
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -68,6 +73,15 @@ class Frame:
             small = column.code.max(initial=0) <= FIT_A_BYTE
             self._codes[key] = column.code.astype(np.int8) if small else column.code
         return self._codes[key]
+
+    def of_year(self, column: tuple[str, str], year: int, make: OfYear) -> NumberValue:
+        """A per-year number of one year, whole; the last few are remembered."""
+        key = (*column, year)
+        if key not in self._years:
+            while len(self._years) >= FEW:
+                del self._years[next(iter(self._years))]
+            self._years[key] = make(column, year, self)
+        return self._years[key]
 
     def count(self, kinds: str) -> int:
         """How many rows the kinds of an unstarred space have together; 1 for the space of constants."""

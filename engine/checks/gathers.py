@@ -128,18 +128,19 @@ def part(value: Data, base: slice | Ints) -> Data:
                 return SetValue(sure, possible, base.stop - base.start)
             return _of_set_codes(_set_codes(value)[:, base])
         case NumberValue():
-            return _number_part(value, base)
+            return number_part(value, base)
         case LengthValue(months, hours):
-            return LengthValue(_number_part(months, base), _number_part(hours, base))
+            return LengthValue(number_part(months, base), number_part(hours, base))
         case MoneyValue(amount, currency, currencies):
-            return MoneyValue(_number_part(amount, base), _some(currency, base), currencies)
+            return MoneyValue(number_part(amount, base), _some(currency, base), currencies)
         case CodeValue(code):
             return CodeValue(_some(code, base))
         case TextValue(code, texts):
             return TextValue(_some(code, base), texts)
 
 
-def _number_part(value: NumberValue, base: slice | Ints) -> NumberValue:
+def number_part(value: NumberValue, base: slice | Ints) -> NumberValue:
+    """Some rows of a whole column of numbers."""
     low = value.low if len(value.low) == 1 else value.low[base]
     high = low if value.high is value.low else value.high if len(value.high) == 1 else value.high[base]
     return NumberValue(low, high, value.state if value.state is None or len(value.state) == 1 else value.state[base])

@@ -6,15 +6,20 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from engine.checks import node as of
+from engine.checks.blends import blend
 from engine.checks.days import in_period, judged_day, valid
+from engine.checks.deadlines import due, timely
 from engine.checks.gathering import between, gathered, stacked
 from engine.checks.leaves import leaf
 from engine.checks.numbers import arithmetic, narrowed, ordered
 from engine.checks.quantifiers import quantified
 from engine.checks.sets import covered, overlap, single
 from engine.checks.sight import Sight
+from engine.checks.tables import group_set, listed, looked
+from engine.checks.tallies import tally
 from engine.checks.truths import absent, alike, conjunction, disjunction, negation
 from engine.checks.value import Data
+from engine.checks.years import at_year, per_year
 
 KERNELS: Final[Mapping[type[of.At], Callable[..., Data]]] = {
     of.Stored: leaf,
@@ -43,7 +48,16 @@ KERNELS: Final[Mapping[type[of.At], Callable[..., Data]]] = {
     of.EachYear: between,
     of.Outer: between,
     of.Inner: between,
+    of.PerYear: per_year,
+    of.AtYear: at_year,
+    of.Timely: timely,
+    of.Due: due,
+    of.Listed: listed,
+    of.Looked: looked,
+    of.GroupSet: group_set,
     of.Quantified: quantified,
+    of.Tally: tally,
+    of.Blend: blend,
 }
 
 

@@ -8,7 +8,7 @@ from engine.checks import planes
 from engine.checks.node import All, Any, Gather, Inner, Negation, Quantified
 from engine.checks.planes import MAYBE, NO
 from engine.checks.relations import selection
-from engine.checks.sight import Selection, Sight
+from engine.checks.sight import Sight
 from engine.checks.value import Data, TruthValue
 from engine.graph.columns import Bools, Ints
 
@@ -22,7 +22,7 @@ def quantified(node: Quantified, sight: Sight) -> TruthValue:
     sure, possible = np.zeros(sight.rows, dtype=np.bool_), chosen.open.copy()
     for start in range(0, len(chosen.pairs), STRETCH):
         stretch = slice(start, start + STRETCH)
-        yes, no = matches(node, members(chosen, stretch), sight)
+        yes, no = matches(node, (chosen.pairs[stretch], chosen.inner[stretch]), sight)
         outer = chosen.outer[stretch]
         sure[outer[yes]] = True
         possible[outer[~no]] = True
@@ -33,11 +33,6 @@ def quantified(node: Quantified, sight: Sight) -> TruthValue:
     if node.quantifier == "some":
         return planes.truth(sure, ~possible, sight.rows)
     return planes.truth(~possible, sure, sight.rows)
-
-
-def members(chosen: Selection, stretch: slice) -> tuple[Ints, Ints]:
-    """Rows of a stretch of members: in the space of the pairs, and in the inner space."""
-    return chosen.pairs[stretch], chosen.inner[stretch]
 
 
 def matches(node: Quantified, rows: tuple[Ints, Ints], sight: Sight) -> tuple[Bools, Bools]:

@@ -11,7 +11,7 @@ from engine.checks.deciding import Deciding
 from engine.checks.frame import Frame
 from engine.checks.gathers import joined
 from engine.checks.kernels import value
-from engine.checks.node import AtYear
+from engine.checks.node import AtYear, Blend, Lineage, Quantified
 from engine.checks.plan import Segment, plan, roots_of
 from engine.checks.program import Compiled
 from engine.checks.reads import inputs
@@ -44,8 +44,7 @@ def evaluate(
     for step in todo.steps:
         for segment in step.segments:
             _run(segment, store, deciding)
-        for node in step.wholes:
-            _make(node, store)
+        _make_all(step.wholes, store)
         for node in step.frees:
             store.free(node)
     return Verdicts(tuple(deciding[at].verdicts() for at in chosen), FinishedRun(store))
@@ -106,18 +105,31 @@ def _release(node: int, sight: BlockSight, left: dict[int, int]) -> None:
         sight.made.pop(node, None)
 
 
+def _make_all(wholes: Iterable[int], store: Store) -> None:
+    """Make nodes whole that are not made in blocks; those over one lineage together, the others in order."""
+    nodes = store.frame.nodes
+    along: dict[int, list[int]] = {}
+    for node in wholes:
+        of = nodes[node]
+        if isinstance(of, Quantified | Blend) and isinstance(nodes[of.over], Lineage):
+            along.setdefault(of.over, []).append(node)
+    for node in wholes:
+        of = nodes[node]
+        if isinstance(of, Quantified | Blend) and of.over in along:
+            if node == along[of.over][0]:
+                store.follow(along[of.over])
+        elif of.shape == "pairs":
+            store.pairs(node)
+        elif of.shape != "lineage":
+            _make(node, store)
+
+
 def _make(node: int, store: Store) -> None:
-    """Make a node whole that is not made in blocks."""
     of = store.frame.nodes[node]
-    if of.shape == "pairs":
-        store.pairs(node)
-    elif of.shape == "lineage":
-        store.net()
-    else:
-        rows = store.rows(of.space.removesuffix("*"))
-        years: Sequence[int | None] = range(len(store.frame.years)) if of.space.endswith("*") else (None,)
-        sights = [BlockSight(store, of.space, slice(0, rows), year) for year in years]
-        store.kept[node] = joined([(value(of, sight), rows) for sight in sights])
+    rows = store.rows(of.space.removesuffix("*"))
+    years: Sequence[int | None] = range(len(store.frame.years)) if of.space.endswith("*") else (None,)
+    sights = [BlockSight(store, of.space, slice(0, rows), year) for year in years]
+    store.kept[node] = joined([(value(of, sight), rows) for sight in sights])
 
 
 def _years(store: Store, nodes: Iterable[int]) -> Ints:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from engine.checks.currents import Currents
 from engine.checks.frame import Frame
 from engine.checks.value import (
     CodeValue,
@@ -14,7 +15,6 @@ from engine.checks.value import (
     TruthValue,
 )
 from engine.graph.columns import Bools, Ints
-from engine.graph.lineage import Lineage as Net
 
 Rows = slice | Ints
 
@@ -66,7 +66,7 @@ class Sight(Protocol):
     def pairs(self, node: int) -> Pairs:
         """A relation, whole."""
 
-    def net(self) -> Net:
+    def currents(self) -> Currents:
         """The lineage of the graph."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -9,16 +10,16 @@ import numpy as np
 
 from engine.checks import planes
 from engine.checks.constants import unknown
+from engine.checks.currents import Currents, currents
 from engine.checks.frame import Frame
 from engine.checks.gathers import Table, joined, part, table, taken
 from engine.checks.kernels import value
-from engine.checks.node import Blend, Quantified, Tally
+from engine.checks.lineages import along
+from engine.checks.node import Blend, Lineage, Quantified, Tally
 from engine.checks.relations import relation
 from engine.checks.sight import Pairs, Rows
 from engine.checks.value import Data, SetValue, TruthValue
 from engine.graph.columns import Ints
-from engine.graph.lineage import Lineage as Net
-from engine.graph.lineage import lineage, movements
 
 REMEMBERED: Final = 4096  # rows whose values are remembered for explanations
 
@@ -31,7 +32,7 @@ class Store:
     kept: dict[int, Data] = field(default_factory=dict)
     _tables: dict[tuple[int, str], Table] = field(default_factory=dict)
     _pairs: dict[int, Pairs] = field(default_factory=dict)
-    _net: list[Net] = field(default_factory=list)
+    _currents: list[Currents] = field(default_factory=list)
     _asked: dict[tuple[str, int], RowSight] = field(default_factory=dict)
 
     def rows(self, space: str) -> int:
@@ -63,11 +64,17 @@ class Store:
             self._pairs[node] = relation(of, sight)
         return self._pairs[node]
 
-    def net(self) -> Net:
+    def currents(self) -> Currents:
         """The lineage of the graph."""
-        if not self._net:
-            self._net.append(lineage(movements(self.frame.graph, self.frame.compiled.schema)))
-        return self._net[0]
+        if not self._currents:
+            self._currents.append(currents(self.frame.graph, self.frame.compiled.schema))
+        return self._currents[0]
+
+    def follow(self, nodes: Sequence[int]) -> None:
+        """Make nodes over one lineage whole, together."""
+        made = [of for of in (self.frame.nodes[node] for node in nodes) if isinstance(of, Quantified | Blend)]
+        sight = BlockSight(self, made[0].space, slice(0, self.rows(made[0].space)), None)
+        self.kept.update(zip(nodes, along(made, sight), strict=True))
 
     def free(self, node: int) -> None:
         """Forget the tables of a column, and the column, unless it is dear: made over members or along lineage."""
@@ -100,8 +107,8 @@ class _Sight:
     def pairs(self, node: int) -> Pairs:
         return self.store.pairs(node)
 
-    def net(self) -> Net:
-        return self.store.net()
+    def currents(self) -> Currents:
+        return self.store.currents()
 
     def along(self, node: int, index: Ints, absent: str) -> Data:
         if self.frame.nodes[node].space == "":
@@ -123,13 +130,13 @@ class _Sight:
         space = self.frame.nodes[node].space
         if space == "":
             return _spread(self.store.constant(node), count)
+        if node not in self.store.kept:
+            return RowSight(self.store, space, rows, self.year if space.endswith("*") else None).of(node)
         if space.endswith("*"):
             before = (self.year or 0) * self.store.rows(space[:-1])
             rows = slice(rows.start + before, rows.stop + before) if isinstance(rows, slice) else rows + before
             if isinstance(rows, slice) and rows.start % 8:
                 rows = np.arange(rows.start, rows.stop)
-        if node not in self.store.kept:
-            return RowSight(self.store, space, rows).of(node)
         if isinstance(rows, slice):
             return part(self.store.kept[node], rows)
         if isinstance(self.store.kept[node], TruthValue | SetValue):
@@ -151,13 +158,11 @@ class BlockSight(_Sight):
 class RowSight(_Sight):
     """Any rows of a space: what is not kept is evaluated on demand, by the same kernels."""
 
-    def __init__(self, store: Store, space: str, rows: Rows) -> None:
-        self.asked = rows
+    def __init__(self, store: Store, space: str, rows: Rows, year: int | None = None) -> None:
         self.split: list[tuple[RowSight, Ints]] = []
-        base, year = rows, None
-        if space.endswith("*"):
-            base, year = self._split(store, space, rows)
-        super().__init__(store, space, base, year)
+        if space.endswith("*") and year is None:
+            rows, year = self._split(store, space, rows)
+        super().__init__(store, space, rows, year)
 
     def of(self, node: int) -> Data:
         if node not in self.made:
@@ -168,26 +173,27 @@ class RowSight(_Sight):
         of = self.frame.nodes[node]
         if of.space == "":
             return _spread(self.store.constant(node), self.rows)
-        if node in self.store.kept:
-            return part(self.store.kept[node], self.asked)
         if self.split:
             order = np.concatenate([position for _, position in self.split])
             back = np.empty_like(order)
             back[order] = np.arange(len(order))
             return part(joined([(sight.of(node), sight.rows) for sight, _ in self.split]), back)
-        return value(of, self)
+        if node not in self.store.kept and isinstance(of, Quantified | Blend):
+            if isinstance(self.frame.nodes[of.over], Lineage):
+                self.store.follow([node])
+        return self.there(node, self.base) if node in self.store.kept else value(of, self)
 
     def _split(self, store: Store, space: str, rows: Rows) -> tuple[Rows, int | None]:
         """The rows and their year; rows of several years are seen year by year."""
-        count = store.rows(space[:-1])
+        count = max(store.rows(space[:-1]), 1)
         index = np.arange(rows.start, rows.stop) if isinstance(rows, slice) else rows
-        year = index // max(count, 1)
+        year = index // count
         years = np.unique(year)
         if len(years) == 1:
             return index - years[0] * count, int(years[0])
-        for one in years:
+        for one in years.tolist():
             position = np.flatnonzero(year == one)
-            self.split.append((RowSight(store, space, index[position]), position))
+            self.split.append((RowSight(store, space, index[position] - one * count, one), position))
         return index, None
 
 

@@ -6,10 +6,23 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from engine.checks.constants import IS_NONE, MAY_BE_NONE, STATED
 from engine.checks.days import years_of
 from engine.checks.frame import Frame
-from engine.checks.value import NumberValue
-from engine.graph.columns import Ints, NumberColumn, YearlyColumn
+from engine.checks.gathers import number_part
+from engine.checks.node import AtYear, PerYear
+from engine.checks.sight import Sight, code, number
+from engine.checks.value import (
+    CodeValue,
+    Data,
+    LengthValue,
+    MoneyValue,
+    NumberValue,
+    SetValue,
+    TextValue,
+    TruthValue,
+)
+from engine.graph.columns import UNKNOWN, Floats, Ints, NumberColumn, YearlyColumn
 
 
 def axis(days: Sequence[NumberValue], frame: Frame) -> Ints:
@@ -30,3 +43,92 @@ def axis(days: Sequence[NumberValue], frame: Frame) -> Ints:
     near = np.unique(np.concatenate([ends, turn - 1, turn, turn + 1]))
     inside: Ints = near[(near >= ends[0]) & (near <= ends[-1])]
     return inside
+
+
+def per_year(node: PerYear, sight: Sight) -> NumberValue:
+    """The numbers of the year: as stated; else anything, but 0 where the record surely had not begun or had ended."""
+    assert sight.year is not None
+    kind = node.space.removesuffix("*")
+    return number_part(sight.frame.of_year((kind, node.fact), sight.year, _of_year), sight.base)
+
+
+def at_year(node: AtYear, sight: Sight) -> Data:
+    """The starred value at the year of the day; over several years the hull of what it is in each."""
+    frame = sight.frame
+    day = number(sight, node.day)
+    count = frame.count(frame.nodes[node.of].space.removesuffix("*"))
+    row = _own_rows(sight) if node.index is None else code(sight, node.index)
+    first, last = _position(day.low, frame), _position(day.high, frame)
+    absent = "no" if node.shape == "truth" else "none"
+    found = sight.along(node.of, _starred(row, first, count), absent)
+    for step in range(1, int((last - first).max(initial=0)) + 1):
+        later = np.minimum(first + step, last)
+        found = hull(found, sight.along(node.of, _starred(row, later, count), absent))
+    return found
+
+
+def hull(one: Data, other: Data) -> Data:
+    """What is true of both values: truths on which they agree, numbers from the least to the most."""
+    match one, other:
+        case TruthValue(), TruthValue():
+            return TruthValue(one.yes & other.yes, one.no & other.no, one.rows)
+        case NumberValue(), NumberValue():
+            return _hull(one, other)
+        case MoneyValue(), MoneyValue():
+            same = one.currency == other.currency
+            return MoneyValue(_hull(one.amount, other.amount), np.where(same, one.currency, UNKNOWN), one.currencies)
+        case LengthValue(), LengthValue():
+            return LengthValue(_hull(one.months, other.months), _hull(one.hours, other.hours))
+        case CodeValue(), CodeValue():
+            return CodeValue(np.where(one.code == other.code, one.code, UNKNOWN))
+        case TextValue(), TextValue():
+            return TextValue(np.where(one.code == other.code, one.code, UNKNOWN), one.texts)
+        case SetValue(), SetValue():
+            terms = range(len(one.must))
+            return SetValue(
+                np.array([one.must[term] & other.must[term] for term in terms]),
+                np.array([one.may[term] | other.may[term] for term in terms]),
+                one.rows,
+            )
+    raise TypeError("a value keeps its shape from year to year")
+
+
+def _hull(one: NumberValue, other: NumberValue) -> NumberValue:
+    states = [np.zeros(1, dtype=np.uint8) if side.state is None else side.state for side in (one, other)]
+    nothing = [state == IS_NONE for state in states]
+    low, high = np.minimum(one.low, other.low), np.maximum(one.high, other.high)
+    low = np.where(nothing[0], other.low, np.where(nothing[1], one.low, low))
+    high = np.where(nothing[0], other.high, np.where(nothing[1], one.high, high))
+    state = np.where(states[0] == states[1], states[0], np.uint8(MAY_BE_NONE)).astype(np.uint8)
+    return NumberValue(low, high, state if state.any() else None)
+
+
+def _of_year(kind_and_fact: tuple[str, str], year: int, frame: Frame) -> NumberValue:
+    kind, fact = kind_and_fact
+    rows, calendar = frame.count(kind), int(frame.years[year])
+    low, high = np.zeros(rows), np.full(rows, np.inf)
+    first, last = frame.compiled.schema.kinds[kind].lifetime or ("", "")
+    begun, ended = frame.column(kind, first), frame.column(kind, last)
+    if isinstance(begun, NumberColumn):
+        high[(begun.state == STATED) & (years_of(begun.low) > calendar)] = 0.0
+    if isinstance(ended, NumberColumn):
+        high[(ended.state == STATED) & (years_of(ended.high) < calendar)] = 0.0
+    column = frame.column(kind, fact)
+    if isinstance(column, YearlyColumn):
+        stated = column.year == calendar
+        low[column.row[stated]] = column.low[stated]
+        high[column.row[stated]] = column.high[stated]
+    return NumberValue(low, high, None)
+
+
+def _own_rows(sight: Sight) -> Ints:
+    return np.arange(sight.base.start, sight.base.stop) if isinstance(sight.base, slice) else sight.base
+
+
+def _position(days: Floats, frame: Frame) -> Ints:
+    """The position of each day's year in the axis; the axis holds them all."""
+    return np.minimum(np.searchsorted(frame.years, years_of(days)), len(frame.years) - 1)
+
+
+def _starred(row: Ints, position: Ints, count: int) -> Ints:
+    return np.where(row >= 0, row + position * count, row)

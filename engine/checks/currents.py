@@ -1,0 +1,72 @@
+"""The lineage of a graph as the checks walk it: each side in each direction made once; which flows stop a label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.graph.columns import Bools, Graph
+from engine.graph.lineage import (
+    DOWNSTREAM,
+    UPSTREAM,
+    Hop,
+    Lineage,
+    Trails,
+    Way,
+    lineage,
+    movements,
+    open_ends,
+    trails,
+    way,
+    witness,
+)
+from engine.ground.schema import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """Flows that are neither visited nor passed: on the definite side where they may be a barrier, on the possible side
+    where they surely are."""
+
+    definite: Bools | None = None
+    possible: Bools | None = None
+
+
+@dataclass(slots=True)
+class Currents:
+    """Lineage, its ways and trails; `complete`: all flows are listed."""
+
+    net: Lineage
+    complete: bool
+    _ways: dict[tuple[bool, str], Way] = field(default_factory=dict)
+    _trails: dict[tuple[bool, str], Trails] = field(default_factory=dict)
+
+    def way(self, direction: str, *, definite: bool) -> Way:
+        """One side as it is walked; origins lie upstream."""
+        key = (definite, DOWNSTREAM if direction == DOWNSTREAM else UPSTREAM)
+        if key not in self._ways:
+            self._ways[key] = way(self.net.definite if definite else self.net.possible, key[1])
+        return self._ways[key]
+
+    def open(self, direction: str, stops: Stops) -> Bools:
+        """Flows that may have one more, unknown, member in that direction."""
+        if direction == DOWNSTREAM:
+            return np.full(len(self.net.loose), not self.complete)
+        return open_ends(self.net, self.way(direction, definite=False), stops.possible)
+
+    def origins(self, *, definite: bool) -> Bools:
+        """The flows that are origins, for certain or possibly."""
+        return self.net.origin if definite else self.net.may_originate
+
+    def path(self, direction: str, row: int, marked: Bools, stops: Stops, *, definite: bool) -> tuple[Hop, ...]:
+        """A shortest path from a row to a marked flow on one side; empty if there is none."""
+        key = (definite, DOWNSTREAM if direction == DOWNSTREAM else UPSTREAM)
+        if key not in self._trails:
+            self._trails[key] = trails(self.net.definite if definite else self.net.possible, key[1])
+        return witness(self._trails[key], row, marked, stops.definite if definite else stops.possible)
+
+
+def currents(graph: Graph, schema: Schema) -> Currents:
+    """The lineage of the graph, not yet walked."""
+    return Currents(lineage(movements(graph, schema)), graph.complete.get("flow", False))

@@ -1,0 +1,113 @@
+"""Deadlines: events within, or at least, a length of time of an anchor; clocks that still run."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.checks import planes
+from engine.checks.constants import IS_NONE, MAY_BE_NONE, STATED
+from engine.checks.days import later
+from engine.checks.node import Due, Timely
+from engine.checks.numbers import minutes
+from engine.checks.sight import Sight, number
+from engine.checks.value import NumberValue, TruthValue
+from engine.graph.columns import Bools, Floats, States
+from engine.ground.calendar import EASTMOST, MINUTES_PER_DAY, MINUTES_PER_HOUR, WESTMOST
+from engine.ground.value import Length
+
+
+def due(node: Due, sight: Sight) -> NumberValue:
+    """The day or moment at which the time is over (for `at least`: from which, or up to which, the event is right)."""
+    anchor = number(sight, node.anchor)
+    if sight.frame.nodes[node.anchor].domain == "date" and node.domain == "moment":
+        anchor = minutes(anchor)
+    if node.how == "within" and node.side == "before":
+        return anchor
+    return shifted(anchor, node.length, back=node.side == "before", moments=node.domain == "moment")
+
+
+def timely(node: Timely, sight: Sight) -> TruthValue:
+    """Yes or no where it is so for all days and moments that the two may have; see the typed tree for the forms."""
+    frame = sight.frame
+    end = number(sight, node.due)
+    moments = frame.nodes[node.due].domain == "moment"
+    event, anchor = (
+        minutes(number(sight, side)) if moments and frame.nodes[side].domain == "date" else number(sight, side)
+        for side in (node.event, node.anchor)
+    )
+    if node.length.working_days is not None:
+        nothing = np.zeros(1, dtype=np.bool_)
+        return planes.truth(nothing, nothing, sight.rows)
+    first, last = end, end  # the event lies between the two
+    if node.how == "at least":
+        first, last = (_NEVER_BEFORE, end) if node.side == "before" else (end, _NEVER_AFTER)
+    elif node.side == "before":
+        first = shifted(anchor, node.length, back=True, moments=moments)
+    else:
+        first = anchor if node.side == "after" else _NEVER_BEFORE
+    yes = (event.low >= first.high) & (event.high <= last.low)
+    no = (event.high < first.low) | (event.low > last.high)
+    return _with_none(node, sight, event, anchor, last, yes, no)
+
+
+def shifted(anchor: NumberValue, length: Length, *, back: bool, moments: bool) -> NumberValue:
+    """The anchor later (or earlier) by a length: by the calendar if it is so many months, else by hours. Lengths of
+    working days lead anywhere: no calendar of working days is known."""
+    if length.working_days is not None:
+        return NumberValue(np.array([-np.inf]), np.array([np.inf]), anchor.state)
+    sign = -1 if back else 1
+    if length.months.low == length.months.high:
+        months = sign * int(length.months.low)
+        if not moments:
+            return NumberValue(later(anchor.low, months), later(anchor.high, months), anchor.state)
+        return NumberValue(
+            np.min(_months_later(anchor.low, months), axis=0),
+            np.max(_months_later(anchor.high, months), axis=0),
+            anchor.state,
+        )
+    unit = MINUTES_PER_HOUR if moments else MINUTES_PER_HOUR / MINUTES_PER_DAY
+    least, most = sorted((sign * length.hours.low * unit, sign * length.hours.high * unit))
+    return NumberValue(anchor.low + least, anchor.high + most, anchor.state)
+
+
+def _months_later(moments: Floats, months: int) -> list[Floats]:
+    """The moments by the calendar of each zone that may be meant: they differ by the day on which a moment falls."""
+    found = []
+    for offset in (WESTMOST, 0, EASTMOST):
+        day = np.floor((moments + offset) / MINUTES_PER_DAY) + 1
+        with np.errstate(invalid="ignore"):
+            moved = moments + (later(day, months) - day) * MINUTES_PER_DAY
+        found.append(np.where(np.isfinite(moments), moved, moments))
+    return found
+
+
+def _with_none(
+    node: Timely,
+    sight: Sight,
+    event: NumberValue,
+    anchor: NumberValue,
+    last: NumberValue,
+    yes: Bools,
+    no: Bools,
+) -> TruthValue:
+    """The truth where event or anchor may be none: of a clock that is over no, of one that runs nothing is known yet."""
+    today = float(sight.frame.as_of)
+    now = NumberValue(np.array([today]), np.array([today]), None)
+    if sight.frame.nodes[node.due].domain == "moment":
+        now = minutes(now)
+    happened, begun = _states(event), _states(anchor)
+    over, runs = last.high < now.low, last.low >= now.low
+    yes = yes & (happened == STATED) & (begun == STATED)
+    no = (no & (happened == STATED)) | (over & (happened == IS_NONE)) | (no & over & (happened == MAY_BE_NONE))
+    no = no | (begun == IS_NONE)
+    if node.kept:
+        yes = yes | (runs & (happened == IS_NONE) & (begun == STATED))
+    return planes.truth(yes & ~no, no, sight.rows)
+
+
+def _states(value: NumberValue) -> States:
+    return np.zeros(1, dtype=np.uint8) if value.state is None else value.state
+
+
+_NEVER_BEFORE = NumberValue(np.array([-np.inf]), np.array([-np.inf]), None)
+_NEVER_AFTER = NumberValue(np.array([np.inf]), np.array([np.inf]), None)

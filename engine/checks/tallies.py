@@ -1,0 +1,160 @@
+"""Aggregates over the members of relations as bounds: sure members give the least, possible ones the most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.checks.constants import IS_NONE, MAY_BE_NONE, STATED
+from engine.checks.node import Tally
+from engine.checks.planes import NO
+from engine.checks.quantifiers import STRETCH, at_members, holds, loose
+from engine.checks.relations import selection
+from engine.checks.sight import Sight
+from engine.checks.value import Data, MoneyValue, NumberValue
+from engine.graph.columns import Bools, Floats, Ints, States
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Members with their bounds, and whether they count: for certain, or possibly."""
+
+    low: Floats
+    high: Floats
+    sure: Bools
+    possible: Bools
+
+
+def tally(node: Tally, sight: Sight) -> NumberValue | MoneyValue:
+    """`count`, `sum`, `persons`, `min`, `max` for each row asked."""
+    chosen = selection(node.over, sight)
+    total = _Extreme(node.op, sight.rows, node.domain) if node.op in ("min", "max") else _Total(node.op, sight.rows)
+    currencies: dict[str, None] = {}
+    for start in range(0, len(chosen.pairs), STRETCH):
+        stretch = slice(start, start + STRETCH)
+        rows = chosen.pairs[stretch], chosen.inner[stretch]
+        yes, no = holds(node.where, node.over, rows, sight)
+        value = None if node.value is None else at_members(node.value, node.over, rows, sight)
+        total.add(chosen.outer[stretch], _counted(value, yes, no, currencies))
+    for mask, inner in chosen.floats:
+        no = np.zeros(len(inner), dtype=np.bool_)
+        if node.where is not None:
+            no = loose(node.where, node.over, inner, sight) == NO
+        counted = _counted(_of_floating(node, inner, sight), np.zeros(len(inner), dtype=np.bool_), no, currencies)
+        total.add_to_all(np.ones(sight.rows, dtype=np.bool_) if mask is None else mask, counted)
+    total.leave_open(chosen.open)
+    if node.shape == "money":
+        return _money(total.bounds(), tuple(currencies), sight.rows)
+    return total.bounds()
+
+
+class _Total:
+    """Sums, counts and numbers of distinct people."""
+
+    def __init__(self, op: str, rows: int) -> None:
+        self.distinct = op == "persons"
+        self.low = np.zeros(rows)
+        self.high = np.zeros(rows)
+
+    def add(self, outer: Ints, counted: Counted) -> None:
+        """Members of the rows `outer`."""
+        rows = len(self.low)
+        sure, possible = counted.sure, counted.possible
+        if self.distinct:
+            np.maximum.at(self.low, outer[sure], counted.low[sure])
+        else:
+            self.low += np.bincount(outer[sure], counted.low[sure], rows)
+        self.high += np.bincount(outer[possible], counted.high[possible], rows)
+
+    def add_to_all(self, mask: Bools, counted: Counted) -> None:
+        """Members that may belong to any row of the mask."""
+        self.high[mask] += counted.high[counted.possible].sum()
+
+    def leave_open(self, open_: Bools) -> None:
+        """Rows that may have members that are not listed."""
+        self.high[open_] = np.inf
+
+    def bounds(self) -> NumberValue:
+        """The totals."""
+        return NumberValue(self.low, self.high, None)
+
+
+class _Extreme:
+    """The least or greatest value; none where there surely is no member."""
+
+    def __init__(self, op: str, rows: int, domain: str) -> None:
+        self.greatest = op == "max"
+        self.least = -np.inf if domain in ("date", "moment") else 0.0
+        self.sure = np.full(rows, -np.inf if self.greatest else np.inf)
+        self.lows = np.full(rows, np.inf)
+        self.highs = np.full(rows, -np.inf)
+        self.some = np.zeros(rows, dtype=np.bool_)
+        self.any = np.zeros(rows, dtype=np.bool_)
+
+    def add(self, outer: Ints, counted: Counted) -> None:
+        """Members of the rows `outer`."""
+        sure, possible = counted.sure, counted.possible
+        if self.greatest:
+            np.maximum.at(self.sure, outer[sure], counted.low[sure])
+        else:
+            np.minimum.at(self.sure, outer[sure], counted.high[sure])
+        np.minimum.at(self.lows, outer[possible], counted.low[possible])
+        np.maximum.at(self.highs, outer[possible], counted.high[possible])
+        self.some[outer[sure]] = True
+        self.any[outer[possible]] = True
+
+    def add_to_all(self, mask: Bools, counted: Counted) -> None:
+        """Members that may belong to any row of the mask."""
+        possible = counted.possible
+        if possible.any():
+            self.lows[mask] = np.minimum(self.lows[mask], counted.low[possible].min())
+            self.highs[mask] = np.maximum(self.highs[mask], counted.high[possible].max())
+            self.any[mask] = True
+
+    def leave_open(self, open_: Bools) -> None:
+        """Rows that may have members that are not listed."""
+        self.lows[open_], self.highs[open_] = self.least, np.inf
+        self.any[open_] = True
+
+    def bounds(self) -> NumberValue:
+        """The extremes."""
+        if self.greatest:
+            low, high = np.where(self.some, np.maximum(self.sure, self.lows), self.lows), self.highs
+        else:
+            low, high = self.lows, np.where(self.some, np.minimum(self.sure, self.highs), self.highs)
+        state = np.where(self.some, STATED, np.where(self.any, MAY_BE_NONE, IS_NONE)).astype(np.uint8)
+        return NumberValue(np.where(self.any, low, 0.0), np.where(self.any, high, 0.0), state)
+
+
+def _counted(value: Data | None, yes: Bools, no: Bools, currencies: dict[str, None]) -> Counted:
+    """Members whose value is none do not count; one that may be none counts possibly."""
+    if value is None:
+        one = np.ones(len(yes))
+        return Counted(one, one, yes, ~no)
+    amount = value.amount if isinstance(value, MoneyValue) else value
+    assert isinstance(amount, NumberValue)
+    low, high = (np.broadcast_to(side, len(yes)) for side in (amount.low, amount.high))
+    if isinstance(value, MoneyValue):
+        known = np.broadcast_to(value.currency, len(yes)) >= 0
+        currencies.update(dict.fromkeys(value.currencies[at] for at in np.unique(value.currency) if at >= 0))
+        low, high = np.where(known, low, 0.0), np.where(known, high, np.inf)
+    state: States = np.zeros(1, dtype=np.uint8) if amount.state is None else amount.state
+    return Counted(low, high, yes & (state == STATED), ~no & (state != IS_NONE))
+
+
+def _of_floating(node: Tally, inner: Ints, sight: Sight) -> Data | None:
+    """The values of floating members; anything where the value reads the outer row."""
+    if node.value is None:
+        return None
+    if sight.frame.nodes[node.value].space.removesuffix("*") == f"#{node.over}":
+        return NumberValue(np.zeros(1), np.array([np.inf]), None)
+    return sight.there(node.value, inner)
+
+
+def _money(bounds: NumberValue, currencies: tuple[str, ...], rows: int) -> MoneyValue:
+    """Amounts of one currency; of several nothing is known."""
+    if len(currencies) == 1:
+        return MoneyValue(bounds, np.zeros(rows, dtype=np.int64), currencies)
+    anything = NumberValue(np.zeros(rows), np.full(rows, np.inf), bounds.state)
+    return MoneyValue(anything, np.full(rows, -1, dtype=np.int64), currencies)
