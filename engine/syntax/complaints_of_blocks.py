@@ -101,6 +101,8 @@ def bad_literal(at: Situation) -> Problem | None:
     """What stands where a date or a duration belongs."""
     if at.here is None:
         return None
+    if at.word == "in" and at.after and at.after[0].text == "force" and "_IN_FORCE" in at.expected:
+        return at.problem("P110", "`in force` does not say since when", "write `in force from 2024-03-22`")
     if at.expected == {"DATE"}:
         return at.problem("P110", f"`{at.word}` is not a date", "dates are written `2024-03-22`, without quotes")
     if at.expected == {"DURATION"} and (at.last != "within" or at.here.form == "number"):
