@@ -4,26 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from engine.checks.program import Compiled
 from engine.findings.finding import SEVERITIES
+from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
-from engine.typed.nearest import did_you_mean
 from engine.typed.tree import Policy
 
 NEVER: Final = "never"
 
 
-def policy(compiled: Compiled, name: str, rulesets: Sequence[str] = ()) -> Policy:
-    """The policy of that name; with `rulesets`, those instead of its own (`cn` stands for all below it too)."""
+def policy_file(given: str) -> Path | None:
+    """The file that `--policy` names; None where it names a policy."""
+    return Path(given) if given.endswith(".policy") or "/" in given else None
+
+
+def chosen_policy(compiled: Compiled, given: str, rulesets: Sequence[str] = ()) -> Policy:
+    """The policy of that name or, for a file, the one that it declares; with `rulesets`, those instead of its own
+    (`cn` stands for all below it too)."""
+    file = policy_file(given)
+    declared = [each for each in compiled.policies.values() if file and each.span.path == file.as_posix()]
+    if file is not None and len(declared) != 1:
+        raise PolicyError([Problem("P506", f"`{given}` declares {len(declared)} policies", None, "it declares one")])
+    name = declared[0].name if declared else given
     if name not in compiled.policies:
-        raise PolicyError([_unknown("P550", "policy", name, list(compiled.policies))])
+        raise PolicyError([_unknown("P506", "policy", name, list(compiled.policies))])
     chosen = compiled.policies[name]
     if not rulesets:
         return chosen
     known = sorted({rule.ruleset for rule in compiled.rules})
-    problems = [_unknown("P551", "ruleset", each, known) for each in rulesets if not _below(each, known)]
+    problems = [_unknown("P501", "ruleset", each, known) for each in rulesets if not _below(each, known)]
     if problems:
         raise PolicyError(problems)
     return replace(chosen, uses=tuple(dict.fromkeys(found for each in rulesets for found in _below(each, known))))
@@ -34,7 +46,7 @@ def checked_threshold(compiled: Compiled, threshold: str) -> str:
     rules = [rule.id for rule in compiled.rules]
     if threshold in (NEVER, *SEVERITIES) or threshold in rules:
         return threshold
-    raise PolicyError([_unknown("P552", "severity or rule", threshold, [NEVER, *SEVERITIES, *rules])])
+    raise PolicyError([_unknown("P507", "severity or rule", threshold, [NEVER, *SEVERITIES, *rules])])
 
 
 def _below(ruleset: str, known: Sequence[str]) -> list[str]:

@@ -71,8 +71,11 @@ WORDS: Final[dict[str, str]] = {
     "nothing_evaluated": "nothing was evaluated: no rule of policy {policy} applied to anything",
     "no_inputs": "nothing was evaluated: no manifest below {paths}",
     # case pages
-    "cases_passed": "{passed} of {cases} cases as expected, on {pages} pages",
+    "cases_passed": "{passed} of {cases} cases as expected, on {pages} pages for {rules} rules",
     "case_failed": "{path}:{line}: {heading}",
-    "expected_found": "expected {expected}, found {found}",
-    "uncovered": "no case yet",
+    "expected": "expected",
+    "found": "found   ",
+    "uncovered": "{rule}: no case shows {lacks}",
+    # lint
+    "lint_done": "{rules} rules, {policies} policies, {cases} cases: {problems} problems, {warnings} warnings",
 }

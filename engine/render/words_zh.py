@@ -66,8 +66,10 @@ WORDS: Final[dict[str, str]] = {
     "policy": "策略 {policy}",
     "nothing_evaluated": "未作任何评估：策略 {policy} 中没有规则适用于清单内容",
     "no_inputs": "未作任何评估：{paths} 下没有清单文件",
-    "cases_passed": "{cases} 个案例中 {passed} 个与预期一致，共 {pages} 页",
+    "cases_passed": "{cases} 个案例中 {passed} 个与预期一致（{pages} 页，{rules} 条规则）",
     "case_failed": "{path}:{line}：{heading}",
-    "expected_found": "预期{expected}，实际{found}",
-    "uncovered": "尚无案例",
+    "expected": "预期",
+    "found": "实际",
+    "uncovered": "{rule}：尚无案例体现 {lacks}",
+    "lint_done": "{rules} 条规则、{policies} 个策略、{cases} 个案例：{problems} 个问题，{warnings} 个警告",
 }

@@ -21,6 +21,7 @@ class RuleFile:
 
     source: Source
     ruleset: str
+    place: Path | None = None  # where it can be written again; None inside a zipped package
 
 
 def rule_files(user: Sequence[Path] = (), ending: str = ".policy") -> tuple[RuleFile, ...]:
@@ -49,7 +50,7 @@ def policy_files(user: Sequence[Path] = ()) -> tuple[RuleFile, ...]:
     for path in user:
         read = text(path, path.as_posix(), problems)
         if read is not None:
-            files.append(RuleFile(Source(path.as_posix(), read), ""))
+            files.append(RuleFile(Source(path.as_posix(), read), "", path))
     if problems:
         raise PolicyError(problems)
     return tuple(files)
@@ -85,4 +86,4 @@ def _files(
         elif entry.name.endswith(ending):
             read = text(entry, path, problems)
             if read is not None:
-                yield RuleFile(Source(path, read), ruleset)
+                yield RuleFile(Source(path, read), ruleset, entry if isinstance(entry, Path) else None)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 
-from engine.app.case_facts import entry_of, facts, laid_over, less, manifest_text, path_of
-from engine.app.case_page import page
+from engine.app.cases.facts import Facts, entry_of, laid_over, less, manifest_text, one_fact, path_of, same
+from engine.app.cases.facts import facts as read
+from engine.app.cases.page import Block, page
+from engine.graph.from_yaml import compose
+from engine.graph.nodes import Listing, Mapping, Node, Scalar
 from engine.ground.problem import PolicyError
 from engine.ground.schema import Fact, Kind, Number, Schema, Term, Text2, YesNo
 from engine.ground.source import Source
@@ -115,48 +117,100 @@ FLOW = Kind(
 SCHEMA = Schema({"flow": FLOW}, {}, {}, {}, {})
 
 
-def stated(text: str) -> dict[tuple[str, ...], object]:
-    """The facts that a manifest states, as plain data."""
-    return {path: yaml.safe_load(yaml.serialize(node)) for path, node in facts(text, "m", 1, SCHEMA).items()}
+def facts(text: str, line: int = 1) -> Facts:
+    return read(Block(text, line, line - 1), Source("p.cases.md", ""), SCHEMA)
+
+
+def plain(node: Node) -> object:
+    """A node as plain data; what is quoted stays so."""
+    match node:
+        case Scalar():
+            return node.text if node.bare else repr(node.text)
+        case Listing():
+            return [plain(each) for each in node.items]
+        case Mapping():
+            return {name: plain(value) for name, (_, value) in node.entries.items()}
 
 
 def test_nested_and_dotted_facts_years_and_judgements_have_one_path_each() -> None:
     text = "flows: {out: {security: {mfa: true}, persons: {2025: 1, 2026: 2}, judged: {fine: {outcome: true}}}}"
-    assert stated(text) == {
+    assert {path: plain(node) for path, (_, node) in facts(text).items()} == {
         ("flows", "out"): {},
-        ("flows", "out", "security.mfa"): True,
-        ("flows", "out", "persons", "2025"): 1,
-        ("flows", "out", "persons", "2026"): 2,
-        ("flows", "out", "judged", "fine"): {"outcome": True},
+        ("flows", "out", "security.mfa"): "true",
+        ("flows", "out", "persons", "2025"): "1",
+        ("flows", "out", "persons", "2026"): "2",
+        ("flows", "out", "judged", "fine"): {"outcome": "true"},
     }
 
 
+def again(stated: Facts) -> object:
+    """The manifest that the facts make, read again."""
+    root, problems = compose(Source("m.yaml", manifest_text(stated)))
+    assert root is not None
+    assert not problems
+    return plain(root)
+
+
 def laid(base: str, over: str) -> object:
-    return yaml.safe_load(manifest_text(laid_over(facts(base, "m", 1, SCHEMA), facts(over, "m", 1, SCHEMA))))
+    return again(laid_over(facts(base), facts(over)))
 
 
 def test_a_case_replaces_facts_and_keeps_the_rest() -> None:
     base = "as_of: 2026-06-30\ncomplete: [flows]\nflows: {out: {mechanism: none, security.mfa: true}}"
     over = "flows: {out: {mechanism: {value: x, evidence: e}}, in: {}}"
     assert laid(base, over) == {
-        "manifest": 1,
-        "as_of": yaml.safe_load("2026-06-30"),
-        "complete": {"flows": True},
-        "flows": {"out": {"mechanism": {"value": "x", "evidence": "e"}, "security.mfa": True}, "in": {}},
+        "manifest": "1",
+        "as_of": "2026-06-30",
+        "complete": {"flows": "true"},
+        "flows": {"out": {"security.mfa": "true", "mechanism": {"value": "x", "evidence": "e"}}, "in": {}},
     }
 
 
 def test_what_is_said_to_be_unstated_is_gone() -> None:
     base = "complete: [flows]\nflows: {out: {mechanism: none, persons: {2025: 1}}, in: {mechanism: x}}"
     over = "complete: {flows: ~unstated}\nflows: {in: ~unstated, out: {persons: ~unstated}}"
-    assert laid(base, over) == {"manifest": 1, "flows": {"out": {"mechanism": "none"}}}
+    assert laid(base, over) == {"manifest": "1", "flows": {"out": {"mechanism": "none"}}}
 
 
-def test_the_words_of_a_fact_are_kept_as_written() -> None:
-    text = manifest_text(facts('flows: {out: {mechanism: NO, a: "none", b: 0123}}', "m", 1, SCHEMA))
-    assert "mechanism: NO" in text
-    assert 'a: "none"' in text
-    assert "b: 0123" in text
+def test_one_answer_for_all_and_one_for_one_year_are_replaced_alone() -> None:
+    base = "for all flows: {mechanism: none}\nflows: {out: {persons: {2025: 1, 2026: 2}}}"
+    over = "for all flows: {mechanism: x}\nflows: {out: {persons: {2026: 3}}}"
+    assert laid(base, over) == {
+        "manifest": "1",
+        "for all flows": {"mechanism": "x"},
+        "flows": {"out": {"persons": {"2025": "1", "2026": "3"}}},
+    }
+    assert laid(base, "flows: {out: {persons: 4}}") == {
+        "manifest": "1",
+        "for all flows": {"mechanism": "none"},
+        "flows": {"out": {"persons": "4"}},
+    }
+
+
+def test_words_quotes_and_lines_are_kept_as_written() -> None:
+    made = facts('flows:\n  out: {mechanism: NO, a: "none", b: 0123}', line=40)
+    assert {path[-1]: plain(node) for path, (_, node) in made.items() if len(path) == 3} == {
+        "mechanism": "NO",
+        "a": "'none'",
+        "b": "0123",
+    }
+    assert {node.line for path, (_, node) in made.items() if len(path) == 3} == {41}
+
+
+def test_a_fact_in_one_line_is_laid_over_like_a_block() -> None:
+    change = one_fact(("flows", "out", "mechanism"), "{value: x}", 7, Source("p.cases.md", ""))
+    assert again(laid_over(facts("flows: {out: {mechanism: none}}"), change)) == {
+        "manifest": "1",
+        "flows": {"out": {"mechanism": {"value": "x"}}},
+    }
+
+
+def test_same_says_whether_two_nodes_say_the_same() -> None:
+    texts = ["1", '"1"', "[1, 2]", "[1]", "{a: 1}", "{a: 2}", "{b: 1}"]
+    made = [next(node for path, (_, node) in facts(f"title: {text}").items()) for text in texts]
+    assert [[same(left, right) for right in made] for left in made] == [
+        [left == right for right in texts] for left in texts
+    ]
 
 
 @pytest.mark.parametrize(
@@ -176,13 +230,14 @@ def test_entries_of_missing_and_paths_are_two_names_of_one_thing(entry: str, pat
 
 
 def test_less_takes_one_fact_and_what_lies_below() -> None:
-    base = facts("flows: {out: {mechanism: none, persons: {2025: 1, 2026: 2}}}", "m", 1, SCHEMA)
+    base = facts("flows: {out: {mechanism: none, persons: {2025: 1, 2026: 2}}}")
     assert set(less(base, ("flows", "out", "persons"))) == {("flows", "out"), ("flows", "out", "mechanism")}
 
 
-def test_a_block_that_is_no_yaml_is_a_problem_at_its_line_of_the_page() -> None:
+@pytest.mark.parametrize(("text", "line"), [("a: 1\nflows: [", 41), ("- a", 40), ("a: 1\na: 2", 41)])
+def test_a_block_that_is_no_manifest_is_a_problem_at_its_line_of_the_page(text: str, line: int) -> None:
     with pytest.raises(PolicyError) as caught:
-        facts("flows: [", "p.cases.md", 40, SCHEMA)
-    (problem,) = caught.value.problems
-    assert problem.span is not None
-    assert (problem.code, problem.span.path, problem.span.line) == ("P461", "p.cases.md", 41)
+        facts(text, 40)
+    assert [problem.span and (problem.span.path, problem.span.line) for problem in caught.value.problems] == [
+        ("p.cases.md", line)
+    ]

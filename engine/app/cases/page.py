@@ -1,4 +1,4 @@
-"""Text of a page of cases (`art_38_export_route.cases.md`) → its cases; running them is left to `cases`.
+"""Text of a page of cases (`art_38_export_route.cases.md`) → its cases; running them is left to `run`.
 
 The format is described in `docs/cases.md`.
 """

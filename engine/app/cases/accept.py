@@ -1,0 +1,44 @@
+"""A page of cases with what was found in place of what was expected; scenes, headings and prose stay as they are."""
+
+from __future__ import annotations
+
+from engine.app.cases.run import Observation, Ran, line_of, rule_of
+
+
+def accepted(result: Ran) -> str:
+    """The text of the page with the verdicts found in place of those expected; scenes and prose stay as they are."""
+    lines = result.page.source.text.split("\n")
+    for seen in sorted(result.observed, key=lambda each: each.variant.line, reverse=True):
+        old = seen.variant.expected
+        written = _written(result, seen)
+        if old:
+            first = old[0].line - 1
+            while lines[first - 1].strip().startswith("rule "):
+                first -= 1
+            lines[first : old[-1].line] = written
+        else:
+            at = max((change.line for change in seen.variant.changes), default=seen.variant.line - 1)
+            lines[at:at] = written
+    return "\n".join(lines)
+
+
+def _written(result: Ran, seen: Observation) -> list[str]:
+    """The verdicts of a variant in the order in which they stood, new ones after them, rule by rule."""
+    several = len(result.rules) > 1
+    old = [(rule_of(result.page, result.rules, each.rule, each.line), each) for each in seen.variant.expected]
+    named = {(rule, each.kind, each.id): each for rule, each in old}
+    found = {(each.rule, each.subject.kind, each.subject.id): each for each in seen.found}
+    lines: list[str] = []
+    for rule in dict.fromkeys([*(rule for rule, _ in old), *(each.id for each in result.rules)]):
+        keys = [key for key in dict.fromkeys([*named, *found]) if key[0] == rule]
+        if keys and several:
+            lines.append(f"rule {rule.removeprefix(f'{result.page.name}.')}")
+        for key in keys:
+            finding = found.get(key)
+            kept = named[key].missing if key in named else ()
+            if finding is None:
+                lines.append(f"{key[1]} {key[2]}: not applicable")
+            else:
+                missing = kept if kept and set(kept) <= set(finding.missing) else finding.missing[:1]
+                lines.append(line_of(finding, missing))
+    return lines

@@ -1,0 +1,69 @@
+"""What a page of cases has yet to show about each rule: a gap, a met case, a fact that decides, each exception."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from engine.app.cases.facts import Facts, Path, entry_of, same
+from engine.app.cases.run import Observation, Ran
+from engine.checks.program import RuleCard
+from engine.findings.finding import Finding
+from engine.ground.schema import Schema
+
+
+class Uncovered(Struct, frozen=True):
+    """A rule and the case that it lacks: `page`, `gap`, `met`, `undetermined`, or `exempt` with citations."""
+
+    rule: str
+    lacks: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    observation: Observation
+    finding: Finding
+
+
+def uncovered(result: Ran, schema: Schema) -> tuple[Uncovered, ...]:
+    """What the cases of a page do not show, rule by rule."""
+    return tuple(Uncovered(rule.id, lack) for rule in result.rules for lack in _lacks(rule, result, schema))
+
+
+def _lacks(rule: RuleCard, result: Ran, schema: Schema) -> Iterator[str]:
+    seen = [_Seen(o, finding) for o in result.observed for finding in o.found if finding.rule == rule.id]
+    verdicts = {each.finding.verdict for each in seen}
+    if "gap" not in verdicts:
+        yield "gap"
+    if "met" not in verdicts and rule.grade != "attested":
+        yield "met"
+    if rule.grade != "attested" and not any(_turns_on_one_fact(each, seen, schema) for each in seen):
+        yield "undetermined"
+    exempted = {each.finding.exempted_by.citations for each in seen if each.finding.exempted_by}
+    for exception in rule.exceptions:
+        if not any(set(exception.cites) <= set(citations) for citations in exempted):
+            yield f"exempt {', '.join(exception.cites)}"
+
+
+def _turns_on_one_fact(open_: _Seen, seen: list[_Seen], schema: Schema) -> bool:
+    """Whether a met case less exactly one fact is this undetermined one, which names that fact as missing."""
+    if open_.finding.verdict != "undetermined":
+        return False
+    for met in seen:
+        if met.finding.verdict != "met" or met.finding.subject != open_.finding.subject:
+            continue
+        if met.observation.as_of == open_.observation.as_of:
+            path = _taken_away(met.observation.stated, open_.observation.stated)
+            if path is not None and entry_of(path, schema) in open_.finding.missing:
+                return True
+    return False
+
+
+def _taken_away(more: Facts, fewer: Facts) -> Path | None:
+    """The one fact that the first states and the second does not; None if they differ in anything else."""
+    gone = more.keys() - fewer.keys()
+    if len(gone) != 1 or fewer.keys() - more.keys():
+        return None
+    return next(iter(gone)) if all(same(node, more[path][1]) for path, (_, node) in fewer.items()) else None

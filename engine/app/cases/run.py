@@ -1,0 +1,183 @@
+"""Running pages of cases: each case's manifest through the rules of its page, what is found beside what is expected."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from engine.app.cases.facts import Facts, facts, laid_over, less, manifest_text, one_fact, path_of
+from engine.app.cases.page import Case, Change, Expected, Page, Variant
+from engine.app.evaluation import evaluated, loaded
+from engine.checks.program import Compiled, RuleCard
+from engine.findings.finding import Finding, VerdictName
+from engine.graph.nodes import Scalar
+from engine.ground.problem import PolicyError, Problem
+from engine.ground.source import Source, Span
+from engine.shelf import Input
+
+SHOWN: Final[tuple[VerdictName, ...]] = ("met", "exempt")
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What one variant of a case gave: the facts that it stated, the day, and a finding for each rule and record that
+    is not merely not applicable."""
+
+    case: Case
+    variant: Variant
+    stated: Facts
+    as_of: int
+    found: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A verdict that is not as expected, at the line that expects it (or of the variant, where none is)."""
+
+    case: Case
+    line: int
+    expected: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A page that ran: the rules of its file, what was observed, and what is not as expected."""
+
+    page: Page
+    rules: tuple[RuleCard, ...]
+    observed: tuple[Observation, ...]
+    differences: tuple[Difference, ...]
+
+    @property
+    def failed(self) -> tuple[Case, ...]:
+        """The cases with a difference, in the order of the page."""
+        lines = {difference.case.line for difference in self.differences}
+        return tuple(case for case in self.page.cases if case.line in lines)
+
+
+def ran(page: Page, compiled: Compiled) -> Ran:
+    """The page, run. Raises `PolicyError` where a manifest cannot be loaded or a rule that is named is unknown."""
+    rules = tuple(rule for rule in compiled.rules if _is_of(rule.id, page.name))
+    if not rules:
+        raise PolicyError([_problem(page, 1, f"there is no rule `{page.name}` for this page of cases")], (page.source,))
+    observed = tuple(_observed(page, compiled, {rule.id for rule in rules}))
+    differences = tuple(each for seen in observed for each in _differences(page, rules, seen))
+    return Ran(page, rules, observed, differences)
+
+
+def rule_of(page: Page, rules: Sequence[RuleCard], name: str | None, line: int) -> str:
+    """The id of the rule that an expectation speaks of: the page's only one, or the one named, whole or by its end."""
+    if name is None:
+        if len(rules) == 1:
+            return rules[0].id
+        name = page.name
+    for rule in rules:
+        if rule.id in (name, f"{page.name}.{name}"):
+            return rule.id
+    help_ = "write `rule NAME` above, one of " + ", ".join(f"`{rule.id}`" for rule in rules)
+    problem = _problem(page, line, f"which rule is meant here? `{name}` is none of this page", help_)
+    raise PolicyError([problem], (page.source,))
+
+
+def line_of(finding: Finding, missing: Sequence[str]) -> str:
+    """A finding as a line of an expect block, with these entries of what is missing."""
+    parts = [f"{finding.subject.kind} {finding.subject.id}: {finding.verdict.replace('_', ' ')}"]
+    if finding.exempted_by is not None:
+        parts[0] += f" {', '.join(finding.exempted_by.citations)}"
+    if missing:
+        parts.append(f"missing {', '.join(missing)}")
+    if finding.rests_on_judgement:
+        parts.append(f"judgement {', '.join(finding.rests_on_judgement)}")
+    if finding.contested:
+        parts.append(f"contested {', '.join(each.parameter for each in finding.contested)}")
+    if finding.due is not None:
+        parts.append(f"due {finding.due}")
+    return "  ".join(parts)
+
+
+# ---- one variant after the other -----------------------------------------------------------------------------------
+
+
+def _observed(page: Page, compiled: Compiled, chosen: Collection[str]) -> Iterator[Observation]:
+    schema = compiled.schema
+    base = facts(page.base, page.source, schema) if page.base else {}
+    for case in page.cases:
+        own = facts(case.manifest, page.source, schema) if case.manifest else {}
+        stated = laid_over({} if case.alone else base, own)
+        for variant in case.variants:
+            scene = stated
+            for change in variant.changes:
+                scene = _changed(page, compiled, scene, change)
+            as_of = _as_of(page, case, variant, scene)
+            text = manifest_text(scene)
+            source = Source(f"{page.source.path} [{case.heading}]", text)
+            given = loaded(compiled, (Input(source, "", Path()),), as_of)
+            told = evaluated(compiled, given, chosen, settings={}, policy=page.name, show=SHOWN)
+            yield Observation(case, variant, scene, as_of, (*told.findings, *told.attestations))
+
+
+def _changed(page: Page, compiled: Compiled, stated: Facts, change: Change) -> Facts:
+    path = path_of(change.entry, compiled.schema)
+    if path is None:
+        raise PolicyError([_problem(page, change.line, f"`{change.entry}` is no fact of a record")], (page.source,))
+    if change.value is not None:
+        return laid_over(stated, one_fact(path, change.value, change.line, page.source))
+    if not any(each[: len(path)] == path for each in stated):
+        problem = _problem(page, change.line, f"`{change.entry}` is not stated here, so nothing can be taken away")
+        raise PolicyError([problem], (page.source,))
+    return less(stated, path)
+
+
+def _as_of(page: Page, case: Case, variant: Variant, stated: Facts) -> int:
+    _, node = stated.get(("as_of",), (None, None))
+    day = variant.as_of or (node.text if isinstance(node, Scalar) else None)
+    try:
+        return date.fromisoformat(day or "").toordinal()
+    except ValueError:
+        help_ = "state `as_of: 2026-06-30` in the page's first manifest block"
+        raise PolicyError([_problem(page, case.line, "a case needs a day to be judged on", help_)]) from None
+
+
+# ---- expected and found --------------------------------------------------------------------------------------------
+
+
+def _differences(page: Page, rules: Sequence[RuleCard], seen: Observation) -> Iterator[Difference]:
+    found = {(each.rule, each.subject.kind, each.subject.id): each for each in seen.found}
+    for expected in seen.variant.expected:
+        finding = found.pop((rule_of(page, rules, expected.rule, expected.line), expected.kind, expected.id), None)
+        if not _agree(expected, finding):
+            named = [entry for entry in expected.missing if finding and entry in finding.missing]
+            missing = (*named, *(each for each in (finding.missing if finding else ()) if each not in named))
+            shown = line_of(finding, missing[:3]) if finding else f"{expected.kind} {expected.id}: not applicable"
+            text = page.source.line(expected.line).split(" #")[0].strip()
+            yield Difference(seen.case, expected.line, text, shown)
+    for finding in found.values():
+        prefix = f"rule {finding.rule}: " if len(rules) > 1 else ""
+        yield Difference(seen.case, seen.variant.line, "nothing", prefix + line_of(finding, finding.missing[:3]))
+
+
+def _agree(expected: Expected, finding: Finding | None) -> bool:
+    if finding is None:
+        return expected.verdict == "not_applicable"
+    exempted = finding.exempted_by.citations if finding.exempted_by else ()
+    return (
+        expected.verdict == finding.verdict
+        and (not expected.citations or set(expected.citations) <= set(exempted))
+        and set(expected.missing) <= set(finding.missing)
+        and set(expected.judgement) <= set(finding.rests_on_judgement)
+        and set(expected.contested) <= {each.parameter for each in finding.contested}
+        and (expected.due is None or (finding.due or "").startswith(expected.due))
+    )
+
+
+def _is_of(rule: str, page: str) -> bool:
+    return rule == page or rule.startswith(f"{page}.")
+
+
+def _problem(page: Page, line: int, message: str, help_: str = "") -> Problem:
+    span = Span(page.source.path, line, 1, line, max(2, len(page.source.line(line)) + 1))
+    return Problem("P462", message, span, help_)

@@ -1,0 +1,81 @@
+"""Everything that can be said about rules without a manifest: what keeps them from running, what is doubtful, citations
+that no rule makes, rules without cases, cases that are not as expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine import shelf
+from engine.app.cases.coverage import uncovered
+from engine.app.cases.page import ENDING, Page
+from engine.app.cases.pages import pages
+from engine.app.cases.run import Ran, ran
+from engine.checks.from_typed import compiled as lowered
+from engine.checks.program import Compiled
+from engine.ground.problem import PolicyError, Problem
+from engine.ground.source import Source, Span
+from engine.syntax.from_text import parse_all
+from engine.typed.from_syntax import check
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """What was looked at and what was found, warnings included; `sources` hold all places."""
+
+    rules: int
+    policies: int
+    cases: int
+    problems: tuple[Problem, ...]
+    sources: tuple[Source, ...]
+
+
+def lint(folders: Sequence[Path], policies: Sequence[Path], asked: Sequence[str]) -> Linted:
+    """The problems of all rules, policies and pages of cases, or of the files `asked` for by path or rule.
+
+    Raises `PolicyError` where the rules cannot be loaded at all.
+    """
+    files = (*shelf.rule_files(folders), *shelf.policy_files(policies))
+    sources = tuple(file.source for file in files)
+    program = check(parse_all((file.source, file.ruleset) for file in files), sources)
+    compiled = lowered(program, {source.path: source for source in sources})
+    found = tuple(page for page, _ in pages(folders))
+    problems = [*program.warnings, *_pages_missing(compiled, found)]
+    cases = 0
+    for page in found:
+        try:
+            result = ran(page, compiled)
+        except PolicyError as error:
+            problems += error.problems
+            continue
+        cases += len(page.cases)
+        problems += _of_page(result, compiled)
+    wanted = [each for each in problems if not asked or any(_stands_in(each, name) for name in asked)]
+    texts = (*sources, *(page.source for page in found))
+    return Linted(len(compiled.rules), len(compiled.policies), cases, tuple(wanted), texts)
+
+
+def _of_page(result: Ran, compiled: Compiled) -> Iterator[Problem]:
+    source = result.page.source
+    for difference in result.differences:
+        span = Span(source.path, difference.line, 1, difference.line, len(source.line(difference.line)) + 1)
+        yield Problem("P464", f"this case gives `{difference.found}`", span, "mend the rule, or `policy test --accept`")
+    for lack in uncovered(result, compiled.schema):
+        yield Problem("P465", f"no case of `{lack.rule}` shows `{lack.lacks}`", source.whole(), "see docs/cases.md")
+
+
+def _pages_missing(compiled: Compiled, found: Sequence[Page]) -> Iterator[Problem]:
+    names = tuple(page.name for page in found)
+    for rule in compiled.rules:
+        if not any(rule.id == name or rule.id.startswith(f"{name}.") for name in names):
+            name = rule.span.path.rsplit("/", 1)[-1].removesuffix(".policy") + ENDING
+            yield Problem("P466", f"`{rule.id}` has no page of cases", rule.span, f"write `{name}` beside it")
+
+
+def _stands_in(problem: Problem, asked: str) -> bool:
+    """Whether the problem is in the file or folder of that path, or in the file of the rule or ruleset of that id."""
+    path = problem.span.path if problem.span else ""
+    plain = asked.removeprefix("./").rstrip("/")
+    dotted = f".{path.removesuffix(ENDING).removesuffix('.policy').replace('/', '.')}."
+    return path == plain or path.startswith(f"{plain}/") or f".{plain}." in dotted

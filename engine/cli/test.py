@@ -1,0 +1,65 @@
+"""`policy test`: run the pages of cases beside the rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from engine import shelf
+from engine.app.cases.accept import accepted
+from engine.app.cases.pages import pages
+from engine.app.cases.report import CasesReport, report
+from engine.app.cases.run import Ran, ran
+from engine.app.rules import rules as known_rules
+from engine.cli import DONE, FOUND, NOTHING_EVALUATED
+from engine.cli.options import colour, edge_options, lang_option, rules_option
+from engine.render.layout import styled
+from engine.render.words import Language, Words, words
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
+@click.option("--accept", is_flag=True, help="Write the verdicts found into the pages.")
+@click.option("-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="On stdout.")
+@rules_option
+@lang_option
+@edge_options
+def command(
+    paths: tuple[str, ...],
+    accept: bool,
+    format_: str,
+    rules: tuple[Path, ...],
+    lang: Language,
+    color: str,
+    no_cache: bool,
+    debug: bool,  # noqa: ARG001  read where the process ends
+) -> int:
+    """Run the pages of cases beside the rules: all, or those of a rule, a ruleset, a page or a folder."""
+    program = known_rules(rules, (), cache=not no_cache).program
+    results: list[Ran] = []
+    for page, file in pages(rules, paths):
+        result = ran(page, program)
+        if accept and file is not None and (text := accepted(result)) != page.source.text:
+            shelf.write(file, text.encode())
+        results.append(result)
+    told = report(results, program.schema)
+    if format_ == "json":
+        click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2))
+    else:
+        click.echo("\n".join(_lines(told, words(lang), colour(color))), color=True)
+    if not results:
+        return NOTHING_EVALUATED
+    return FOUND if told.failed and not accept else DONE
+
+
+def _lines(told: CasesReport, say: Words, coloured: bool) -> list[str]:
+    lines: list[str] = []
+    for failure in told.failures:
+        head = say("case_failed", path=failure.path, line=failure.line, heading=failure.heading)
+        lines.append(styled(head, "bold red") if coloured else head)
+        lines.append(f"  {say('expected')}  {failure.expected}")
+        lines.append(f"  {say('found')}  {failure.found}")
+    lines += [say("uncovered", rule=each.rule, lacks=each.lacks) for each in told.uncovered]
+    return [*lines, say("cases_passed", passed=told.passed, cases=told.cases, pages=told.pages, rules=told.rules)]
