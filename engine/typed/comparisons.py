@@ -39,18 +39,23 @@ def operands(left: syntax.Expr, right: syntax.Expr, scope: Scope) -> tuple[tree.
     """Both sides typed; the words of a bare side are terms of the other side's taxonomy."""
     if is_bare(left, scope) and not is_bare(right, scope):
         second = scope.expression(right)
-        first = _beside(left, second, scope)
+        first = _beside(left, right, second, scope)
     else:
         first = scope.expression(left)
-        second = _beside(right, first, scope) if is_bare(right, scope) else scope.expression(right)
+        second = _beside(right, left, first, scope) if is_bare(right, scope) else scope.expression(right)
     return (first, second) if first is not None and second is not None else None
 
 
-def _beside(bare: syntax.Expr, other: tree.Expr | None, scope: Scope) -> tree.Expr | None:
+def _beside(bare: syntax.Expr, written: syntax.Expr, other: tree.Expr | None, scope: Scope) -> tree.Expr | None:
     """A bare side; nothing is said about it where the other side is already wrong."""
     if other is None:
         return None
-    return scope.expression(bare, taxonomy_of(other.type))
+    terms = taxonomy_of(other.type)
+    if terms is None and isinstance(bare, syntax.TermSetLiteral):
+        message = f"{shown_as(written)} is {described(other.type)}, beside which no terms stand"
+        scope.problem("P204", bare.span, message, "compare it with a value of its own type", Label(other.span, ""))
+        return None
+    return scope.expression(bare, terms)
 
 
 def taxonomy_of(type_: Type | None) -> str | None:
@@ -59,16 +64,12 @@ def taxonomy_of(type_: Type | None) -> str | None:
 
 
 def none_test(written: syntax.NoneTest, scope: Scope) -> tree.Expr | None:
-    """`a is none`, or its negation; notes P220 where `a` never is."""
+    """`a is none`, or its negation; of a set or list whether it is empty. Notes P220 where `a` never is `none`."""
     of = scope.expression(written.of)
     if of is None:
         return None
     shown = shown_as(written.of)
-    if isinstance(of.type, Many):
-        help_ = f"ask `count(x in {shown}) == 0`, or `some x in {shown} has …`"
-        scope.problem("P220", written.span, f"{shown} is a list; it may be empty, but never `none`", help_)
-        return None
-    if not isinstance(of.type, TermSet) and not may_be_none(of, scope.define):
+    if not isinstance(of.type, TermSet | Many) and not may_be_none(of, scope.define):
         help_ = "leave the test out, or declare the fact `or none` if that is an answer"
         always = "always" if written.negated else "never"
         scope.problem("P220", written.span, f"{shown} cannot be `none`: this test {always} holds", help_)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from engine.ground.schema import Many, Money, Number, Ref, TermSet, YesNo
+from engine.ground.schema import Date, Many, Moment, Money, Number, Ref, TermSet, YesNo
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.comparisons import shown_as
@@ -64,13 +64,15 @@ def _number(
             help_ = "`persons` counts distinct people; add other counts up with `sum(…)`"
             scope.problem("P235", span, f"{_shown(written)} is a count of {unit or 'nothing named'}", help_)
             return None
-        case ("sum" | "min" | "max", Money()) | (_, Number()):
+        case ("sum" | "min" | "max", Money()) | (_, Number()) | ("min" | "max", Date() | Moment()):
             pass
         case _, type_:
             wanted = "a count of people" if written.op == "persons" else "a number"
             scope.problem("P235", span, f"`{written.op}` is of {wanted}, but {_shown(written)} is {described(type_)}")
             return None
-    type_ = Number(value.type.unit) if isinstance(value.type, Number) else Money()
+    type_ = Number(value.type.unit) if isinstance(value.type, Number) else value.type
+    if type_ is None:
+        return None
     if stated is not None:
         plain = Number(stated.type.unit) if isinstance(stated.type, Number) else stated.type
         if plain != type_:

@@ -89,9 +89,7 @@ def _condition(written: syntax.Expr, scope: Scope, settled: Settled) -> tree.Exp
 
 
 def _source(cites: Sequence[syntax.Citation], span: Span, scope: Scope) -> tuple[tuple[str, ...], Period]:
-    """What an exception cites and when that is in force; notes P407 and P412."""
-    if not cites:
-        scope.problem("P407", span, "an exception cites nothing", "say which clause allows it: `cite …`")
+    """What an exception cites and when that is in force; notes P412."""
     period = days_cited(cites, scope.world.ledger)
     if empty(period):
         help_ = "cite laws that are in force together, or say `in force from … until …`"

@@ -90,7 +90,11 @@ def _take_facts(
         if inner is not None:
             message = f"`{name}` is a fact, and so is `{inner}` below it: a manifest could not hold both"
             problems.add(
-                "P234", kind.spans[inner], message, f"rename one of them, say `{name}.itself`", (Label(span, ""),)
+                "P234",
+                kind.spans[inner],
+                message,
+                f"rename one of them, say `{name}.itself`",
+                (Label(span, "this one"),),
             )
 
 

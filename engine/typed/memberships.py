@@ -113,10 +113,9 @@ def _in_table(written: syntax.Membership, op: str, path: syntax.Path, scope: Sco
         return None
     key = scope.expression(written.left, table.keys[0].terms)
     if op != "in" or len(table.keys) != 1:
-        keys = ", ".join(f"a term of {one.terms}" for one in table.keys)
-        scope.problem(
-            "P229", written.span, f"the table `{name}` is keyed by {keys}", f"write `… in {name}`, or `{name}[…]`"
-        )
+        keys = " and ".join(f"a term of {one.terms}" for one in table.keys)
+        way = f"… in {name}" if len(table.keys) == 1 else f"{name}[{', '.join('…' for _ in table.keys)}]"
+        scope.problem("P229", written.span, f"the table `{name}` is keyed by {keys}", f"write `{way}`")
         return None
     if key is None:
         return None

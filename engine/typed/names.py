@@ -95,7 +95,7 @@ def _seen(
     law = known.of_ruleset.get(ruleset)
     for use in known.declared[law.key].uses if law is not None else ():
         if use.text not in own:
-            near = did_you_mean(use.text, own.keys())
+            near = did_you_mean(use.text, own.keys() - {WORDS, ruleset})
             problems.add("P408", use.span, f"there is no ruleset `{use.text}`", near)
         for name, one in own.get(use.text, {}).items():
             if name in visible and visible[name].ruleset not in (WORDS, one.ruleset):

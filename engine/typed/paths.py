@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from engine.ground.schema import Fact, Many, Ref, Term, TermSet
 from engine.ground.source import Span
 from engine.ground.value import OneTerm
 from engine.syntax import tree as syntax
 from engine.typed import tree
-from engine.typed.nearest import did_you_mean, listed, with_article
+from engine.typed.nearest import did_you_mean, listed, nearest, with_article
 from engine.typed.scope import Scope
-from engine.typed.taxonomies import Taxonomy
 from engine.typed.types import described
 from engine.typed.walk import root
+
+VALUES: Final = (syntax.Parameter, syntax.GroupDecl, syntax.TableDecl)  # what a bare word may name beside terms
 
 
 def path(written: syntax.Path, scope: Scope, terms: str | None) -> tree.Expr | None:
@@ -25,6 +28,8 @@ def path(written: syntax.Path, scope: Scope, terms: str | None) -> tree.Expr | N
         case syntax.Parameter():
             parameter = scope.world.parameters.get(name)
             return tree.ParameterOf(name, parameter.type, written.span) if parameter is not None else None
+        case syntax.Define() | syntax.Exemption() | syntax.Judgement() if _is_term(name, scope, terms):
+            return _term(written, scope, terms)
         case syntax.GroupDecl():
             group = scope.world.schema.groups.get(name)
             if group is None:
@@ -49,7 +54,9 @@ def is_bare(written: syntax.Expr, scope: Scope) -> bool:
         case syntax.TermSetLiteral():
             return True
         case syntax.Path(parts=parts):
-            return scope.variable(parts[0]) is None and scope.declared(path_text(written)) is None
+            declared = scope.declared(path_text(written))
+            named = declared is not None and isinstance(declared.item, VALUES)
+            return not named and scope.variable(parts[0]) is None
         case _:
             return False
 
@@ -62,9 +69,9 @@ def path_text(written: syntax.Path) -> str:
 def _term(written: syntax.Path, scope: Scope, terms: str | None) -> tree.Expr | None:
     name = path_text(written)
     taxonomy = scope.world.taxonomies[terms] if terms is not None else None
-    if taxonomy is not None and (taxonomy.holds(name) or _could_be_a_term(name, taxonomy)):
-        groups = [group.name for group in scope.world.schema.groups.values() if group.terms == taxonomy.name]
-        known = (*taxonomy.terms.entries, *groups)
+    groups = [group.name for group in scope.world.schema.groups.values() if group.terms == terms]
+    known = (*taxonomy.terms.entries, *groups) if taxonomy is not None else ()
+    if taxonomy is not None and (taxonomy.holds(name) or len(written.parts) == 1 or nearest(name, known)):
         term = taxonomy.term(syntax.Word(name, written.span), scope.world.problems, known)
         return tree.Constant(OneTerm(term), Term(taxonomy.name), written.span) if term is not None else None
     if len(written.parts) > 1:
@@ -86,10 +93,8 @@ def _term(written: syntax.Path, scope: Scope, terms: str | None) -> tree.Expr | 
     return None
 
 
-def _could_be_a_term(name: str, taxonomy: Taxonomy) -> bool:
-    """Whether an unknown name is rather a slip in a term than a path of a row that is not bound."""
-    first, _, rest = name.partition(".")
-    return not rest or any(first == term.partition(".")[0] for term in taxonomy.terms.entries)
+def _is_term(name: str, scope: Scope, terms: str | None) -> bool:
+    return terms is not None and scope.world.taxonomies[terms].holds(name)
 
 
 def _facts(variable: tree.Variable, written: syntax.Path, scope: Scope) -> tree.Expr | None:

@@ -134,10 +134,6 @@ def _check_words(item: syntax.Rule, law: tree.Law | None, world: World) -> None:
     check_text(item.fix, f"the fix of `{name.text}`", name.span, problems, needed=False)
     check_text(item.note, f"the note of `{name.text}`", name.span, problems, needed=False)
     cited(item.cites, world.ledger, problems)
-    if not item.cites:
-        problems.add(
-            "P407", name.span, f"the rule `{name.text}` cites nothing", "say which clause asks for it: `cite …`"
-        )
     if law is not None and law.force in SOFT and item.force == "must":
         message = f"{law.key} is of force {law.force}, but the rule says `must`"
         label = Label(law.span, f"force {law.force}")

@@ -106,7 +106,7 @@ from tests.typed.small import LAW, RULE, law, rule, said, said_of
         ("must f.mechanism in {}", "P220 nothing is in an empty set"),
         ("must f.from is none", "P220 `f.from` cannot be `none`: this test never holds"),
         ("must f.bundled == none", "P220 `f.bundled` cannot be `none`: this test never holds"),
-        ("must f.consents is none", "P220 `f.consents` is a list; it may be empty, but never `none`"),
+        ("must f.activity is none", "P220 `f.activity` cannot be `none`: this test never holds"),
         ("must f.handler.employees >= 0", "P220 no count is below 0: this test always holds"),
         ("must 0 > f.handler.employees", "P220 no count is below 0: this test never holds"),
         # shadowing
@@ -129,6 +129,8 @@ def test_each_is_told_in_its_own_words(body: str, problem: str) -> None:
         "must persons(persons(g.under_14 for g in d.groups) for d in f.data) < 9",
         "must f.persons < 10 and count(c in f.consents) >= 1",
         "must f.noticed_at within 3 days of f.started",
+        "must f.consents is none or f.categories is none",
+        "must min(g.started for g in f.activity.flows) <= f.started",
         "must f.consents includes f.activity.controller or true",
     ],
 )
