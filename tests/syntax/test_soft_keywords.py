@@ -17,7 +17,7 @@ def pattern(terminal: str) -> str:
     return str(found)
 
 
-RESERVED = re.findall(r"[a-z_]+", pattern("NAME").split("(?:")[1].split(")")[0])
+RESERVED = re.findall(r"[a-z_]+", pattern("NAME").split("(?!(")[1].split(")")[0])
 NOT_TERMS = ("and", "or", "not", "in", "is", "true", "false", "none", "judged")
 KEYWORDS = sorted({each.pattern.value for each in parser().terminals if re.fullmatch("[a-z]+", each.pattern.value)})
 
@@ -31,7 +31,7 @@ def names_in(item: tree.Item) -> list[str]:
 
 def test_the_words_reserved_and_the_words_free_after_a_comparison_are_the_same_list() -> None:
     assert len(RESERVED) > 50
-    after_comparison = re.findall(r"[a-z_]+", pattern("RESERVED").split("(?:")[2].split(")")[0])
+    after_comparison = re.findall(r"[a-z_]+", pattern("RESERVED").split(")(")[1].split(")")[0])
     assert after_comparison == RESERVED
 
 
