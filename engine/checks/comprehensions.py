@@ -54,12 +54,17 @@ def blend(work: Work, env: Env, expr: tree.Gathered) -> Low:
 
 
 def has_member(work: Work, env: Env, expr: tree.HasMember) -> Low:
-    """The list includes the record: some member is it."""
-    variable = tree.Variable("", _kinds(expr.list), Ref(_kinds(expr.list)), expr.span)
-    same = tree.Compare("==", variable, expr.member, expr.type, expr.span)
-    each = tree.Each(variable, tree.Members(expr.list), None, False, expr.span)
-    made = tree.Quantified("some", each, same, expr.type, expr.span)
-    return quantified(work, env, made)
+    """The list includes the record."""
+    listed, nodes = expr.list, work.nodes
+    relation = fact(work, listed.kinds, listed.fact, listed.type, env.variant)
+    parts, reads = together(work, env, [work.lower(env, listed.of), work.lower(env, expr.member)])
+    row, member = parts
+    domain = nodes[relation].domain
+    if nodes[member].domain != domain:
+        member = nodes.add(of.Wider(nodes[member].space, "ref", domain, member))
+    space = nodes.space((row, member))
+    own = None if isinstance(nodes[row], of.Itself) else row
+    return Low(nodes.add(of.Includes(space, "truth", "", relation, own, member)), reads)
 
 
 def no_members(work: Work, env: Env, listed: tree.FactOf) -> Low:

@@ -90,7 +90,7 @@ def _with_none(
     yes: Bools,
     no: Bools,
 ) -> TruthValue:
-    """The truth where event or anchor may be none: of a clock that is over no, of one that runs nothing is known yet."""
+    """The truth where event or anchor may be none: no once the time is over, before that unknown."""
     today = float(sight.frame.as_of)
     now = NumberValue(np.array([today]), np.array([today]), None)
     if sight.frame.nodes[node.due].domain == "moment":

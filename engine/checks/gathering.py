@@ -12,6 +12,8 @@ from engine.checks.sight import Sight, code
 from engine.checks.value import CodeValue, Data
 from engine.graph.columns import Ints
 
+ELSEWHERE = -3  # a record of a kind that a space does not hold
+
 
 def gathered(node: Gather, sight: Sight) -> Data:
     """The value at the row that the reference gives."""
@@ -66,9 +68,10 @@ def _renumbered(index: Ints, narrow: str, wide: str, sight: Sight) -> Ints:
     for kind in wide.split("|"):
         starts[kind] = first
         first += sight.frame.count(kind)
-    found, begin = index, 0
+    found, begin = np.where(index >= 0, ELSEWHERE, index), 0
     for kind in narrow.split("|"):
         end = begin + sight.frame.count(kind)
-        found = np.where((index >= begin) & (index < end), index - begin + starts[kind], found)
+        if kind in starts:
+            found = np.where((index >= begin) & (index < end), index - begin + starts[kind], found)
         begin = end
     return found

@@ -13,6 +13,7 @@ from engine.checks.gathering import between, gathered, stacked
 from engine.checks.leaves import leaf
 from engine.checks.numbers import arithmetic, narrowed, ordered
 from engine.checks.quantifiers import quantified
+from engine.checks.relations import includes
 from engine.checks.sets import covered, overlap, single
 from engine.checks.sight import Sight
 from engine.checks.tables import group_set, listed, looked
@@ -55,6 +56,7 @@ KERNELS: Final[Mapping[type[of.At], Callable[..., Data]]] = {
     of.Listed: listed,
     of.Looked: looked,
     of.GroupSet: group_set,
+    of.Includes: includes,
     of.Quantified: quantified,
     of.Tally: tally,
     of.Blend: blend,

@@ -92,7 +92,7 @@ def _met(
             found[alone] = unpacked(gathered(ways, packed(together), blocked), together.shape[1])
             if direction == ORIGINS:
                 found[alone] |= together
-    taken = {alone: 0 for alone in found}
+    taken = dict.fromkeys(found, 0)
     parts = []
     for mark, alone in zip(marks, apart, strict=True):
         start = taken[alone]

@@ -237,7 +237,7 @@ class Stack(At, frozen=True, tag=True):
 
 
 class Wider(At, frozen=True, tag=True):
-    """A reference into some kinds, numbered in the space of more kinds."""
+    """A reference into some kinds, numbered in the space of other kinds; -3 for a record that is not there."""
 
     of: int
 
@@ -279,6 +279,14 @@ class Through(At, frozen=True, tag=True):
 
     of: int
     index: int
+
+
+class Includes(At, frozen=True, tag=True):
+    """Whether the list `relation` of the row `row` (a reference; None: this row) includes the record `member`."""
+
+    relation: int
+    row: int | None
+    member: int
 
 
 class Lineage(At, frozen=True, tag=True):
@@ -356,6 +364,7 @@ Node = (
     | Inner
     | Inverse
     | Through
+    | Includes
     | Lineage
     | Quantified
     | Tally

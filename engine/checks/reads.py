@@ -61,6 +61,7 @@ FIELDS: Final[dict[type[of.At], _Fields]] = {
     of.Inner: _Fields((), ("relation",)),
     of.Inverse: _Fields((), ("of",)),
     of.Through: _Fields((), ("of", "index")),
+    of.Includes: _Fields(("row", "member"), ("relation",)),
     of.Lineage: _Fields((), ("until",)),
     of.Quantified: _Fields((), ("over", "where", "body")),
     of.Tally: _Fields((), ("over", "where"), ("value",)),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.checks.node import Fixed, Inverse, Node, Stack, Stored, Through
+from engine.checks import planes
+from engine.checks.node import Fixed, Includes, Inverse, Node, Stack, Stored, Through
 from engine.checks.sight import Pairs, Selection, Sight, code
-from engine.checks.value import CodeValue
-from engine.graph.columns import UNKNOWN, Bools, Ints, RelationColumn
+from engine.checks.value import CodeValue, TruthValue
+from engine.graph.columns import NONE, UNKNOWN, Bools, Ints, RelationColumn
 from engine.graph.ragged import expand, offsets_of
 
 NOBODY = np.zeros(0, dtype=np.int64)
@@ -38,6 +39,34 @@ def selection(over: int, sight: Sight) -> Selection:
     outer, chosen = expand(pairs.offsets, sight.base)
     floats = tuple((None if mask is None else mask[sight.base], rows) for mask, rows in pairs.floats)
     return Selection(outer, chosen, pairs.inner[chosen], pairs.open[sight.base], floats)
+
+
+def includes(node: Includes, sight: Sight) -> TruthValue:
+    """Yes where the member is listed, no where it is not and the list is whole; no for a member or row that is none."""
+    pairs, member = sight.pairs(node.relation), code(sight, node.member)
+    row = own_rows(sight) if node.row is None else code(sight, node.row)
+    row, member = np.broadcast_arrays(row, member)
+    both = (row >= 0) & (member >= 0)
+    width = max(int(pairs.inner.max(initial=0)), int(member.max(initial=0))) + 1
+    keys = np.sort(pairs.outer * width + pairs.inner)
+    sought = np.where(both, row * width + member, UNKNOWN)
+    at = np.minimum(np.searchsorted(keys, sought), max(len(keys) - 1, 0))
+    listed = both & (keys[at] == sought) if len(keys) else np.zeros(len(row), dtype=np.bool_)
+    known = np.maximum(row, 0)
+    may = (row == UNKNOWN) & (member != NONE)
+    if len(pairs.open):
+        unsure = pairs.open[known] & (member != NONE)
+        unsure |= (member == UNKNOWN) & (pairs.offsets[known] < pairs.offsets[known + 1])
+        for mask, rows in pairs.floats:
+            floats = (member == UNKNOWN) | np.isin(member, rows)
+            unsure |= floats if mask is None else floats & mask[known]
+        may |= unsure & (row >= 0)
+    return planes.truth(listed, ~listed & ~may, sight.rows)
+
+
+def own_rows(sight: Sight) -> Ints:
+    """The rows asked, as numbers."""
+    return np.arange(sight.base.start, sight.base.stop) if isinstance(sight.base, slice) else sight.base
 
 
 def _stored(node: Stored, sight: Sight) -> Pairs:

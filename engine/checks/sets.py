@@ -55,7 +55,7 @@ def covered(node: Covered, sight: Sight) -> TruthValue:
     taxonomy = sight.frame.taxonomy(sight.frame.nodes[node.left].domain)
     left, right = terms(sight, node.left), terms(sight, node.right)
     every = range(len(taxonomy))
-    rows = max(left.rows, right.rows)
+    rows = right.rows
     if right.rows == 1:
         sure, possible = (set(taxonomy.at_or_below(_members(side))) for side in (right.must, right.may))
         open_ = _any(left.may, [term for term in every if term not in sure], left.rows)

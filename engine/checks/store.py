@@ -178,9 +178,9 @@ class RowSight(_Sight):
             back = np.empty_like(order)
             back[order] = np.arange(len(order))
             return part(joined([(sight.of(node), sight.rows) for sight, _ in self.split]), back)
-        if node not in self.store.kept and isinstance(of, Quantified | Blend):
-            if isinstance(self.frame.nodes[of.over], Lineage):
-                self.store.follow([node])
+        streams = isinstance(of, Quantified | Blend) and isinstance(self.frame.nodes[of.over], Lineage)
+        if streams and node not in self.store.kept:
+            self.store.follow([node])
         return self.there(node, self.base) if node in self.store.kept else value(of, self)
 
     def _split(self, store: Store, space: str, rows: Rows) -> tuple[Rows, int | None]:

@@ -11,6 +11,7 @@ from engine.checks.days import years_of
 from engine.checks.frame import Frame
 from engine.checks.gathers import number_part
 from engine.checks.node import AtYear, PerYear
+from engine.checks.relations import own_rows
 from engine.checks.sight import Sight, code, number
 from engine.checks.value import (
     CodeValue,
@@ -57,7 +58,7 @@ def at_year(node: AtYear, sight: Sight) -> Data:
     frame = sight.frame
     day = number(sight, node.day)
     count = frame.count(frame.nodes[node.of].space.removesuffix("*"))
-    row = _own_rows(sight) if node.index is None else code(sight, node.index)
+    row = own_rows(sight) if node.index is None else code(sight, node.index)
     first, last = _position(day.low, frame), _position(day.high, frame)
     absent = "no" if node.shape == "truth" else "none"
     found = sight.along(node.of, _starred(row, first, count), absent)
@@ -119,10 +120,6 @@ def _of_year(kind_and_fact: tuple[str, str], year: int, frame: Frame) -> NumberV
         low[column.row[stated]] = column.low[stated]
         high[column.row[stated]] = column.high[stated]
     return NumberValue(low, high, None)
-
-
-def _own_rows(sight: Sight) -> Ints:
-    return np.arange(sight.base.start, sight.base.stop) if isinstance(sight.base, slice) else sight.base
 
 
 def _position(days: Floats, frame: Frame) -> Ints:
