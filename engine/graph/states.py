@@ -14,7 +14,8 @@ import numpy as np
 
 from engine.graph.columns import NONE, UNKNOWN, Bools, Ints
 from engine.graph.movements import Movements
-from engine.graph.ragged import expand, offsets_of, sorted_set
+from engine.graph.ragged import sorted_set
+from engine.graph.silent import Codes, Silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,18 @@ class Side:
 
 def definite_side(moves: Movements) -> Side:
     """What is stated: known ends, listed datasets, stated operators and derivations."""
-    codes = _Codes.of(moves)
+    codes = Codes.of(moves)
     flow, data = moves.data_flow, moves.data_dataset
     start, end = moves.start[flow], moves.end[flow]
     reads = (start >= 0) & ~moves.at_group(start)
     writes = (end >= 0) & ~moves.at_group(end)
     read_key = np.where(reads, codes.key(start, data), UNKNOWN)
-    return _side(codes, _Silent.of(moves, codes, possible=False), flow, read_key, [(writes, end, data)])
+    return _side(codes, Silent.of(moves, codes, possible=False), flow, read_key, [(writes, end, data)])
 
 
 def possible_side(moves: Movements) -> Side:
     """What silence leaves open, and all that is stated."""
-    codes = _Codes.of(moves)
+    codes = Codes.of(moves)
     open_flows = np.flatnonzero(moves.data_open)
     flow = np.concatenate([moves.data_flow, open_flows])
     data = np.concatenate([moves.data_dataset, np.full(len(open_flows), codes.something)])
@@ -65,117 +66,12 @@ def possible_side(moves: Movements) -> Side:
         (to_party, np.full(len(flow), codes.any_party)),
     ):
         writings += [(where, place, data), (where, place, anything)]
-    return _side(codes, _Silent.of(moves, codes, possible=True), flow, read_key, writings)
-
-
-@dataclass(frozen=True, slots=True)
-class _Codes:
-    """Keys of states: place * width + dataset; those that stand for many have the numbers behind the listed ones."""
-
-    flows: int
-    places: int
-    datasets: int
-
-    @staticmethod
-    def of(moves: Movements) -> _Codes:
-        return _Codes(moves.flows, moves.places, moves.datasets)
-
-    @property
-    def elsewhere(self) -> int:
-        return self.places
-
-    @property
-    def anywhere(self) -> int:
-        return self.places + 1
-
-    @property
-    def any_party(self) -> int:
-        return self.places + 2
-
-    @property
-    def something(self) -> int:
-        return self.datasets
-
-    @property
-    def anything(self) -> int:
-        return self.datasets + 1
-
-    @property
-    def keys(self) -> int:
-        return (self.places + 3) * (self.datasets + 2)
-
-    def key(self, place: Ints, dataset: Ints) -> Ints:
-        return np.asarray(place * (self.datasets + 2) + dataset, dtype=np.int64)
-
-    def place(self, key: Ints) -> Ints:
-        return np.asarray(key // (self.datasets + 2), dtype=np.int64)
-
-    def dataset(self, key: Ints) -> Ints:
-        return np.asarray(key % (self.datasets + 2), dtype=np.int64)
-
-
-@dataclass(frozen=True, slots=True)
-class _Silent:
-    """Steps without a flow, asked backwards. Arrays by place and by dataset, those that stand for many included;
-    `lost` are datasets that some flow takes to an unknown end, `vague` the places to which one takes open data."""
-
-    codes: _Codes
-    operator: Ints
-    parent_offsets: Ints
-    parents: Ints
-    derived_open: Bools
-    lost: Bools
-    vague: Bools
-    possible: bool
-
-    @staticmethod
-    def of(moves: Movements, codes: _Codes, possible: bool) -> _Silent:
-        order = np.argsort(moves.derived_child, kind="stable")
-        lost, vague = np.zeros(codes.datasets + 2, dtype=np.bool_), np.zeros(codes.places + 3, dtype=np.bool_)
-        lost[moves.data_dataset[moves.end[moves.data_flow] == UNKNOWN]] = True
-        lost[codes.something] = bool((moves.data_open & (moves.end == UNKNOWN)).any())
-        lost[codes.anything] = bool((moves.end == UNKNOWN).any())
-        ends = moves.end[moves.data_open]
-        vague[ends[ends >= 0]] = True
-        vague[codes.anywhere] = vague[codes.any_party] = bool((ends != NONE).any())
-        return _Silent(
-            codes,
-            np.concatenate([moves.operator, np.full(3, NONE)]),
-            offsets_of(moves.derived_child, moves.datasets + 2),
-            moves.derived_parent[order],
-            np.concatenate([moves.derived_open, np.zeros(2, dtype=np.bool_)]),
-            lost,
-            vague,
-            possible,
-        )
-
-    def into(self, keys: Ints) -> tuple[Ints, Ints]:
-        """All silent steps into `keys`: the key that each comes from, and which of `keys` it leads to."""
-        codes, place, dataset = self.codes, self.codes.place(keys), self.codes.dataset(keys)
-        operator = self.operator[place]
-        operated = np.flatnonzero((operator >= 0) & (dataset != codes.something))
-        child, member = expand(self.parent_offsets, dataset)
-        sources = [codes.key(operator[operated], dataset[operated]), codes.key(place[child], self.parents[member])]
-        targets = [operated, child]
-        if self.possible:
-            at, listed = place < codes.places, dataset < codes.datasets
-            collects = place > codes.elsewhere
-            for where, to_place, to_dataset in (
-                ((operator == UNKNOWN) & (dataset != codes.something), codes.any_party, dataset),
-                (listed & (at | collects) & self.derived_open[dataset], place, codes.anything),
-                (at & (dataset != codes.something) & self.lost[dataset], codes.elsewhere, dataset),
-                (listed & (at | collects) & self.vague[place], place, codes.something),
-                (listed & at & self.lost[codes.something], codes.elsewhere, codes.something),
-            ):
-                rows = np.flatnonzero(where)
-                sources.append(codes.key(_at(to_place, rows), _at(to_dataset, rows)))
-                targets.append(rows)
-        return np.concatenate(sources), np.concatenate(targets)
+    return _side(codes, Silent.of(moves, codes, possible=True), flow, read_key, writings)
 
 
 def _side(
-    codes: _Codes,
-    silent: _Silent,
+    codes: Codes,
+    silent: Silent,
     flow: Ints,
     read_key: Ints,
     writings: list[tuple[Bools, Ints, Ints]],
@@ -212,7 +108,7 @@ def _side(
 SMALL = 64  # below this many new keys a Python set is faster than another sorted merge
 
 
-def _closure(keys: Ints, silent: _Silent) -> Ints:
+def _closure(keys: Ints, silent: Silent) -> Ints:
     """The sorted keys and all keys from which silent steps lead into them."""
     fresh = keys
     while fresh.size:
@@ -253,7 +149,3 @@ def _numbers(keys: Ints, count: int) -> Callable[[Ints], Ints]:
 
 def _known(code: Ints, listed: int) -> Ints:
     return np.where(code < listed, code, UNKNOWN)
-
-
-def _at(value: Ints | int, rows: Ints) -> Ints:
-    return np.full(len(rows), value, dtype=np.int64) if isinstance(value, int) else value[rows]
