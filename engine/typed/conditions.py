@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Final
 
+from engine.ground.problem import Label
 from engine.ground.schema import YesNo
+from engine.ground.value import OneTerm
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.comparisons import shown_as
 from engine.typed.scope import Scope
 from engine.typed.types import described
+from engine.typed.walk import likeness, shown
 
 YES_NO: Final = YesNo()
 
@@ -27,7 +31,9 @@ def condition(written: syntax.Expr, scope: Scope) -> tree.Expr | None:
 def all_of(written: syntax.AllOf, scope: Scope) -> tree.Expr | None:
     """A conjunction; every part is looked at."""
     parts = _parts(written.parts, scope)
-    return tree.And(parts, YES_NO, written.span) if parts is not None else None
+    if parts is None or _never_both(parts, scope):
+        return None
+    return tree.And(parts, YES_NO, written.span)
 
 
 def any_of(written: syntax.AnyOf, scope: Scope) -> tree.Expr | None:
@@ -40,6 +46,21 @@ def negated(written: syntax.Negated, scope: Scope) -> tree.Expr | None:
     """A negation."""
     of = condition(written.of, scope)
     return tree.Not(of, YES_NO, written.span) if of is not None else None
+
+
+def _never_both(parts: tuple[tree.Expr, ...], scope: Scope) -> bool:
+    """Notes P220 where one value would have to be two terms neither of which is the other."""
+    seen: dict[Hashable, tuple[str, tree.Expr]] = {}
+    for part in parts:
+        match part:
+            case tree.Compare("==", left, tree.Constant(OneTerm(term))):
+                first, where = seen.setdefault(likeness(left), (term, part))
+                if not (f"{first}.".startswith(f"{term}.") or f"{term}.".startswith(f"{first}.")):
+                    message = f"`{shown(left)}` is never both `{first}` and `{term}`"
+                    help_ = "write `or` between them, or `in {…}`"
+                    scope.problem("P220", part.span, message, help_, Label(where.span, f"`{first}` here"))
+                    return True
+    return False
 
 
 def _parts(written: tuple[syntax.Expr, ...], scope: Scope) -> tuple[tree.Expr, ...] | None:

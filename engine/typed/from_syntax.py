@@ -28,7 +28,7 @@ from engine.typed.years import check_years, with_years
 
 
 def check(modules: Sequence[syntax.Module], sources: Sequence[Source] = ()) -> tree.Program:
-    """The checked program of the modules. Raises one PolicyError with the problems of all of them.
+    """The checked program of the modules. Raises one PolicyError with all errors of all of them.
 
     `sources`: the texts that the modules were parsed from; the problems point into them. What does not keep the rules
     from being evaluated is among the program's `warnings`.
@@ -48,12 +48,13 @@ def check(modules: Sequence[syntax.Module], sources: Sequence[Source] = ()) -> t
     found = rules(modules, world, defines)
     _governed(world, defines)
     ordered = with_years(in_order(defines.all(), problems), schema, problems)
+    yearly = {key for key, define in ordered.items() if define.yearly}
     for expr in _all(found, ordered):
-        check_years(expr, {key for key, define in ordered.items() if define.yearly}, problems)
+        check_years(expr, yearly, problems)
     read = readings(ordered)
     chosen = policies(modules, settable, bounds, terms, problems)
-    if problems.errors():
-        raise PolicyError(problems.in_order(), sources)
+    if errors := problems.errors():
+        raise PolicyError(errors, sources)
     _check_unused(visible, found, ordered, problems)
     return tree.Program(
         schema,

@@ -21,8 +21,8 @@ def schema(modules: Sequence[syntax.Module], sources: Sequence[Source] = ()) -> 
     problems = Problems()
     modules = in_order(modules)
     found = words(modules, taxonomies(modules, problems), ledger(modules, problems), problems)
-    if problems.errors():
-        raise PolicyError(problems.in_order(), sources)
+    if errors := problems.errors():
+        raise PolicyError(errors, sources)
     return found
 
 

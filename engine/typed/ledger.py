@@ -54,15 +54,14 @@ def cited(
 ) -> tuple[str, ...]:
     """The citations as written in findings (`PIPL 38(1)(2)`); notes P401 and P402 for those that lead nowhere.
 
-    The words may cite laws that are not there: many laws use them, and they are loaded without all of these.
+    Of the words it is a warning that a law is not there: many laws use them, and not all of these need be loaded.
     """
     for citation in citations:
         law = known.laws.get(citation.law)
-        if law is None and ruleset == WORDS and not nearest(citation.law, known.laws):
-            continue
         if law is None:
             message = f"no law has the key `{citation.law}`"
-            problems.add("P401", citation.span, message, did_you_mean(citation.law, known.laws.keys()))
+            near = did_you_mean(citation.law, known.laws.keys())
+            problems.add("P401", citation.span, message, near, warning=ruleset == WORDS)
         elif citation.reference not in law.clauses:
             problems.add(
                 "P402",

@@ -31,9 +31,9 @@ class Problems:
         """All problems, by place, then code."""
         return tuple(sorted(self._found.values(), key=_place))
 
-    def errors(self) -> bool:
-        """Whether there is more than warnings."""
-        return any(not problem.warning for problem in self._found.values())
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the rules from being evaluated, in order."""
+        return tuple(problem for problem in self.in_order() if not problem.warning)
 
 
 def _place(problem: Problem) -> tuple[str, int, int, str, str]:

@@ -109,6 +109,10 @@ from tests.typed.small import LAW, RULE, law, rule, said, said_of
         ("must f.activity is none", "P220 `f.activity` cannot be `none`: this test never holds"),
         ("must f.handler.employees >= 0", "P220 no count is below 0: this test always holds"),
         ("must 0 > f.handler.employees", "P220 no count is below 0: this test never holds"),
+        (
+            "must f.kind == sharing and f.bundled and f.kind == return",
+            "P220 `f.kind` is never both `sharing` and `return`",
+        ),
         # shadowing
         ("must some f in f.consents has f.separate", "P221 `f` already names a row here"),
     ],
