@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from engine.graph.from_nodes import manifest
-from engine.ground.excerpt import picture, pictures
-from engine.ground.problem import PolicyError
+from engine.ground.excerpt import pictures
+from engine.ground.problem import PolicyError, Problem
 from engine.ground.schema import Schema
 from engine.ground.source import Source
 from engine.syntax.from_text import parse_all
@@ -64,15 +64,22 @@ def problems(inputs: Sequence[Source]) -> str:
         if manifests:
             return _of_manifest(manifests, program.schema)
     except PolicyError as error:
-        return pictures(error) + "\n"
-    told = [warning for warning in program.warnings if warning.span and warning.span.path in paths]
-    return "\n\n".join(picture(warning, sources) for warning in told) + "\n" if told else ""
+        return _shown(error.problems, error.sources, paths)
+    return _shown(program.warnings, sources, paths)
+
+
+def _shown(problems: Iterable[Problem], sources: Iterable[Source], paths: Container[str]) -> str:
+    """All errors, but only those warnings that speak of the example itself."""
+    told = [
+        problem for problem in problems if not problem.warning or problem.span is None or problem.span.path in paths
+    ]
+    return pictures(PolicyError(told, sources)) + "\n" if told else ""
 
 
 def _of_manifest(manifests: Sequence[Source], schema: Schema) -> str:
     """The warnings of a manifest; raises what is worse. No file of evidence exists."""
     _, warnings = manifest(manifests, schema, lambda _path, _stated: None)
-    return "\n\n".join(picture(warning, manifests) for warning in warnings) + "\n" if warnings else ""
+    return _shown(warnings, manifests, [source.path for source in manifests])
 
 
 def _ruleset(source: Source) -> str:
