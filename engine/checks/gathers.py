@@ -121,6 +121,8 @@ def part(value: Data, base: slice | Ints) -> Data:
                 stretch, start, stop = slice(base.start >> 3, (base.stop + 7) >> 3), base.start, base.stop
                 return TruthValue(yes[stretch], no[stretch], stop - start)
             return planes.truth(planes.bits(yes, rows)[base], planes.bits(no, rows)[base], len(base))
+        case SetValue(rows=1):
+            return value
         case SetValue(must, may, rows):
             if isinstance(base, slice):
                 stretch = slice(base.start >> 3, (base.stop + 7) >> 3)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from engine.checks import node as of
+from engine.checks import planes
 from engine.checks.blends import blend
 from engine.checks.days import in_period, judged_day, valid
 from engine.checks.deadlines import due, timely
@@ -19,7 +20,7 @@ from engine.checks.sight import Sight
 from engine.checks.tables import group_set, listed, looked
 from engine.checks.tallies import tally
 from engine.checks.truths import absent, alike, conjunction, disjunction, negation
-from engine.checks.value import Data
+from engine.checks.value import Data, TruthValue
 from engine.checks.years import at_year, per_year
 
 KERNELS: Final[Mapping[type[of.At], Callable[..., Data]]] = {
@@ -65,4 +66,5 @@ KERNELS: Final[Mapping[type[of.At], Callable[..., Data]]] = {
 
 def value(node: of.Node, sight: Sight) -> Data:
     """The value of a node at the rows of the sight; a single truth is spread over them."""
-    return KERNELS[type(node)](node, sight)
+    found = KERNELS[type(node)](node, sight)
+    return planes.spread(found, sight.rows) if isinstance(found, TruthValue) and found.rows != sight.rows else found
