@@ -463,7 +463,8 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as written. `force` is must or should; `negated` for must not and should not."""
+    """A rule as written. `force` is must or should; `negated` for must not and should not. `falls_through`: silence of
+    the first fact of `judged_on` passes on to the next (`first_stated`)."""
 
     name: Word
     title: Text2
@@ -480,6 +481,7 @@ class Rule:
     fix: Text2
     note: Text2
     span: Span
+    falls_through: bool = False
 
 
 @dataclass(frozen=True, slots=True)
