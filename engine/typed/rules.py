@@ -134,6 +134,9 @@ def _check_words(item: syntax.Rule, law: tree.Law | None, world: World) -> None:
     check_text(item.fix, f"the fix of `{name.text}`", name.span, problems, needed=False)
     check_text(item.note, f"the note of `{name.text}`", name.span, problems, needed=False)
     cited(item.cites, world.ledger, problems)
+    if not item.severity:
+        help_ = "add `severity` low, medium, high or critical after the citation"
+        problems.add("P413", name.span, f"the rule `{name.text}` has no severity", help_)
     if law is not None and law.force in SOFT and item.force == "must":
         message = f"{law.key} is of force {law.force}, but the rule says `must`"
         label = Label(law.span, f"force {law.force}")

@@ -60,6 +60,10 @@ def test_a_standard_only_recommends() -> None:
             RULE.format(body="must f.bundled").replace("trial.route", "trial.rout"),
             "P405 the rule `trial.rout` stands in the file of `trial.route`",
         ),
+        (
+            RULE.format(body="must f.bundled").replace("severity high", ""),
+            "P413 the rule `trial.route` has no severity",
+        ),
         (RULE.format(body="must f.bundled") * 2, "P406 two rules are called `trial.route`"),
         (
             RULE.format(body="must f.bundled").replace(' zh "规则"', ""),
