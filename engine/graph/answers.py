@@ -68,7 +68,8 @@ class Answers:
                 return self._yearly(fact.type, node, path)
             case _:
                 what = "a mapping" if isinstance(node, Mapped) else "a list"
-                self.problem("P308", f"`{fact.name}` is answered with {asked(fact.type)}, not with {what}", node, path)
+                message = f"`{fact.name}` is answered with {asked(fact.type)}, not with {what}"
+                self.problem("P308", message, node, path, "one word belongs here")
                 return None
 
     def problem(self, code: str, message: str, node: Node, path: str, advice: str = "") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from engine.graph.references import listed_kinds
 from engine.ground.schema import (
     Date,
     Duration,
@@ -59,7 +60,7 @@ def asked(type_: Type) -> str:
         case TermSet(terms):
             return f"a list of terms of `{terms}`"
         case Ref(kinds):
-            return f"the id of a {' or '.join(kinds)}"
+            return f"the id of {listed_kinds(kinds, 'or')}"
         case Many(kinds):
             return f"a list of ids of {' or '.join(kinds)}"
         case _:

@@ -11,6 +11,7 @@ from engine.graph.answers import Answers
 from engine.graph.asked import asked
 from engine.graph.manifest import Evidence, Stated
 from engine.graph.nodes import Mapping, Node, Scalar, span
+from engine.graph.references import a_kind
 from engine.graph.times import date
 from engine.graph.unfit import UnfitError
 from engine.ground.nearest import did_you_mean
@@ -71,7 +72,10 @@ class Facts:
     def _unknown(self, kind: str, name: str, key: Scalar, value: Node, path: str) -> None:
         known = self.names[kind]
         if name in known.computed:
-            message, advice = f"`{name}` of a {kind} is computed, never stated", "leave it out; state what it rests on"
+            message, advice = (
+                f"`{name}` of {a_kind(kind)} is computed, never stated",
+                "leave it out; state what it rests on",
+            )
             self.answers.problem("P319", message, key, path, advice)
         elif name in known.beginnings:
             inner = sorted(fact for fact in known.facts if fact.startswith(f"{name}."))
@@ -80,7 +84,7 @@ class Facts:
         else:
             beside = ("label", "note", "judged")
             advice = did_you_mean(name, sorted((*known.facts, *known.beginnings, *beside)))
-            self.answers.problem("P307", f"a {kind} has no fact `{name}`", key, path, advice)
+            self.answers.problem("P307", f"{a_kind(kind)} has no fact `{name}`", key, path, advice)
 
     def _answer(self, fact: Fact, node: Node, path: str) -> Stated | None:
         evidence = None

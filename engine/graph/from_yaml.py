@@ -121,7 +121,7 @@ class _Builder:
             elif within.key is None:
                 within.key = node
                 if type(node) is not Scalar or not node.text or node.text == "<<":
-                    self.refuse_key(node)
+                    within.key = self.refused_key(node)
             else:
                 key, within.key = within.key, None
                 if type(key) is Scalar:
@@ -192,12 +192,14 @@ class _Builder:
             )
         )
 
-    def refuse_key(self, key: Node) -> None:
+    def refused_key(self, key: Node) -> Node:
+        """A key that is no word, so that its value is left out; the problem is told."""
         if isinstance(key, Scalar) and key.text:
             message, advice = "merge keys (`<<`) are not part of the format", "write the facts out, or use `for all`"
         else:
             message, advice = "a key is a single word", "write `key: value`"
         self.problems.append(Problem("P304", message, span(self.path, key), advice))
+        return Listing([], key.line, key.column, key.end_line, key.end_column)
 
     def several_documents(self, event: Any) -> Problem:
         return Problem(

@@ -10,6 +10,7 @@ from engine.graph.draft import Place
 from engine.graph.facts import Facts
 from engine.graph.manifest import Record, Recorded, Stated
 from engine.graph.nodes import Mapping, Node, Scalar, span
+from engine.graph.references import a_kind
 from engine.graph.times import day
 from engine.graph.unfit import UnfitError
 from engine.ground.nearest import did_you_mean
@@ -103,7 +104,7 @@ def _judged(kind: str, node: Node, path: str, answers: Answers) -> Iterable[tupl
     known = {name: each for name, each in answers.schema.judgements.items() if each.kind == kind}
     for name, (key, value) in node.entries.items():
         if name not in known:
-            message, advice = f"there is no judgement `{name}` about a {kind}", did_you_mean(name, sorted(known))
+            message, advice = f"there is no judgement `{name}` about {a_kind(kind)}", did_you_mean(name, sorted(known))
             answers.problem("P324", message, key, path, advice)
             continue
         outcome = _recorded(known[name], key, value, path, answers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from engine.graph.unfit import UnfitError
 from engine.ground.nearest import listed, nearest
@@ -21,7 +21,7 @@ def record(
         return OneRecord(found[0], word)
     if found:
         choices = listed((f"{kind}/{word}" for kind in found), "or")
-        raise UnfitError("P317", f"`{word}` is the id of a {' and of a '.join(found)}", f"write {choices}")
+        raise UnfitError("P317", f"`{word}` is the id of {listed_kinds(found, 'and of')}", f"write {choices}")
     prefix, slash, rest = word.partition("/")
     if slash:
         for kind in kinds:
@@ -30,8 +30,22 @@ def record(
     what = " or ".join(kinds)
     elsewhere = [kind for kind in ids if kind not in kinds and word in ids[kind]]
     if elsewhere:
-        raise UnfitError("P316", f"`{word}` is a {' and a '.join(elsewhere)}", f"a {what} belongs here")
+        raise UnfitError("P316", f"`{word}` is {listed_kinds(elsewhere, 'and')}", f"{a_kind(what)} belongs here")
     near = nearest(word, [each for kind in kinds for each in ids.get(kind, ())])
     plurals = listed((known[kind].plural for kind in kinds), "or")
     advice = f"did you mean {listed(near, 'or')}?" if near else f"list it under {plurals}"
     raise UnfitError("P316", f"there is no {what} `{word}`", advice)
+
+
+def a_kind(word: str) -> str:
+    """The word with its article.
+
+    >>> a_kind("activity"), a_kind("flow")
+    ('an activity', 'a flow')
+    """
+    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+
+
+def listed_kinds(kinds: Iterable[str], between: str) -> str:
+    """Kinds with their articles: `a system and a party`."""
+    return f" {between} ".join(a_kind(kind) for kind in kinds)

@@ -16,6 +16,7 @@ class Taxonomy:
     title: str
     names: frozenset[str]
     endings: dict[str, tuple[str, ...]]
+    titles: dict[str, str]
 
     def term(self, word: str) -> str:
         """The name that `word` stands for. Raises UnfitError if there is none, or more than one."""
@@ -26,7 +27,14 @@ class Taxonomy:
             return found[0]
         if found:
             raise UnfitError("P315", f"`{word}` may be {listed(found, 'or')}", "write the name with more of its parts")
-        raise UnfitError("P314", f"`{word}` is not a term of `{self.title}`", did_you_mean(word, sorted(self.names)))
+        titled = self.titled(word)
+        advice = f"did you mean {listed(titled, 'or')}?" if titled else did_you_mean(word, sorted(self.names))
+        raise UnfitError("P314", f"`{word}` is not a term of `{self.title}`", advice)
+
+    def titled(self, word: str) -> list[str]:
+        """The names whose title in one of the languages holds the word; at most eight."""
+        wanted = word.casefold().replace("_", " ")
+        return [name for name, titles in self.titles.items() if wanted in titles][:8]
 
 
 def taxonomy(terms: Terms) -> Taxonomy:
@@ -37,4 +45,5 @@ def taxonomy(terms: Terms) -> Taxonomy:
         while "." in rest:
             rest = rest.split(".", 1)[1]
             endings[rest] = (*endings.get(rest, ()), name)
-    return Taxonomy(terms.name, frozenset(terms.entries), endings)
+    titles = {name: f"{title.en} {title.zh}".casefold() for name, title in terms.entries.items()}
+    return Taxonomy(terms.name, frozenset(terms.entries), endings, titles)

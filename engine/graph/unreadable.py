@@ -9,8 +9,12 @@ from engine.graph.nodes import Scalar, span
 from engine.ground.problem import Label, Problem
 from engine.ground.source import Source, Span
 
+BY_SIGN: Final = {
+    "\t": "indent with spaces, not with tabs",
+    ">": 'write an open range as `1_000_000..`, or in quotes: `">= 1_000_000"`',
+}
 HELP: Final = (
-    ("cannot start any token", "indent with spaces, not with tabs; put a text that starts with a sign in quotes"),
+    ("cannot start any token", "put a text that starts with a sign in quotes"),
     ("mapping values are not allowed", "put a text that holds `: ` in quotes, and check the indentation"),
     ("expected comment or line break", 'write an open range as `1_000_000..`, or in quotes: `">= 1_000_000"`'),
     ("could not find expected ':'", "write `key: value`, with a space after the colon"),
@@ -33,7 +37,8 @@ def unreadable(source: Source, language: str, why: str, index: int) -> Problem:
     """The problem of a text that breaks off at the character `index`."""
     before = source.text[:index]
     line, column = before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1
-    advice = next((advice for words, advice in HELP if words in why), "")
+    sign = source.text[index : index + 1]
+    advice = BY_SIGN.get(sign) or next((advice for words, advice in HELP if words in why), "")
     at = Span(source.path, line, column, line, column + 1)
     return Problem("P301", f"this is not {language}: {why}", at, advice)
 
