@@ -139,16 +139,14 @@ def _governed(written: syntax.Call, argument: tree.Expr | None, scope: Scope) ->
             "P207", written.span, "`governed` means nothing outside the scope of a law or a kind", "leave it out"
         )
         return None
-    kinds, at = argument.type.kinds, root(argument).name
-    if len(kinds) == 1:
-        key = f"governed {scope.law} {kinds[0]}"
-        if scope.define(key) is None:
-            return None
-        return tree.Call(key, argument, at, YES_NO, written.span)
-    fact = f"governed {scope.law}"
-    if any(scope.define(f"{kind}.{fact}") is None for kind in kinds):
+    if len(argument.type.kinds) != 1:
+        message = f"`{path_text(written.argument)}` may be {described(argument.type)}, but `governed` asks of one kind"
+        scope.problem("P208", argument.span, message, "ask relations of one kind each, and join them with `or`")
         return None
-    return tree.FactOf(argument, fact, kinds, (True,) * len(kinds), False, YES_NO, at, written.span)
+    key = f"governed {scope.law} {argument.type.kinds[0]}"
+    if scope.define(key) is None:
+        return None
+    return tree.Call(key, argument, root(argument).name, YES_NO, written.span)
 
 
 def _is_row(

@@ -68,8 +68,6 @@ class Defines:
     def _checked(self, key: str) -> tree.Define | None:
         if key.startswith("governed "):
             return self._governed(key, *key.split(" ")[1:])
-        if ".governed " in key:
-            return self._as_fact(key)
         declared = self._declared.get(key)
         item = declared.item if declared is not None else None
         if declared is None or not isinstance(item, syntax.Define | syntax.Exemption):
@@ -152,15 +150,6 @@ class Defines:
         row = tree.Variable(shared.variable.name, (kind,), Ref((kind,)), word.span)
         body = tree.Call(shared.name, row, row.name, YES_NO, word.span)
         return tree.Define(key, row, body, False, shared.cites, Text2(), word.span)
-
-    def _as_fact(self, key: str) -> tree.Define | None:
-        """A law's scope in the form of a derived fact, for records of several kinds: `flow.governed PIPL`."""
-        kind, _, law = key.partition(".governed ")
-        shared = self.define(f"governed {law} {kind}")
-        if shared is None:
-            return None
-        body = tree.Call(shared.name, shared.variable, shared.variable.name, YES_NO, shared.span)
-        return tree.Define(key, shared.variable, body, False, shared.cites, Text2(), shared.span)
 
     # ---- recursion -------------------------------------------------------------------------------------------------
 

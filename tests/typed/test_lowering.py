@@ -171,21 +171,3 @@ def test_a_contested_parameter_has_both_readings_the_chosen_one_first() -> None:
     assert parameters["strict"].readings == (Truth(True), Truth(False))
     assert len(parameters["limit"].readings) == 3
     assert parameters["limit"].type == Number("people")
-
-
-def test_records_of_several_kinds_are_governed_each_in_its_own_way() -> None:
-    kind = """
-    kind paper x {
-      title en "Paper" zh "文书"
-      governed when some y in x.about has governed(y)
-      about: many activity or flow inverse papers en "About" zh "对象"
-      done: yesno en "Done" zh "完成"
-    }
-    rule trial.route { title en "A rule" zh "规则" cite TRIAL 2 severity high for paper x must x.done }
-    """
-    defines = law(kind).defines
-    body = defines["governed TRIAL paper"].body
-    assert isinstance(body, tree.Quantified)
-    assert isinstance(body.body, tree.FactOf)
-    assert (body.body.fact, body.body.kinds) == ("governed TRIAL", ("activity", "flow"))
-    assert {"activity.governed TRIAL", "flow.governed TRIAL"} <= defines.keys()

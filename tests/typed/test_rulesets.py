@@ -132,6 +132,17 @@ def test_kinds_may_not_be_governed_in_a_circle() -> None:
     assert said(text) == ["P212 which file records a law governs is said by itself: file → paper → file"]
 
 
+def test_governed_asks_of_one_kind_at_a_time() -> None:
+    text = """
+    kind paper x {
+      title en "P" zh "文"
+      governed when some y in x.about has governed(y)
+      about: many activity or flow inverse papers en "A" zh "象"
+    }
+    """
+    assert said(text) == ["P208 `y` may be an activity or flow, but `governed` asks of one kind"]
+
+
 def test_file_order_never_matters() -> None:
     texts = {
         "rulesets/trial/law.policy": LAW,
