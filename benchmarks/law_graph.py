@@ -102,7 +102,7 @@ def law_graph(schema: Schema, flows: int, needed: set[Key], chain: bool = False,
     if chain:
         systems = flows + 1
     groups, datasets, agreements = 5, 12, max(2, flows // 20)
-    rows = {kind: 0 for kind in schema.kinds}
+    rows = dict.fromkeys(schema.kinds, 0)
     rows |= {
         "party": parties, "group": groups, "system": systems, "dataset": datasets,
         "activity": activities, "agreement": agreements, "flow": flows,
@@ -132,10 +132,11 @@ def law_graph(schema: Schema, flows: int, needed: set[Key], chain: bool = False,
     per_layer = max(1, systems // LAYERS)
 
     def place(of: Ints) -> Ints:
-        return groups + np.minimum(of * per_layer + random.integers(0, per_layer, flows), systems - 1)
+        inside: Ints = np.minimum(of * per_layer + random.integers(0, per_layer, flows), systems - 1)
+        return inside + groups
 
     if chain:
-        start, end = groups + np.arange(flows) , groups + np.arange(1, flows + 1)
+        start, end = groups + np.arange(flows), groups + np.arange(1, flows + 1)
         start[0] = 0
         collected = np.arange(flows) == 0
     else:

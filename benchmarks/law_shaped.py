@@ -53,8 +53,8 @@ SHAPES = {
     "handed_on": "for flow f when f.kind == entrusting and (some u in upstream of f has u.kind == entrusting) "
     "must union(c.activity.purposes for c in upstream of f where c.kind == entrusting) covered by f.activity.purposes "
     "or f.activity.purposes includes {purpose}",
-    "onward": "for flow f when f.to.country not in eea and f.to is not none must (no u in downstream of f has "
-    "(u.to.country == US and u.started >= {day})) or f.to.country in adequacy",
+    "onward": "for flow f when f.to.country not in eea and f.to is not none must (every u in downstream of f has "
+    "(u.to is none or u.to.country in eea or u.started < {day})) or f.to.country in adequacy",
     "purpose": "for flow f when f.kind != collection must f.activity.purposes covered by "
     "common(o.activity.purposes for o in origins of f) unless f.activity.purposes includes {purpose} cite BEN 1",
     "table": "for flow f when f.from.country in eea and f.to is not none must f.to.country in eea or "
@@ -81,7 +81,10 @@ def rules() -> list[tuple[str, str]]:
 def sources() -> list[tuple[Source, str]]:
     """The shipped words and laws, the benchmark's law and its rules, each with its ruleset."""
     found = [
-        (Source(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")), ".".join(path.parent.relative_to(ROOT / "rulesets").parts))
+        (
+            Source(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")),
+            ".".join(path.parent.relative_to(ROOT / "rulesets").parts),
+        )
         for path in sorted((ROOT / "rulesets").rglob("*.policy"))
     ]
     found.append((Source("rulesets/ben/law.policy", LAW), "ben"))

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.start_up`: CPU of a small `policy check` with a warm cache, as a multiple of `python -c pass`."""
+"""`python -m benchmarks.start_up`: CPU of a small, warm `policy check` as a multiple of `python -c pass`."""
 
 from __future__ import annotations
 

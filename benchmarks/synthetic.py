@@ -116,16 +116,20 @@ def by_polars(rules: list[RuleShape], facts: dict[str, np.ndarray[Any, Any]]) ->
 
     def expression(test: Test) -> pl.Expr:
         column = pl.col(test.fact)
-        return column if test.fact[0] == "t" else column == test.against if test.fact[0] == "k" else column >= test.against
+        return (
+            column if test.fact[0] == "t" else column == test.against if test.fact[0] == "k" else column >= test.against
+        )
 
     def verdict(rule: RuleShape) -> pl.Expr:
         a, b, c = (expression(test) for test in rule.when)
         d, e = (expression(test) for test in rule.must)
         applies, duty, exempt = a & (b | c), d | e, expression(rule.unless)
-        no, yes = (lambda x: x.not_().fill_null(False)), (lambda x: x.fill_null(False))  # noqa: E731
+        gap = applies.fill_null(False) & exempt.not_().fill_null(False) & duty.not_().fill_null(False)
         return (
-            pl.when(no(applies)).then(0).when(yes(exempt)).then(1).when(yes(duty)).then(2)
-            .when(yes(applies) & no(exempt) & no(duty)).then(3).otherwise(4).cast(pl.UInt8)
+            pl.when(applies.not_().fill_null(False)).then(0)
+            .when(exempt.fill_null(False)).then(1)
+            .when(duty.fill_null(False)).then(2)
+            .when(gap).then(3).otherwise(4).cast(pl.UInt8)
         )  # fmt: skip
 
     query = frame.lazy().select([verdict(rule).alias(f"r{i}") for i, rule in enumerate(rules)])

@@ -38,7 +38,9 @@ def words() -> str:
     facts += [f'  n{i}: count of things en "N{i}" zh "数{i}"' for i in range(COUNTS)]
     return (
         f'terms values {{\n  title en "Values" zh "值"\n{terms}\n}}\n\n'
-        'kind flow f {\n  title en "Flow" zh "数据流"\n  plural flows\n  governed when true\n' + "\n".join(facts) + "\n}\n"
+        'kind flow f {\n  title en "Flow" zh "数据流"\n  plural flows\n  governed when true\n'
+        + "\n".join(facts)
+        + "\n}\n"
     )
 
 
@@ -68,9 +70,7 @@ def shapes(count: int = 200, seed: int = 7) -> list[RuleShape]:
     def chosen() -> Test:
         return draw.choice(pool) if draw.random() < SHARED else test()
 
-    return [
-        RuleShape((chosen(), chosen(), chosen()), (chosen(), chosen()), chosen()) for _ in range(count)
-    ]
+    return [RuleShape((chosen(), chosen(), chosen()), (chosen(), chosen()), chosen()) for _ in range(count)]
 
 
 def as_text(rules: list[RuleShape]) -> list[tuple[str, str]]:

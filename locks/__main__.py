@@ -1,4 +1,4 @@
-"""`python -m locks`: pins every dependency with its hashes into `run.txt` and `dev.txt`; no index address is written."""
+"""`python -m locks`: pins every dependency with its hashes into `run.txt` and `dev.txt`, without index addresses."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Whole reports of the examples, compared byte by byte; `pytest --accept` rewrites them, and the diff is read as prose."""
+"""Whole reports of the examples, byte by byte; `pytest --accept` rewrites them, and the diff is read as prose."""

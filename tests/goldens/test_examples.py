@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from engine.cli import main
+from engine.cli import policy
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
@@ -26,7 +26,7 @@ REPORTS = [
 def report(example: str, lang: str, form: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """What `policy check examples/EXAMPLE` prints."""
     monkeypatch.chdir(ROOT)
-    ran = CliRunner().invoke(main, ["check", f"examples/{example}", "--lang", lang, "-f", form, "--color", "never"])
+    ran = CliRunner().invoke(policy, ["check", f"examples/{example}", "--lang", lang, "-f", form, "--color", "never"])
     assert ran.exit_code in (0, 1), ran.output
     return ran.stdout
 
@@ -60,7 +60,7 @@ def test_a_report_says_the_same_whatever_the_order_of_the_files(monkeypatch: pyt
     monkeypatch.chdir(ROOT)
     files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "examples" / "huatong").glob("*.yaml"))
     told = [
-        json.loads(CliRunner().invoke(main, ["check", *order, "-f", "json"]).stdout)["findings"]
+        json.loads(CliRunner().invoke(policy, ["check", *order, "-f", "json"]).stdout)["findings"]
         for order in (files, files[::-1])
     ]
     assert told[0] == told[1]

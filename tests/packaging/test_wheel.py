@@ -1,4 +1,4 @@
-"""The wheel, built from the source distribution, finds its rules and policies from anywhere, in an environment of its own."""
+"""The wheel, built from the source distribution, finds its data from anywhere, in an environment of its own."""
 
 from __future__ import annotations
 
