@@ -17,11 +17,12 @@ from engine.checks.reads import by_itself, inputs
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Nodes of one space, in order, run in blocks; those in `keeps` are kept whole. `rules` gives, after which node
-    (-1: at once) which rules (positions) are ready to be decided."""
+    """Nodes of one space, in order, run in blocks, each with the nodes that it `reads` in its block; those in `keeps`
+    are kept whole. `rules` gives, after which node (-1: at once) which rules (positions) are ready to be decided."""
 
     space: str
     nodes: tuple[int, ...]
+    reads: tuple[tuple[int, ...], ...]
     keeps: frozenset[int]
     rules: dict[int, tuple[int, ...]]
 
@@ -62,10 +63,13 @@ class _Planning:
         self.nodes = nodes
         self.rules = rules
         self.chosen = chosen
+        self.varies = [node.space != "" for node in nodes]
+        self.alone = [by_itself(node) for node in nodes]
         self.here: dict[int, tuple[int, ...]] = {}
         self.whole: dict[int, tuple[int, ...]] = {}
         self.constants: set[int] = set()
-        self.roots = {root for rule in chosen for root in roots_of(rules[rule])}
+        self.roots_of = {rule: roots_of(rules[rule]) for rule in chosen}
+        self.roots = {root for roots in self.roots_of.values() for root in roots}
         self._reach(self.roots)
         self.order = sorted(self.here)
         self.level = self._earliest()
@@ -84,45 +88,43 @@ class _Planning:
             if n in self.here or n in self.constants:
                 continue
             reads = inputs(self.nodes[n])
-            if self.nodes[n].space == "":
+            stack += reads.here
+            if not self.varies[n]:
                 self.constants.add(n)
-                stack += reads.here
                 continue
-            whole = dict.fromkeys(reads.whole)
-            here = [child for child in reads.here if self._variable(child)]
-            for picked in reads.asked:
-                self._pick(picked, whole)
-            self.here[n] = tuple(child for child in here if not by_itself(self.nodes[child]))
-            whole |= dict.fromkeys(child for child in here if by_itself(self.nodes[child]))
-            self.whole[n] = tuple(child for child in whole if self._variable(child))
-            stack += (*reads.here, *whole)
+            here = [child for child in reads.here if self.varies[child]]
+            self.here[n] = tuple(child for child in here if not self.alone[child])
+            self.whole[n] = ()
+            if reads.whole or reads.asked or len(self.here[n]) < len(here):
+                whole = dict.fromkeys((*reads.whole, *(child for child in here if self.alone[child])))
+                for picked in reads.asked:
+                    self._pick(picked, whole)
+                self.whole[n] = tuple(child for child in whole if self.varies[child])
+                stack += whole
 
     def _pick(self, n: int, whole: dict[int, None]) -> None:
         """Collect what must be whole so that `n` can be evaluated at any rows."""
-        if not self._variable(n) or by_itself(self.nodes[n]):
+        if not self.varies[n] or self.alone[n]:
             whole[n] = None
-        else:
-            reads = inputs(self.nodes[n])
-            whole.update(dict.fromkeys(reads.whole))
-            for child in reads.here + reads.asked:
-                self._pick(child, whole)
-
-    def _variable(self, n: int) -> bool:
-        return self.nodes[n].space != ""
+            return
+        reads = inputs(self.nodes[n])
+        whole.update(dict.fromkeys(reads.whole))
+        for child in reads.here + reads.asked:
+            self._pick(child, whole)
 
     def _earliest(self) -> dict[int, int]:
         level: dict[int, int] = {}
         for n in self.order:
-            alone = by_itself(self.nodes[n])
+            alone = self.alone[n]
             before = [level[child] if alone else level[child] + 1 for child in self.whole[n]]
-            level[n] = max([level[child] for child in self.here[n]] + before, default=0)
+            level[n] = max([*(level[child] for child in self.here[n]), *before], default=0)
         return level
 
     def _latest(self) -> dict[int, set[int]]:
         """Move each node to the latest level that its readers allow, and add the levels at which it is run again."""
         latest = dict.fromkeys(self.order, self.last)
         for n in reversed(self.order):
-            alone = by_itself(self.nodes[n])
+            alone = self.alone[n]
             for child in self.here[n]:
                 latest[child] = min(latest[child], latest[n])
             for child in self.whole[n]:
@@ -146,24 +148,24 @@ class _Planning:
 
     def _read(self, child: int, level: int, kept: set[int], read_last: dict[int, int]) -> None:
         read_last[child] = max(read_last[child], level)
-        if level > self.level[child] and child not in kept and not by_itself(self.nodes[child]):
+        if level > self.level[child] and child not in kept and not self.alone[child]:
             if self.nodes[child].shape == "truth":
                 kept.add(child)
             else:
                 self.homes[child].add(level)
 
     def _step(self, level: int) -> Step:
-        wholes = tuple(n for n in self.order if self.level[n] == level and by_itself(self.nodes[n]))
+        wholes = tuple(n for n in self.order if self.level[n] == level and self.alone[n])
         spaces: dict[str, list[int]] = {}
         for n in self.order:
-            if level in self.homes[n] and not by_itself(self.nodes[n]):
+            if level in self.homes[n] and not self.alone[n]:
                 spaces.setdefault(self.nodes[n].space, []).append(n)
         if level == self.last:
             for rule in self.chosen:
                 spaces.setdefault(self.rules[rule].kind, [])
         segments = tuple(self._segment(space, tuple(nodes), level) for space, nodes in spaces.items())
         frees = tuple(
-            n for n in self.order if self.read_last[n] == level and (n in self.kept or by_itself(self.nodes[n]))
+            n for n in self.order if self.read_last[n] == level and (n in self.kept or self.alone[n])
         )
         return Step(segments, wholes, frees)
 
@@ -174,6 +176,6 @@ class _Planning:
             inside = set(nodes)
             for rule in self.chosen:
                 if self.rules[rule].kind == space:
-                    after = max([root for root in roots_of(self.rules[rule]) if root in inside], default=-1)
+                    after = max([root for root in self.roots_of[rule] if root in inside], default=-1)
                     rules[after] = (*rules.get(after, ()), rule)
-        return Segment(space, nodes, keeps, rules)
+        return Segment(space, nodes, tuple(self.here[n] for n in nodes), keeps, rules)

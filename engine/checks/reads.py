@@ -68,13 +68,19 @@ FIELDS: Final[dict[type[of.At], _Fields]] = {
     of.Blend: _Fields((), ("over", "where", "value")),
 }
 
-BY_THEMSELVES: Final = (of.Stack, of.Inverse, of.Through, of.Lineage, of.Quantified, of.Tally, of.Blend)
+NOTHING: Final = Inputs()
+
+BY_THEMSELVES: Final = frozenset(
+    {of.Stack, of.Inverse, of.Through, of.Lineage, of.Quantified, of.Tally, of.Blend}
+)
 """Nodes that are made whole, not in blocks; relations too (a `Stored` of the shape pairs)."""
 
 
 def inputs(node: Node) -> Inputs:
     """What a node reads, and how."""
     fields = FIELDS[type(node)]
+    if not fields.whole:
+        return Inputs(_named(node, fields.here)) if fields.here else NOTHING
     return Inputs(_named(node, fields.here), _named(node, fields.whole), _named(node, fields.asked))
 
 
@@ -86,15 +92,15 @@ def children(node: Node) -> tuple[int, ...]:
 
 def by_itself(node: Node) -> bool:
     """Whether the node is made whole."""
-    return isinstance(node, BY_THEMSELVES) or node.shape == "pairs"
+    return type(node) in BY_THEMSELVES or node.shape == "pairs"
 
 
 def _named(node: Node, fields: tuple[str, ...]) -> tuple[int, ...]:
-    found: list[int] = []
+    found: tuple[int, ...] = ()
     for field in fields:
         value = getattr(node, field)
-        if isinstance(value, tuple):
-            found.extend(value)
+        if type(value) is int:
+            found += (value,)
         elif value is not None:
-            found.append(value)
-    return tuple(found)
+            found += value
+    return found

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from typing import Final
 
 import numpy as np
 
+from engine.checks import sight as sights
 from engine.checks.deciding import Deciding
 from engine.checks.frame import Frame
 from engine.checks.gathers import joined
@@ -14,7 +18,6 @@ from engine.checks.kernels import value
 from engine.checks.node import AtYear, Blend, Lineage, Quantified
 from engine.checks.plan import Segment, plan, roots_of
 from engine.checks.program import Compiled
-from engine.checks.reads import inputs
 from engine.checks.relations import selection
 from engine.checks.store import BlockSight, RowSight, Store
 from engine.checks.value import Data, NumberValue, TruthValue
@@ -53,27 +56,26 @@ def evaluate(
 def _run(segment: Segment, store: Store, deciding: Mapping[int, Deciding]) -> None:
     """Evaluate a segment block by block; keep what is read at other rows, decide the rules."""
     nodes = store.frame.nodes
-    readers: dict[int, int] = {}
-    for node in segment.nodes:
-        for child in inputs(nodes[node]).here:
-            readers[child] = readers.get(child, 0) + 1
-    for rules in segment.rules.values():
-        for rule in rules:
-            for root in roots_of(deciding[rule].rule):
-                readers[root] = readers.get(root, 0) + 1
+    roots = {rule: roots_of(deciding[rule].rule) for rules in segment.rules.values() for rule in rules}
+    readers = Counter(child for reads in segment.reads for child in reads)
+    for read in roots.values():
+        readers.update(read)
     pieces: dict[int, list[tuple[Data, int]]] = {node: [] for node in segment.keeps}
     for sight, block in _blocks(segment.space, store):
-        left = dict(readers)
-        for rule in segment.rules.get(-1, ()):
-            _decide(deciding[rule], block, sight, left)
-        for node in segment.nodes:
-            sight.made[node] = value(nodes[node], sight)
-            if node in pieces:
-                pieces[node].append((sight.made[node], sight.rows))
-            for child in inputs(nodes[node]).here:
-                _release(child, sight, left)
-            for rule in segment.rules.get(node, ()):
-                _decide(deciding[rule], block, sight, left)
+        left, made = dict(readers), sight.made
+        truth = partial(sights.truth, sight)
+        for node, reads in zip((-1, *segment.nodes), ((), *segment.reads), strict=True):
+            if node >= 0:
+                made[node] = value(nodes[node], sight)
+                if node in pieces:
+                    pieces[node].append((made[node], sight.rows))
+            decided = segment.rules.get(node, ())
+            for rule in decided:
+                deciding[rule].decide(block, truth)
+            for child in chain(reads, *(roots[rule] for rule in decided)):
+                left[child] -= 1
+                if not left[child]:
+                    made.pop(child, None)
     for node, parts in pieces.items():
         store.kept[node] = joined(parts)
 
@@ -86,23 +88,6 @@ def _blocks(space: str, store: Store) -> Iterator[tuple[BlockSight, slice]]:
         for start in range(0, max(rows, 1), BLOCK):
             block = slice(start, min(start + BLOCK, rows))
             yield BlockSight(store, space, block, year), block
-
-
-def _decide(deciding: Deciding, block: slice, sight: BlockSight, left: dict[int, int]) -> None:
-    def truth(node: int) -> TruthValue:
-        found = sight.of(node)
-        assert isinstance(found, TruthValue)
-        return found
-
-    deciding.decide(block, truth)
-    for root in roots_of(deciding.rule):
-        _release(root, sight, left)
-
-
-def _release(node: int, sight: BlockSight, left: dict[int, int]) -> None:
-    left[node] -= 1
-    if left[node] == 0:
-        sight.made.pop(node, None)
 
 
 def _make_all(wholes: Iterable[int], store: Store) -> None:

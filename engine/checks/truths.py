@@ -102,8 +102,8 @@ def by_code(code: Ints, table: NDArray[np.uint8], rows: int) -> TruthValue:
     yes = np.flatnonzero(table[:-2] == YES)
     plain = table[-1] == MAYBE and table[-2] == NO and not (table[:-2] == MAYBE).any()
     if plain and len(yes) <= 4:
-        found = np.zeros(len(code), dtype=np.bool_)
-        for term in yes:
+        found = code == yes[0] if len(yes) else np.zeros(len(code), dtype=np.bool_)
+        for term in yes[1:]:
             found |= code == term
         packed = planes.plane(found, rows)
         return TruthValue(packed, packed ^ planes.plane(code != UNKNOWN, rows), rows)
