@@ -80,12 +80,10 @@ def rules() -> list[tuple[str, str]]:
 
 def sources() -> list[tuple[Source, str]]:
     """The shipped words and laws, the benchmark's law and its rules, each with its ruleset."""
+    folder = ROOT / "rulesets"
     found = [
-        (
-            Source(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")),
-            ".".join(path.parent.relative_to(ROOT / "rulesets").parts),
-        )
-        for path in sorted((ROOT / "rulesets").rglob("*.policy"))
+        (Source(f"{path.relative_to(ROOT)}", path.read_text("utf-8")), ".".join(path.relative_to(folder).parts[:-1]))
+        for path in sorted(folder.rglob("*.policy"))
     ]
     found.append((Source("rulesets/ben/law.policy", LAW), "ben"))
     return found + [(Source(f"rulesets/ben/{name}.policy", text), "ben") for name, text in rules()]

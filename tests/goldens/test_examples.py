@@ -6,9 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from engine.cli import policy
+from engine.cli import run
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
@@ -23,20 +22,30 @@ REPORTS = [
 ]
 
 
-def report(example: str, lang: str, form: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    """What `policy check examples/EXAMPLE` prints."""
+class Reporter:
+    """Runs `policy check` from the project's root and hands over what it prints."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self.capsys = capsys
+
+    def __call__(self, *arguments: str) -> str:
+        code = run(["check", *arguments, "--color", "never"])
+        printed = self.capsys.readouterr()
+        assert code in (0, 1), printed.err
+        return printed.out
+
+
+@pytest.fixture
+def report(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Reporter:
+    """What `policy check` prints."""
     monkeypatch.chdir(ROOT)
-    ran = CliRunner().invoke(policy, ["check", f"examples/{example}", "--lang", lang, "-f", form, "--color", "never"])
-    assert ran.exit_code in (0, 1), ran.output
-    return ran.stdout
+    return Reporter(capsys)
 
 
 @pytest.mark.parametrize(("example", "lang", "form"), REPORTS)
-def test_the_report_is_as_it_was_read_last(
-    example: str, lang: str, form: str, accept: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_report_is_as_it_was_read_last(example: str, lang: str, form: str, accept: bool, report: Reporter) -> None:
     golden = HERE / f"{example}.{lang}.{'json' if form == 'json' else 'txt'}"
-    found = report(example, lang, form, monkeypatch)
+    found = report(f"examples/{example}", "--lang", lang, "-f", form)
     if form == "json":
         found = json.dumps(json.loads(found), ensure_ascii=False, indent=1) + "\n"
     if accept:
@@ -44,23 +53,20 @@ def test_the_report_is_as_it_was_read_last(
     assert found == golden.read_text(encoding="utf-8")
 
 
-def test_the_report_of_a_company_of_37_flows_fits_sixty_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_report_of_a_company_of_37_flows_fits_sixty_lines(report: Reporter) -> None:
     for lang in ("en", "zh"):
-        assert len(report("huatong", lang, "text", monkeypatch).splitlines()) <= 65
+        assert len(report("examples/huatong", "--lang", lang).splitlines()) <= 65
 
 
-def test_a_corner_shop_is_asked_fewer_than_fifteen_questions(monkeypatch: pytest.MonkeyPatch) -> None:
-    result = json.loads(report("corner-shop", "en", "json", monkeypatch))
+def test_a_corner_shop_is_asked_fewer_than_fifteen_questions(report: Reporter) -> None:
+    result = json.loads(report("examples/corner-shop", "-f", "json"))
     assert result["policy"] == "audit"
     assert result["summary"]["undetermined"] > 0, "a shop that stated so little cannot be without questions"
     assert 0 < len(result["questions"]) < 15
 
 
-def test_a_report_says_the_same_whatever_the_order_of_the_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+def test_a_report_says_the_same_whatever_the_order_of_the_files(report: Reporter) -> None:
     files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "examples" / "huatong").glob("*.yaml"))
-    told = [
-        json.loads(CliRunner().invoke(policy, ["check", *order, "-f", "json"]).stdout)["findings"]
-        for order in (files, files[::-1])
-    ]
-    assert told[0] == told[1]
+    forth, back = (json.loads(report(*order, "-f", "json")) for order in (files, files[::-1]))
+    assert forth["findings"] == back["findings"]
+    assert forth["questions"] == back["questions"]
