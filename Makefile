@@ -45,7 +45,7 @@ lint: setup-dev  ## ruff, mypy, import contract, ruleset lint
 cases: setup-dev ## The case pages beside the rules
 	$(BIN)/policy test
 
-bench: setup-dev ## The bars of docs/performance.md, side by side; rewrites benchmarks/results/
+bench: setup-dev ## The bars, side by side; rewrites benchmarks/results/
 	$(BIN)/python -m benchmarks
 
 long: setup-dev  ## The slow properties: many more random pairs of manifests and rules

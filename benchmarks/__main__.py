@@ -1,0 +1,118 @@
+"""`make bench`: measures every bar that applies, prints them and rewrites `results/latest.*`.
+
+`python -m benchmarks small` leaves out what takes minutes (ten million flows).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from typing import Any
+
+from benchmarks.stopwatch import ROOT, in_process
+
+RESULTS = ROOT / "benchmarks" / "results"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One measurement held against its bar; `kept` None: reported without a bar."""
+
+    what: str
+    measured: str
+    bar: str
+    kept: bool | None
+
+
+def start_up() -> Iterator[Bar]:
+    """A small check with a warm cache."""
+    found = in_process("start_up")
+    ratio = found["ratio"]
+    measured = f"{found['warm'] * 1000:.0f} ms CPU, {ratio:.1f} × `python -c pass` ({found['floor'] * 1000:.0f} ms)"
+    yield Bar("small `policy check`, warm cache, default policy", measured, "≤ 20 ×", ratio <= 20)
+    yield Bar("the same with nothing in the cache", f"{found['cold'] * 1000:.0f} ms CPU", "–", None)
+
+
+def synthetic(large: bool) -> Iterator[Bar]:
+    """200 rules by the engine, closures and Polars."""
+    small, million = in_process("synthetic", "10000"), in_process("synthetic", "1000000", "engine", "polars")
+    ours, theirs = million["engine"], million["polars"]
+    seconds, beside = ours["seconds"], ours["beside_mib"]
+    yield Bar("200 rules, 1M flows from columns", f"{seconds:.2f} s CPU", "< 1 s", seconds < 1)
+    yield Bar("its memory beside the data", f"{beside:.0f} MiB", "< 400 MiB", beside < 400)
+    against = theirs["seconds"] / seconds
+    yield Bar("Polars / engine at 1M flows", f"{against:.1f} × ({theirs['seconds']:.2f} s)", "≥ 2.5 ×", against >= 2.5)
+    against = small["closures"]["seconds"] / small["engine"]["seconds"]
+    yield Bar("Python closures / engine at 10k flows", f"{against:.0f} ×", "≥ 50 ×", against >= 50)
+    if large:
+        huge = in_process("synthetic", "10000000", "engine")["engine"]
+        growth = huge["seconds"] / seconds
+        yield Bar(
+            "200 rules, 10M flows against 1M", f"{growth:.1f} × ({huge['seconds']:.1f} s)", "≤ 13 ×", growth <= 13
+        )
+
+
+def law_shaped(large: bool) -> Iterator[Bar]:
+    """Fifty rules shaped like law, layered and in a chain."""
+    layered, chain = in_process("law_shaped", "1000000"), in_process("law_shaped", "1000000", "chain")
+    seconds = layered["seconds"]
+    yield Bar("50 law-shaped rules, 1M flows", f"{seconds:.2f} s CPU", "< 5 s", seconds < 5)
+    yield Bar("its memory beside the data", f"{layered['beside_mib']:.0f} MiB", "–", None)
+    against = chain["seconds"] / seconds
+    yield Bar("the same on a chain of 1M flows", f"{against:.1f} × ({chain['seconds']:.2f} s)", "≤ 3 ×", against <= 3)
+    small = in_process("law_shaped", "100000")
+    growth = seconds / small["seconds"]
+    yield Bar("50 law-shaped rules, 1M flows against 100k", f"{growth:.1f} ×", "–", None)
+    if large:
+        huge = in_process("law_shaped", "10000000")
+        growth = huge["seconds"] / seconds
+        measured = f"{growth:.1f} × ({huge['seconds']:.1f} s)"
+        yield Bar("50 law-shaped rules, 10M flows against 1M", measured, "≤ 13 ×", growth <= 13)
+
+
+def yaml_loading() -> Iterator[Bar]:
+    """Our positioned loader against PyYAML's fastest."""
+    found = in_process("yaml_loading", "10000")
+    measured = f"{found['ratio']:.1f} × ({found['ours']:.2f} s against {found['csafeloader']:.2f} s)"
+    yield Bar("YAML of 10k flows, positions kept, against CSafeLoader", measured, "≥ 2 ×", found["ratio"] >= 2)
+
+
+def machine() -> dict[str, Any]:
+    """What the numbers were measured on."""
+    packages = {name: version(name) for name in ("numpy", "polars", "pyyaml", "msgspec")}
+    return {"python": platform.python_version(), "cores": os.cpu_count(), "packages": packages}
+
+
+def main() -> None:
+    """Measure, print, write; exit code 1 where a bar is missed."""
+    large = "small" not in sys.argv[1:]
+    bars: list[Bar] = []
+    for bar in (*start_up(), *yaml_loading(), *synthetic(large), *law_shaped(large)):
+        bars.append(bar)
+        print(
+            f"{'missed' if bar.kept is False else '      '}  {bar.what}: {bar.measured}  (bar: {bar.bar})", flush=True
+        )
+    RESULTS.mkdir(exist_ok=True)
+    about = machine()
+    saved = {"command": "make bench", "machine": about, "bars": [asdict(bar) for bar in bars]}
+    (RESULTS / "latest.json").write_text(json.dumps(saved, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    signs = {True: "kept", False: "**missed**", None: ""}
+    packages = ", ".join(f"{name} {number}" for name, number in about["packages"].items())
+    on = f"Python {about['python']}, {about['cores']} shared cores, {packages}"
+    lines = [
+        "# Measured\n",
+        f"By `make bench`, CPU seconds, each row side by side in one run: {on}.\n",
+        "| what | measured | bar | |\n|---|---|---|---|",
+        *(f"| {bar.what} | {bar.measured} | {bar.bar} | {signs[bar.kept]} |" for bar in bars),
+    ]
+    (RESULTS / "latest.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    sys.exit(any(bar.kept is False for bar in bars))
+
+
+if __name__ == "__main__":
+    main()
