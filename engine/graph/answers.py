@@ -8,12 +8,12 @@ from typing import Final, TypeVar, assert_never
 
 from engine.graph import numbers, times
 from engine.graph.asked import asked, nothing
-from engine.graph.limits import FIRST_YEAR, LAST_YEAR
+from engine.graph.limits import FIRST_YEAR, LAST_YEAR, MAX_GUESSES
 from engine.graph.nodes import Listing, Node, Scalar, span
 from engine.graph.nodes import Mapping as Mapped
 from engine.graph.references import record
 from engine.graph.terms import Taxonomy, taxonomy
-from engine.graph.unfit import UnfitError
+from engine.graph.unfit import Advice, UnfitError
 from engine.ground.nearest import listed
 from engine.ground.problem import Problem
 from engine.ground.schema import (
@@ -46,6 +46,7 @@ class Answers:
 
     def __init__(self, schema: Schema, ids: Mapping[str, Collection[str]], problems: list[Problem]) -> None:
         self.schema, self.ids, self.problems = schema, ids, problems
+        self.guesses = 0
         self.taxonomies: dict[str, Taxonomy] = {}
         self.read: dict[int, dict[str, Value]] = {}  # by identity of the fact, then by word
 
@@ -72,8 +73,11 @@ class Answers:
                 self.problem("P308", message, node, path, "one word belongs here")
                 return None
 
-    def problem(self, code: str, message: str, node: Node, path: str, advice: str = "") -> None:
-        """One problem more, at the node."""
+    def problem(self, code: str, message: str, node: Node, path: str, advice: Advice = "") -> None:
+        """One problem more, at the node. Help that takes a search is looked for only so many times."""
+        if callable(advice):
+            self.guesses += 1
+            advice = advice() if self.guesses <= MAX_GUESSES else ""
         self.problems.append(Problem(code, message, span(path, node), advice))
 
     # ---- one word --------------------------------------------------------------------------------------------------

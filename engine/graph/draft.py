@@ -110,7 +110,7 @@ class _Sorting:
             try:
                 said = self.draft.as_of = day(value.text)
             except UnfitError as unfit:
-                self.problems.append(Problem(unfit.code, unfit.message, here, unfit.advice))
+                self.problems.append(Problem(unfit.code, unfit.message, here, unfit.help()))
                 return
         before, there = self.first.setdefault(name, (said, here))
         if before != said:

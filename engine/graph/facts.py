@@ -83,8 +83,9 @@ class Facts:
             self.answers.problem("P308", message, value, path, did_you_mean(f"{name}.", inner))
         else:
             beside = ("label", "note", "judged")
-            advice = did_you_mean(name, sorted((*known.facts, *known.beginnings, *beside)))
-            self.answers.problem("P307", f"{a_kind(kind)} has no fact `{name}`", key, path, advice)
+            every = sorted((*known.facts, *known.beginnings, *beside))
+            message = f"{a_kind(kind)} has no fact `{name}`"
+            self.answers.problem("P307", message, key, path, lambda: did_you_mean(name, every))
 
     def _answer(self, fact: Fact, node: Node, path: str) -> Stated | None:
         evidence = None

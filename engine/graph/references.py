@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from engine.graph.limits import MAX_NEAR
 from engine.graph.unfit import UnfitError
 from engine.ground.nearest import listed, nearest
 from engine.ground.schema import Kind
@@ -31,10 +32,13 @@ def record(
     elsewhere = [kind for kind in ids if kind not in kinds and word in ids[kind]]
     if elsewhere:
         raise UnfitError("P316", f"`{word}` is {listed_kinds(elsewhere, 'and')}", f"{a_kind(what)} belongs here")
-    near = nearest(word, [each for kind in kinds for each in ids.get(kind, ())])
     plurals = listed((known[kind].plural for kind in kinds), "or")
-    advice = f"did you mean {listed(near, 'or')}?" if near else f"list it under {plurals}"
-    raise UnfitError("P316", f"there is no {what} `{word}`", advice)
+
+    def meant() -> str:
+        near = nearest(word, _alike(word, [each for kind in kinds for each in ids.get(kind, ())]))
+        return f"did you mean {listed(near, 'or')}?" if near else f"list it under {plurals}"
+
+    raise UnfitError("P316", f"there is no {what} `{word}`", meant)
 
 
 def a_kind(word: str) -> str:
@@ -49,3 +53,10 @@ def a_kind(word: str) -> str:
 def listed_kinds(kinds: Iterable[str], between: str) -> str:
     """Kinds with their articles: `a system and a party`."""
     return f" {between} ".join(a_kind(kind) for kind in kinds)
+
+
+def _alike(word: str, ids: list[str]) -> list[str]:
+    """The ids to compare: of very many only those that begin or end like the word."""
+    if len(ids) <= MAX_NEAR:
+        return ids
+    return [each for each in ids if each[:2] == word[:2] or each[-2:] == word[-2:]][:MAX_NEAR]

@@ -27,14 +27,13 @@ class Taxonomy:
             return found[0]
         if found:
             raise UnfitError("P315", f"`{word}` may be {listed(found, 'or')}", "write the name with more of its parts")
-        titled = self.titled(word)
-        advice = f"did you mean {listed(titled, 'or')}?" if titled else did_you_mean(word, sorted(self.names))
-        raise UnfitError("P314", f"`{word}` is not a term of `{self.title}`", advice)
+        raise UnfitError("P314", f"`{word}` is not a term of `{self.title}`", lambda: self.meant(word))
 
-    def titled(self, word: str) -> list[str]:
-        """The names whose title in one of the languages holds the word; at most eight."""
+    def meant(self, word: str) -> str:
+        """Help that names the terms whose title in one of the languages holds the word, else the nearest names."""
         wanted = word.casefold().replace("_", " ")
-        return [name for name, titles in self.titles.items() if wanted in titles][:8]
+        titled = [name for name, titles in self.titles.items() if wanted in titles][:8]
+        return f"did you mean {listed(titled, 'or')}?" if titled else did_you_mean(word, sorted(self.names))
 
 
 def taxonomy(terms: Terms) -> Taxonomy:

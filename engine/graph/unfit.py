@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+Advice = str | Callable[[], str]
+"""Help that is at hand, or that takes a search among many names."""
+
 
 class UnfitError(ValueError):
     """A text that is no answer of its type: the code and message of the problem, and help."""
 
-    def __init__(self, code: str, message: str, advice: str = "") -> None:
+    def __init__(self, code: str, message: str, advice: Advice = "") -> None:
         self.code, self.message, self.advice = code, message, advice
         super().__init__(message)
+
+    def help(self) -> str:
+        """The help, searched for if need be."""
+        return self.advice() if callable(self.advice) else self.advice

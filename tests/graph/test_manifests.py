@@ -7,6 +7,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.graph.limits import MAX_GUESSES
 from engine.graph.manifest import Evidence
 from engine.ground.calendar import day
 from engine.ground.value import OneTerm, Records, Truth
@@ -124,6 +125,12 @@ def test_an_end_before_the_beginning_is_told() -> None:
     assert [each.code for each in told("flows: {f: {started: 2025-01-01, persons: {2024: 3}}}")] == ["P327"]
     assert [each.code for each in told("flows: {f: {ended: 2025-01-01, persons: {2026: 3..4}}}")] == ["P327"]
     assert told("flows: {f: {started: 2025-12-31, persons: {2024: 0, 2025: 3, 2026: 4}}}") == ()
+
+
+def test_help_that_takes_a_search_is_given_for_the_first_hundred_only() -> None:
+    flows = "".join(f"  f{number}: {{kind: sharng}}\n" for number in range(MAX_GUESSES + 20))
+    helps = [problem.help for problem in told("flows:\n" + flows)]
+    assert helps == ["did you mean `sharing`?"] * MAX_GUESSES + [""] * 20
 
 
 def test_records_of_several_files_merge_fact_by_fact() -> None:
