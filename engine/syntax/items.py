@@ -164,6 +164,7 @@ class Items(Declarations):
             in_force=in_force,
             variable=variable,
             judged_on=judged.on if judged else (),
+            falls_through=judged.falls_through if judged else False,
             when=when,
             force=duty.force,
             negated=duty.negated,
