@@ -85,7 +85,7 @@ class Ends:
         if moves.derived_open[dataset]:
             found[self._entries.of_fact(self._dataset(dataset), "derived_from")] = None
         if len(found) == before:
-            found[self._entries.of_listing(FLOW)] = None
+            found[self._entries.of_origin(self._dataset(dataset), self._place(place))] = None
 
     def _carries(self, moves: Movements, flow: int, dataset: int) -> bool:
         first, last = np.searchsorted(moves.data_flow, (flow, flow + 1)).tolist()

@@ -12,7 +12,7 @@ from engine.ground.value import Yearly
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One missing thing. `text` is unique; `fact` is what it has in common with the same question about other records:
-    `flow.transform`, `complete.flows`, `judged.effective_there`, `table.adequacy`. `name` is the fact alone."""
+    `flow.transform`, `complete.flows`, `judged.effective_there`, `origin.dataset`. `name` is the fact alone."""
 
     text: str
     fact: str
@@ -53,6 +53,11 @@ class Entries:
         """`judged.effective_there(flow.x)`."""
         text = f"judged.{judgement}({subject.kind}.{subject.id})"
         return self._add(text, f"judged.{judgement}", judgement, subject, False)
+
+    def of_origin(self, dataset: Subject, place: Subject) -> str:
+        """`origin.profile(system.crm)`: a flow that brings the dataset there; none is listed that would."""
+        text = f"origin.{dataset.id}({place.kind}.{place.id})"
+        return self._add(text, "origin.dataset", f"{place.kind} {place.id}", dataset, False)
 
     def of_table(self, table: str, keys: tuple[str, ...]) -> str:
         """`table.age_of_consent[FR]`: a row that the shipped table does not have; no manifest can answer it."""

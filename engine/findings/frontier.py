@@ -27,7 +27,7 @@ from engine.checks.node import (
 )
 from engine.findings.ends import Ends
 from engine.findings.entry import Entries
-from engine.findings.openings import Opening, Undecided, link_of, opening, outer_row
+from engine.findings.openings import Opening, Undecided, link_of, of_members, opening, outer_row
 from engine.findings.operands import operands
 from engine.findings.records import Records
 from engine.findings.view import View
@@ -127,13 +127,19 @@ class Frontier:
                 return ()
 
     def _stated(self, number: int, row: int) -> Texts:
-        """The stated facts below a node, exact as they are: a comparison between them needs finer ones."""
+        """The stated facts below a node whose answers are exact, but could be finer: coarse terms, days, lengths."""
         node = self.view.nodes[number]
         if isinstance(node, Stored):
-            return self._below(number, row)
-        if isinstance(node, Quantified | Tally | Blend | PerYear | JudgedDay | Outcome):
-            return ()
-        return union(self._stated(child, at) for child, at in operands(self.view, number, row))
+            return self._below(number, row) if node.shape not in ("term", "set") or self._is_coarse(number, row) else ()
+        below = (*operands(self.view, number, row), *of_members(self.view, number, row))
+        return union(self._stated(child, at) for child, at in below)
+
+    def _is_coarse(self, number: int, row: int) -> bool:
+        """Whether a stated term, or one of a stated set, has finer ones below it."""
+        node = self.view.nodes[number]
+        names = tuple(self._records.schema.terms[node.domain].entries)
+        codes = self.view.terms(number, row)[0] if node.shape == "set" else [self.view.code(number, row)]
+        return any(name.startswith(f"{names[code]}.") for code in codes if code >= 0 for name in names)
 
     def _term(self, node: int, space: str, row: int) -> str:
         at = self.view.beside(node, space, row)

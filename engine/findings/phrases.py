@@ -89,6 +89,7 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "from_until": ("from {first} until {last}", "{first}至{last}"),
     "always": ("without dates", "无期限"),
     "parameter": ("The parameter `{name}` is {value}.", "参数`{name}`为{value}。"),
+    "condition_unknown": ("`{text}` is not known for `{id}`.", "`{id}`的`{text}`尚不确定。"),
     "condition": ("`{text}` is {value} for `{id}`.", "`{id}`的`{text}`为{value}。"),
     # members
     "member_has": ("`{id}` in `{source}` has `{body}`.", "`{source}`中的`{id}`满足`{body}`。"),
@@ -121,6 +122,8 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{n} {plural} have no recorded judgement `{fact}`",
         "{n}条{kind}没有`{fact}`的判断记录",
     ),
+    "asks_origin_1": ("no listed flow brings `{id}` to {fact}", "没有列出将`{id}`带到{fact}的数据流"),
+    "asks_origin_n": ("no listed flow brings {n} of the {plural} to where they are", "没有列出{n}个{kind}的来源数据流"),
     "asks_table": ("the table `{fact}` has no row for {keys}", "表`{fact}`没有{keys}的记录"),
     "asks_calendar": ("there is no calendar of working days", "没有工作日历"),
     # laws

@@ -82,6 +82,8 @@ def _text(entry: Entry, count: int, records: Records) -> Text2:
         return phrase("asks_table", keys=entry.text.partition("[")[2].removesuffix("]"), **words)
     if section == "calendar":
         return phrase("asks_calendar")
+    if section == "origin":
+        return phrase(f"asks_origin_{many}", **words)
     if section == "judged":
         return phrase(f"asks_judgement_{many}", **words)
     return phrase(f"asks_narrower_{many}" if entry.narrower else f"asks_fact_{many}", **words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.checks.node import InPeriod, Outcome, PerYear, Stored, Timely, Valid
+from engine.checks.node import Gather, InPeriod, Outcome, PerYear, Stored, Timely, Valid
 from engine.checks.program import Part
 from engine.findings.context import Context
 from engine.findings.finding import Location, Subject
@@ -53,8 +53,11 @@ class Sentences:
                 return self._in_force(part, at)
             case "parameter":
                 return phrase("parameter", name=part.text, value=self._value(part, at))
+            case "call" if part.via is not None:
+                broken = self._reference(part.via, at.row(self._view, part.via))
+                return broken or self._condition(part, at)
             case _:
-                return phrase("condition", text=part.text, value=self._value(part, at), id=at.subject.id)
+                return self._condition(part, at)
 
     def name(self, part: Part, at: Context) -> Text2:
         """A value's name: the fact of a record, else the rule's own words at the record."""
@@ -87,7 +90,7 @@ class Sentences:
 
     def _tested(self, part: Part, at: Context) -> Text2:
         if len(part.children) < 2:
-            return phrase("condition", text=part.text, value=self._value(part, at), id=at.subject.id)
+            return self._condition(part, at)
         left, right = part.children[0], part.children[1]
         broken = self._broken(left, at) or self._broken(right, at)
         if broken is not None:
@@ -122,7 +125,7 @@ class Sentences:
         broken = self._broken(event, at)
         node = self._view.nodes[part.node]
         if broken is not None or not isinstance(node, Timely):
-            return broken or phrase("condition", text=part.text, value=self._value(part, at), id=at.subject.id)
+            return broken or self._condition(part, at)
         due = value_at(self._view, self._records, node.due, at.row(self._view, node.due))
         truth = self._view.truth(part.node, at.row(self._view, part.node))
         key = "in_time" if node.how == "within" else "waited"
@@ -153,7 +156,7 @@ class Sentences:
 
     def _in_force(self, part: Part, at: Context) -> Text2:
         said = self.in_period(part.node, at)
-        return said or phrase("condition", text=part.text, value=self._value(part, at), id=at.subject.id)
+        return said or self._condition(part, at)
 
     def in_period(self, number: int, at: Context) -> Text2 | None:
         """Whether the day that counts lies in the period of a law; None where the law has no dates."""
@@ -165,6 +168,29 @@ class Sentences:
         return phrase(f"in_force{_SUFFIX[truth]}", day=day, period=period_words(node.period))
 
     # ---- values ----------------------------------------------------------------------------------------------------
+
+    def _condition(self, part: Part, at: Context) -> Text2:
+        value = self._value(part, at)
+        key = "condition_unknown" if value is phrase("not_stated") else "condition"
+        return phrase(key, text=part.text, value=value, id=at.subject.id)
+
+    def _reference(self, number: int, row: int) -> Text2 | None:
+        """The sentence of the stated reference that is unknown or none on the way to a row; None if there is none."""
+        node = self._view.nodes[number]
+        match node:
+            case Stored(fact=fact):
+                subject = self._records.subject(node.space, row)
+                name = phrase("fact_of", title=self._title(subject, fact), id=subject.id)
+                code = self._view.code(number, row)
+                if code == UNKNOWN:
+                    return phrase("unknown", name=name)
+                return phrase("is", name=name, value=phrase("none"), rest=alike("")) if code == NONE else None
+            case Gather(index=index):
+                at = self._view.beside(index, node.space, row)
+                below = ((index, at), *operands(self._view, number, row))
+            case _:
+                below = tuple(operands(self._view, number, row))
+        return next((said for each in below if (said := self._reference(*each)) is not None), None)
 
     def _said(self, part: Part, at: Context, rest: Text2 | None = None) -> Text2:
         if self._is_silent(part, at):

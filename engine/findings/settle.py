@@ -65,7 +65,7 @@ class Settling:
         members = self._frontier.opening(number, row).members
         if truth is (node.quantifier == "some"):  # one member decides
             found = [self._decides(node, number, row, member, sought) for member in members]
-            return smallest([*found, unlisted or None])
+            return smallest(found) or unlisted or None
         return together([*(self._ruled_out(node, number, row, member, sought) for member in members), unlisted])
 
     def _decides(self, node: Quantified, number: int, row: int, member: Undecided, sought: bool) -> Settled:
@@ -89,7 +89,7 @@ class Settling:
     # ---- totals against a number -----------------------------------------------------------------------------------
 
     def _tallied(self, node: Ordered, number: int, row: int, truth: bool) -> Settled:
-        """For a total against a number: up by the member that may add most, down by the widest until it stays below."""
+        """For a total against a number: up by a member that may reach it, down by the widest until it stays below."""
         sides = tuple(operands(self._view, number, row))
         if self._view.nodes[node.left].shape != "number":
             return None
@@ -100,7 +100,7 @@ class Settling:
         limit = self._limit(*sides[1 - at])
         upward = ((node.op in (">", ">=")) == truth) == (at == 0)
         stated = self._stated_total(*sides[at])
-        return smallest([stated, self._raised(*total) if upward else self._lowered(*total, limit)])
+        return smallest([stated, self._raised(*total, limit) if upward else self._lowered(*total, limit)])
 
     def _total(self, node: int, row: int) -> tuple[int, int] | None:
         """The tally, and its row, whose value the node hands on; None if it is something else."""
@@ -131,12 +131,13 @@ class Settling:
     def _limit(self, node: int, row: int) -> float:
         return self._view.number(node, row)[0]
 
-    def _raised(self, tally: int, row: int) -> Settled:
+    def _raised(self, tally: int, row: int, limit: float) -> Settled:
+        """By one member that may reach the limit alone; else by the one that may add most."""
         members = self._frontier.opening(tally, row).members
-        best = max(members, key=lambda member: member.high, default=None)
-        if best is None:
-            return self._frontier.unlisted(tally, row) or None
-        return self._member(tally, row, best) or None
+        enough = smallest(self._member(tally, row, member) or None for member in members if member.high >= limit)
+        if enough is not None or not members:
+            return enough or self._frontier.unlisted(tally, row) or None
+        return self._member(tally, row, max(members, key=lambda member: member.high)) or None
 
     def _lowered(self, tally: int, row: int, limit: float) -> Settled:
         found: list[Texts] = [self._frontier.unlisted(tally, row)]

@@ -58,7 +58,7 @@ class View:
         self._blocks: dict[int, Block] = {}
         self._singles: dict[tuple[int, int], Block] = {}
         self._sizes: dict[str, int] = {"": 1}
-        self._leaves: dict[str, Bools] = {}
+        self._orders: dict[str, tuple[tuple[int, int | None], ...]] = {}
         self._sets: dict[int, tuple[NDArrayOfMarks, NDArrayOfMarks]] = {}
         self._members: dict[tuple[int, int], Members] = {}
 
@@ -113,8 +113,8 @@ class View:
         return None if mark == UNKNOWN else mark == YES
 
     def is_exact(self, node: int, row: int) -> bool:
-        """Whether the value is one value and known (`none` is): a truth yes or no, a number without a range, a term
-        with nothing below it, a set whose every term is in or out."""
+        """Whether the value is one value and known (`none` is): a truth yes or no, a number without a range, a stated
+        term, a set whose terms are stated; that a term may be meant more finely makes it no less exact."""
         block = self._block(node, row)
         mark = block.marks[block.place(row)]
         return mark != UNKNOWN if isinstance(block.data, TruthValue) else mark == YES
@@ -139,7 +139,7 @@ class View:
         if not isinstance(block.data, SetValue):
             raise TypeError(f"node {node} holds no sets")
         must, may = self._stacked(block.data)
-        byte, bit = divmod(block.place(row), 8)
+        byte, bit = divmod(block.place(row) if block.data.rows > 1 else 0, 8)
         surely, perhaps = (np.flatnonzero(planes[:, byte] >> (7 - bit) & 1).tolist() for planes in (must, may))
         return surely, perhaps
 
@@ -215,14 +215,10 @@ class View:
                 marks = _exact(amount) & (currency >= 0)
             case CodeValue(code):
                 marks = (code >= 0) | (code == NONE)
-                if self.nodes[node].shape == "term":
-                    marks = marks & np.concatenate([self._has_none_below(self.nodes[node].domain), [True, True]])[code]
             case TextValue(code):
                 marks = (code >= 0) | (code == NONE)
-            case SetValue(must, may):
-                marks = np.ones(rows, dtype=np.bool_)
-                for term in range(len(must)):
-                    marks &= ~np.unpackbits(must[term] ^ may[term], count=rows).view(np.bool_)
+            case SetValue():
+                marks = ~np.unpackbits(self._beyond(data, self.nodes[node].domain), count=data.rows).view(np.bool_)
             case _:
                 assert_never(data)
         marks = np.ascontiguousarray(marks).view(np.uint8)
@@ -235,14 +231,23 @@ class View:
             self._sets[id(data)] = (stacks[0].reshape(size), stacks[1].reshape(size))
         return self._sets[id(data)]
 
-    def _has_none_below(self, terms: str) -> Bools:
-        """Per term of the taxonomy, whether it has none below it: a coarser one leaves the finer ones possible."""
-        if terms not in self._leaves:
-            taxonomy = self.run.compiled.schema.terms.get(terms)
-            names = tuple(taxonomy.entries) if taxonomy else ()
-            parents = {name.rpartition(".")[0] for name in names}
-            self._leaves[terms] = np.array([name not in parents for name in names], dtype=np.bool_)
-        return self._leaves[terms]
+    def _beyond(self, data: SetValue, terms: str) -> NDArrayOfMarks:
+        """The rows whose set may have a term that neither is in it nor lies below one that is."""
+        found = np.zeros((data.rows + 7) // 8, dtype=np.uint8)
+        closed: dict[int, NDArrayOfMarks] = {}
+        for term, parent in self._parents_first(terms):
+            surely = data.must[term]
+            closed[term] = surely if parent is None else surely | closed[parent]
+            found |= data.may[term] & ~closed[term]
+        return found
+
+    def _parents_first(self, terms: str) -> tuple[tuple[int, int | None], ...]:
+        """The terms of a taxonomy with the next term above each, the coarser ones first."""
+        if terms not in self._orders:
+            numbers = {name: number for number, name in enumerate(self.run.compiled.schema.terms[terms].entries)}
+            by_depth = sorted(numbers, key=lambda name: name.count("."))
+            self._orders[terms] = tuple((numbers[name], numbers.get(name.rpartition(".")[0])) for name in by_depth)
+        return self._orders[terms]
 
 
 NDArrayOfMarks = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]

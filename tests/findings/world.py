@@ -247,7 +247,7 @@ def program(*names: str) -> Compiled:
 
 def read(text: str, rules: Compiled) -> Manifest:
     """The manifest that the text states."""
-    return manifest([Source("manifest.yaml", "manifest: 1\n" + text)], rules.schema, lambda _: None)[0]
+    return manifest([Source("manifest.yaml", "manifest: 1\n" + text)], rules.schema, lambda _path, _evidence: None)[0]
 
 
 def verdicts(text: str, *names: str, as_of: str = AS_OF) -> tuple[Verdicts, Manifest]:
