@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import structs
+
 from engine.app.clock import today
 from engine.checks.program import Compiled
 from engine.checks.run import evaluate
@@ -57,6 +59,6 @@ def evaluated(
     show: Iterable[VerdictName] = (),
 ) -> Result:
     """The result of the rules with these ids, under these settings of a policy."""
-    columns = graph(given.manifest, compiled.schema)
-    verdicts = evaluate(compiled, columns, given.as_of, settings, rules)
+    narrowed = structs.replace(compiled, rules=tuple(rule for rule in compiled.rules if rule.id in rules))
+    verdicts = evaluate(narrowed, graph(given.manifest, compiled.schema), given.as_of, settings)
     return result(verdicts, given.manifest, policy=policy, engine=__version__, rulesets=rulesets, show=show)

@@ -83,7 +83,7 @@ def run(arguments: Sequence[str]) -> int:
         code = policy.main(list(arguments), prog_name="policy", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else DONE
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except click.ClickException as error:
         error.show()

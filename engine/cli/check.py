@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,7 +14,9 @@ from engine.cli import DONE, FOUND, NOTHING_EVALUATED
 from engine.cli.options import colour, day, edge_options, lang_option, outputs, rules_option
 from engine.findings.finding import SEVERITIES, VerdictName
 from engine.findings.result import Result
+from engine.ground.problem import PolicyError
 from engine.render.json import json
+from engine.render.problems import listed
 from engine.render.terminal import Look, closing_line, terminal
 from engine.render.words import Language, words
 
@@ -77,17 +80,19 @@ def command(
         click.echo(words(lang)("no_inputs", paths=" ".join(paths)), err=True)
         return NOTHING_EVALUATED
     result = checked.result
+    if checked.warnings and not quiet:
+        click.echo(listed(PolicyError(checked.warnings, checked.sources)) + "\n", err=True)
 
-    def text(coloured: bool, whole: bool) -> str:
-        look = Look(words(lang), coloured, whole, checked.as_of_from, shown)
-        return f"{closing_line(result, look)}\n" if quiet else terminal(result, checked.sources, look)
-
+    look = Look(words(lang), colour(color), verbose, checked.as_of_from, shown)
     for name, file in output:
-        shelf.write(file, json(result) if name == "json" else text(coloured=False, whole=True).encode())
+        plain = replace(look, colour=False, whole=True)
+        shelf.write(file, json(result) if name == "json" else terminal(result, checked.sources, plain).encode())
     if format_ == "json":
-        click.get_binary_stream("stdout").write(json(result))
+        click.echo(json(result), nl=False)
+    elif quiet:
+        click.echo(closing_line(result, look), color=True)
     else:
-        click.echo(text(colour(color), verbose), nl=False, color=True)
+        click.echo(terminal(result, checked.sources, look), nl=False, color=True)
     if not _evaluated(result):
         click.echo(words(lang)("nothing_evaluated", policy=result.policy), err=True)
         return NOTHING_EVALUATED

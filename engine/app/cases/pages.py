@@ -21,8 +21,8 @@ def pages(folders: Sequence[Path], asked: Sequence[str] = ()) -> tuple[tuple[Pag
     names = [_names(file) for file in files]
     missed = [each for each in asked if not any(_leads_to(each, known) for known in names)]
     if missed:
-        known = sorted({name for each in names for name in each})
-        raise PolicyError([_missed(each, known) for each in missed])
+        every = sorted({name for each in names for name in each})
+        raise PolicyError([_missed(each, every) for each in missed])
     found: list[tuple[Page, Path | None]] = []
     problems: list[Problem] = []
     sources: list[Source] = []

@@ -76,7 +76,7 @@ def rule_of(page: Page, rules: Sequence[RuleCard], name: str | None, line: int) 
             return rules[0].id
         name = page.name
     for rule in rules:
-        if rule.id in (name, f"{page.name}.{name}"):
+        if f".{rule.id}".endswith(f".{name}"):
             return rule.id
     help_ = "write `rule NAME` above, one of " + ", ".join(f"`{rule.id}`" for rule in rules)
     problem = _problem(page, line, f"which rule is meant here? `{name}` is none of this page", help_)
@@ -90,8 +90,8 @@ def line_of(finding: Finding, missing: Sequence[str]) -> str:
         parts[0] += f" {', '.join(finding.exempted_by.citations)}"
     if missing:
         parts.append(f"missing {', '.join(missing)}")
-    if finding.rests_on_judgement:
-        parts.append(f"judgement {', '.join(finding.rests_on_judgement)}")
+    if judgements := _judgements(finding):
+        parts.append(f"judgement {', '.join(judgements)}")
     if finding.contested:
         parts.append(f"contested {', '.join(each.parameter for each in finding.contested)}")
     if finding.due is not None:
@@ -168,10 +168,16 @@ def _agree(expected: Expected, finding: Finding | None) -> bool:
         expected.verdict == finding.verdict
         and (not expected.citations or set(expected.citations) <= set(exempted))
         and set(expected.missing) <= set(finding.missing)
-        and set(expected.judgement) <= set(finding.rests_on_judgement)
+        and set(expected.judgement) <= set(_judgements(finding))
         and set(expected.contested) <= {each.parameter for each in finding.contested}
         and (expected.due is None or (finding.due or "").startswith(expected.due))
     )
+
+
+def _judgements(finding: Finding) -> tuple[str, ...]:
+    """The names of the judgements that the verdict rests on, whatever records they are about."""
+    names = (each.removeprefix("judged.").partition("(")[0] for each in finding.rests_on_judgement)
+    return tuple(dict.fromkeys(names))
 
 
 def _is_of(rule: str, page: str) -> bool:

@@ -1,0 +1,190 @@
+"""Running pages of cases: what differs is told at its line, `--accept` writes it down, what is uncovered is named."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from engine.app.cases.accept import accepted
+from engine.app.cases.coverage import uncovered
+from engine.app.cases.page import Page, page
+from engine.app.cases.run import Ran, ran
+from engine.app.rules import rules
+from engine.checks.program import Compiled
+from engine.cli import run
+from engine.ground.problem import PolicyError
+from engine.ground.source import Source
+
+HOUSE = Path(__file__).parents[1] / "cli" / "house"
+TEXT = (HOUSE / "art_02_encryption.cases.md").read_text(encoding="utf-8")
+BASE = TEXT[: TEXT.index("## Encrypted")]
+
+
+@pytest.fixture(scope="module")
+def program() -> Compiled:
+    """The rules of the house and all shipped ones."""
+    return rules((HOUSE,), (), cache=False).program
+
+
+def page_of(text: str, name: str = "art_02_encryption") -> Page:
+    return page(Source(f"house/{name}.cases.md", text), "house")
+
+
+def told(result: Ran) -> list[tuple[int, str, str]]:
+    return [(each.line, each.expected, each.found) for each in result.differences]
+
+
+def test_a_page_that_is_as_expected_and_covers_its_rule(program: Compiled) -> None:
+    result = ran(page_of(TEXT), program)
+    assert told(result) == []
+    assert uncovered(result, program.schema) == ()
+    assert accepted(result) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("case", "differences"),
+    [
+        ("## A\n```expect\nflow out: gap\n```\n", [(3, "flow out: gap", "flow out: met")]),
+        ("## A\n```expect\n```\n", [(3, "nothing", "flow out: met")]),
+        ("## A\n```expect\nflow out: met\nflow in: gap\n```\n", [(4, "flow in: gap", "flow in: not applicable")]),
+        (
+            "## A\n```expect\nless flow.out.protection.in_transit\nflow out: undetermined  missing flow.out.to\n```\n",
+            [
+                (
+                    4,
+                    "flow out: undetermined  missing flow.out.to",
+                    "flow out: undetermined  missing flow.out.protection.in_transit",
+                )
+            ],
+        ),
+        (
+            "## A\n```expect\nwith flow.out.transform: anonymised\nflow out: exempt HOUSE 3\n```\n",
+            [(4, "flow out: exempt HOUSE 3", "flow out: exempt HOUSE 2(1)")],
+        ),
+    ],
+)
+def test_what_is_not_as_expected_is_told_at_its_line(
+    program: Compiled, case: str, differences: list[tuple[int, str, str]]
+) -> None:
+    lines = BASE.count("\n")
+    assert told(ran(page_of(BASE + case), program)) == [(lines + line, *rest) for line, *rest in differences]
+
+
+def test_accept_writes_the_verdicts_found_and_keeps_scenes_and_prose(program: Compiled) -> None:
+    wrong = TEXT.replace("flow out: met", "flow out: gap").replace("flow out: exempt HOUSE 2(1)\n", "")
+    wrong = wrong.replace("undetermined  missing flow.out.protection.in_transit", "met")
+    assert wrong != TEXT
+    assert accepted(ran(page_of(wrong), program)) == TEXT
+    assert told(ran(page_of(accepted(ran(page_of(wrong), program))), program)) == []
+
+
+def test_a_page_for_several_rules_names_them(program: Compiled) -> None:
+    text = """```manifest
+as_of: 2026-06-30
+activities: {sale: {purposes: [service], owner: Ann, frequency: regular}}
+```
+## Both
+```expect
+rule art_04_owner
+activity sale: met
+rule frequency
+less activity.sale.frequency
+activity sale: undetermined
+```
+"""
+    result = ran(page_of(text, "art_04_owner"), program)
+    assert told(result) == [
+        (7, "nothing", "rule house.art_04_owner.frequency: activity sale: met"),
+        (10, "nothing", "rule house.art_04_owner: activity sale: met"),
+    ]
+    again = ran(page_of(accepted(result), "art_04_owner"), program)
+    assert told(again) == []
+    assert accepted(again) == accepted(result)
+    assert [(each.rule, each.lacks) for each in uncovered(again, program.schema)] == [
+        ("house.art_04_owner", "gap"),
+        ("house.art_04_owner", "undetermined"),
+        ("house.art_04_owner.frequency", "gap"),
+    ]
+
+
+TWO_FACTS_LESS = """## A
+```expect
+flow out: met
+
+less flow.out.protection.in_transit
+less flow.out.kind
+flow out: undetermined
+```
+"""
+
+
+@pytest.mark.parametrize("case", ["## A\n```expect\nflow out: met\n```\n", TWO_FACTS_LESS])
+def test_what_no_case_shows_is_named_and_two_missing_facts_are_no_proof_that_one_decides(
+    program: Compiled, case: str
+) -> None:
+    lacks = uncovered(ran(page_of(BASE + case), program), program.schema)
+    assert [each.lacks for each in lacks] == ["gap", "undetermined", "exempt HOUSE 2(1)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (BASE + "## A\n```expect\nrule nine\nflow out: met\n```\n", "which rule is meant here?"),
+        (BASE + "## A\n```expect\nless flow.out.mechanism\nflow out: met\n```\n", "is not stated here"),
+        (BASE + "## A\n```expect\nless x.y\nflow out: met\n```\n", "`x.y` is no fact of a record"),
+        (
+            BASE.replace("as_of: 2026-06-30", "title: x") + "## A\n```expect\nflow out: met\n```\n",
+            "a day to be judged on",
+        ),
+        (BASE + "## A\n```manifest\nflows: {out: {knid: x}}\n```\n```expect\nflow out: met\n```\n", "`knid`"),
+    ],
+)
+def test_a_page_that_cannot_run_is_a_problem(program: Compiled, text: str, said: str) -> None:
+    with pytest.raises(PolicyError) as caught:
+        ran(page_of(text), program)
+    assert said in caught.value.problems[0].message
+
+
+def test_a_page_without_its_rule_is_a_problem(program: Compiled) -> None:
+    with pytest.raises(PolicyError, match="P462"):
+        ran(page_of(TEXT, "art_03"), program)
+
+
+def test_policy_test_runs_what_is_asked_for_and_tells_it_as_json(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["test", "--rules", str(HOUSE), "house.art_02_encryption", "-f", "json"]) == 0
+    made = json.loads(capfd.readouterr().out)
+    assert made == {
+        "pages": 1,
+        "cases": 3,
+        "passed": 3,
+        "failed": 0,
+        "rules": 1,
+        "failures": [],
+        "uncovered": [],
+    }
+
+
+def test_policy_test_fails_where_a_case_does_and_accept_mends_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("POLICY_CACHE", str(tmp_path / "cache"))
+    house = tmp_path / "house"
+    house.mkdir()
+    for file in HOUSE.iterdir():
+        (house / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    page_file = house / "art_02_encryption.cases.md"
+    page_file.write_text(TEXT.replace("flow out: gap", "flow out: met"), encoding="utf-8")
+    arguments = ["test", "--rules", str(house), "house"]
+    assert run(arguments) == 1
+    out = capfd.readouterr().out
+    assert "Plain data are a gap since 2024\n  expected  flow out: met\n  found     flow out: gap\n" in out
+    assert out.endswith("2 of 3 cases as expected, on 1 pages for 1 rules\n")
+    assert run([*arguments, "--accept"]) == 0
+    assert page_file.read_text(encoding="utf-8") == TEXT
+
+
+def test_a_name_that_leads_to_no_page_has_a_suggestion(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["test", "--rules", str(HOUSE), "house.art_02_encription"]) == 2
+    assert "did you mean `house.art_02_encryption`" in capfd.readouterr().err
