@@ -90,13 +90,14 @@ class _Relations:
         return RelationColumn(pairs // width, pairs % width, open_, NO_ROWS)
 
     def through(self, kind: str, name: str, fact: str) -> tuple[Ints, Ints]:
-        """The pairs that the list `name` of the record `fact` brings."""
+        """The pairs that the list `name` of the record `fact` brings: its own, and what covers it."""
         reference = self.stated.get((kind, fact))
         type_ = self.schema.kinds[kind].facts[fact].type
         if not isinstance(reference, CodeColumn) or not isinstance(type_, Ref):
             return NO_ROWS, NO_ROWS
         [target] = type_.kinds
-        theirs = self.listed(target, name)
+        list_ = self.schema.kinds[target].facts[name]
+        theirs = self.attached(target, list_) if list_.covers else self.listed(target, name)
         row = np.flatnonzero(reference.code >= 0)
         which, member = expand(offsets_of(theirs.outer, self.rows.get(target, 0)), reference.code[row])
         return row[which], theirs.inner[member]

@@ -1,1 +1,1 @@
-"""Floor 0: sources, spans, problems, the schema as plain data, values and the calendar; knows nothing of the floors above."""
+"""Floor 0: sources, spans, problems, the schema as data, values and the calendar; knows nothing of the floors above."""

@@ -31,6 +31,15 @@ def listed(names: Iterable[str], word: str) -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {word} {quoted[-1]}" if quoted else "nothing"
 
 
+def with_article(noun: str) -> str:
+    """The noun with its article.
+
+    >>> with_article("activity")
+    'an activity'
+    """
+    return f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
+
+
 def _distance(word: str, name: str) -> float | None:
     """How far apart; None if too far. A shared part of a dotted or underscored name counts as near."""
     allowed = min(len(word), len(name)) // 3

@@ -1,4 +1,4 @@
-"""Sources and spans: where a word of a rule or of a manifest stands; reading files is left to the shelf and the intake."""
+"""Sources and spans: where a word of a rule or manifest stands; reading files is left to the shelf and the intake."""
 
 from __future__ import annotations
 

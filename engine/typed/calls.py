@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from engine.ground.nearest import did_you_mean, listed, with_article
 from engine.ground.problem import Label
 from engine.ground.schema import Date, Moment, Number, Ref, Table, YesNo
 from engine.syntax import tree as syntax
 from engine.typed import tree
-from engine.typed.nearest import did_you_mean, listed, with_article
 from engine.typed.paths import path_text
 from engine.typed.scope import Scope
 from engine.typed.types import described

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from engine.ground.nearest import did_you_mean
 from engine.ground.schema import Many, Ref, Text2, YesNo
 from engine.syntax import tree as syntax
 from engine.typed import tree
@@ -17,7 +18,6 @@ from engine.typed.exceptions import exemption
 from engine.typed.expressions import expression
 from engine.typed.ledger import cited
 from engine.typed.names import Declared
-from engine.typed.nearest import did_you_mean
 from engine.typed.negations import check_negations
 from engine.typed.scope import Scope, World
 from engine.typed.types import described

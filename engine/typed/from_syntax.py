@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError
 from engine.ground.source import Source
 from engine.syntax import tree as syntax
@@ -16,7 +17,6 @@ from engine.typed.from_words import words
 from engine.typed.grades import readings
 from engine.typed.ledger import WORDS, ledger
 from engine.typed.names import Names, names
-from engine.typed.nearest import did_you_mean
 from engine.typed.order import called, in_order
 from engine.typed.parameters import parameters
 from engine.typed.policies import policies

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from engine.ground.nearest import did_you_mean
 from engine.ground.schema import Group, Judgement, Member, Text2
 from engine.ground.source import Span
 from engine.ground.value import Length
 from engine.syntax import tree as syntax
 from engine.typed.cells import term_set
 from engine.typed.ledger import Ledger, check_days, cited, days_cited
-from engine.typed.nearest import did_you_mean
 from engine.typed.problems import Problems
 from engine.typed.taxonomies import Taxonomy
 from engine.typed.texts import check_text

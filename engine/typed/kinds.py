@@ -8,11 +8,11 @@ from dataclasses import field as stored
 
 import msgspec
 
+from engine.ground.nearest import did_you_mean, with_article
 from engine.ground.problem import Label
 from engine.ground.schema import Date, Fact, Kind, Many, Moment, Ref, Type
 from engine.ground.source import Span
 from engine.syntax import tree as syntax
-from engine.typed.nearest import did_you_mean, with_article
 from engine.typed.problems import Problems
 from engine.typed.taxonomies import Taxonomy
 from engine.typed.texts import check_text

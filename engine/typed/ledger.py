@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.ground.calendar import day_text
+from engine.ground.nearest import did_you_mean, listed, nearest
 from engine.ground.problem import Label
 from engine.ground.schema import Period
 from engine.ground.source import Span
 from engine.syntax import tree as syntax
 from engine.typed import tree
-from engine.typed.nearest import did_you_mean, listed, nearest
 from engine.typed.problems import Problems
 from engine.typed.texts import check_text
 

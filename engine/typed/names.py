@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from engine.ground.nearest import did_you_mean, with_article
 from engine.ground.problem import Label
 from engine.syntax import tree as syntax
 from engine.typed.ledger import WORDS, Ledger
-from engine.typed.nearest import did_you_mean, with_article
 from engine.typed.problems import Problems
 
 BUILT_IN: Final = ("governed", "day")

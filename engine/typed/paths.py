@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from engine.ground.nearest import did_you_mean, listed, nearest, with_article
 from engine.ground.schema import Fact, Many, Ref, Term, TermSet
 from engine.ground.source import Span
 from engine.ground.value import OneTerm
 from engine.syntax import tree as syntax
 from engine.typed import tree
-from engine.typed.nearest import did_you_mean, listed, nearest, with_article
 from engine.typed.scope import Scope
 from engine.typed.types import described
 from engine.typed.walk import root

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from engine.ground.nearest import did_you_mean
 from engine.ground.problem import Label
 from engine.ground.source import Span
 from engine.ground.value import Value
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.cells import cell_value, in_bounds
-from engine.typed.nearest import did_you_mean
 from engine.typed.parameters import Bounds
 from engine.typed.problems import Problems
 from engine.typed.taxonomies import Taxonomy

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from engine.ground.nearest import did_you_mean
 from engine.ground.problem import Label
 from engine.ground.schema import Period, YesNo
 from engine.ground.value import Truth
@@ -16,7 +17,6 @@ from engine.typed.exceptions import exception, in_force
 from engine.typed.grades import Reading, grade
 from engine.typed.kinds import day_fact
 from engine.typed.ledger import certainty, check_days, cited, empty, shared
-from engine.typed.nearest import did_you_mean
 from engine.typed.negations import NOTHING, check_negations, stated
 from engine.typed.problems import Problems
 from engine.typed.scope import Scope, World

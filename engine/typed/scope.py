@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from engine.ground.nearest import with_article
 from engine.ground.problem import Label
 from engine.ground.schema import Ref, Schema
 from engine.ground.source import Source, Span
@@ -12,7 +13,6 @@ from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.ledger import Ledger
 from engine.typed.names import Declared, Names
-from engine.typed.nearest import with_article
 from engine.typed.problems import Problems
 from engine.typed.taxonomies import Taxonomy
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from engine.ground.nearest import did_you_mean, listed
 from engine.ground.problem import Label
 from engine.ground.schema import Terms
 from engine.ground.source import Span
 from engine.syntax import tree as syntax
-from engine.typed.nearest import did_you_mean, listed
 from engine.typed.problems import Problems
 from engine.typed.texts import check_text
 

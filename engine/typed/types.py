@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import assert_never
 
+from engine.ground.nearest import did_you_mean, with_article
 from engine.ground.schema import (
     Date,
     Duration,
@@ -20,7 +21,6 @@ from engine.ground.schema import (
     YesNo,
 )
 from engine.syntax import tree as syntax
-from engine.typed.nearest import did_you_mean, with_article
 from engine.typed.problems import Problems
 from engine.typed.taxonomies import Taxonomy
 
