@@ -162,7 +162,7 @@ def _amounts(values: Sequence[Value | None], which: Ints, optional: bool) -> Mon
 def _sets(values: Sequence[Value | None], which: Ints, names: tuple[str, ...]) -> SetColumn:
     """A stated term is in the set; what lies below it may be. `never` excludes a term and all below."""
     at = {name: index for index, name in enumerate(names)}
-    below = {name: [index for index, other in enumerate(names) if (other + ".").startswith(name + ".")] for name in at}
+    below = _below(names)
     must, may = (np.zeros((len(names), len(values)), dtype=np.bool_) for _ in range(2))
     for number, value in enumerate(values):
         stated = value if isinstance(value, SomeTerms) else SomeTerms((), () if isinstance(value, Nothing) else None)
@@ -173,6 +173,18 @@ def _sets(values: Sequence[Value | None], which: Ints, names: tuple[str, ...]) -
         for name in stated.may if stated.may is not None else stated.must:
             may[below[name], number] = True
     return SetColumn(must[:, which], may[:, which])
+
+
+def _below(names: tuple[str, ...]) -> dict[str, list[int]]:
+    """By term, where it and all that lies below it stand."""
+    below: dict[str, list[int]] = {name: [] for name in names}
+    for index, name in enumerate(names):
+        below[name].append(index)
+        above = name
+        while "." in above:
+            above = above.rpartition(".")[0]
+            below[above].append(index)
+    return below
 
 
 def _lists(values: Sequence[Value | None], which: Ints, kinds: tuple[str, ...], row_of: RowOf) -> RelationColumn:
