@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.checks import planes
 from engine.checks.node import Blend
@@ -11,6 +12,7 @@ from engine.checks.quantifiers import STRETCH, at_members, holds, loose
 from engine.checks.relations import selection
 from engine.checks.sight import Sight
 from engine.checks.value import Data, SetValue
+from engine.checks.words import WORD, Words, slices_of, wide
 from engine.graph.columns import Bools, Ints
 
 
@@ -18,54 +20,62 @@ def blend(node: Blend, sight: Sight) -> SetValue:
     """`union`: what sure members surely have, what possible members may have. `common`: what all possible members
     surely have, with what lies below, if there is a sure one; what all sure members may have."""
     chosen, terms = selection(node.over, sight), len(sight.frame.taxonomy(node.domain))
-    common = node.op == "common"
-    by_sure, by_possible = (np.zeros((terms, sight.rows), dtype=np.bool_) for _ in range(2))
-    some, open_ = np.zeros(sight.rows, dtype=np.bool_), chosen.open
+    width = max(-(-terms // WORD), 1)
+    by_sure, by_possible = (np.zeros((sight.rows, width), dtype=np.uint64) for _ in range(2))
+    some = np.zeros(sight.rows, dtype=np.bool_)
     for start in range(0, len(chosen.pairs), STRETCH):
         stretch = slice(start, start + STRETCH)
         rows, outer = (chosen.pairs[stretch], chosen.inner[stretch]), chosen.outer[stretch]
         yes, no = holds(node.where, node.over, rows, sight)
         some[outer[yes]] = True
-        sure, possible = _labels(at_members(node.value, node.over, rows, sight), common, node.domain, sight)
-        for term in range(terms):
-            by_sure[term][outer[yes & _bits(sure, term, len(yes))]] = True
-            by_possible[term][outer[~no & _bits(possible, term, len(yes))]] = True
+        sure, possible = labels(node, at_members(node.value, node.over, rows, sight), len(yes), sight)
+        _or_into(by_sure, outer, sure, None if node.where is None else yes)
+        _or_into(by_possible, outer, possible, None if node.where is None else ~no)
     for mask, inner in chosen.floats:
         fits = np.ones(len(inner), dtype=np.bool_)
         if node.where is not None:
             fits = loose(node.where, node.over, inner, sight) != NO
         if fits.any():
-            labels = _floating(node, inner, fits, common, sight)
-            by_possible |= labels[:, np.newaxis] & (True if mask is None else mask)
-    if common:
-        return _packed(~by_possible & ~open_ & some, ~by_sure)
-    return _packed(by_sure, by_possible | by_sure | open_)
+            label = np.bitwise_or.reduce(_floating(node, inner, sight)[fits], axis=0)
+            by_possible |= label if mask is None else np.where(mask[:, np.newaxis], label, np.uint64(0))
+    return told(node.op, slices_of(by_sure, terms), slices_of(by_possible, terms), some, chosen.open)
 
 
-def _labels(value: Data, common: bool, domain: str, sight: Sight) -> tuple[SetValue, SetValue]:
+def labels(node: Blend, value: Data, rows: int, sight: Sight) -> tuple[Words, Words]:
     """What members put forward on the sure and on the possible side: the terms that they have; for `common` those that
     they lack, closed downward."""
     assert isinstance(value, SetValue)
-    if not common:
-        return SetValue(value.must, value.must, value.rows), SetValue(value.may, value.may, value.rows)
-    taxonomy = sight.frame.taxonomy(domain)
-    lacks_may, lacks_must = (~taxonomy.closed_down(side) for side in (value.may, value.must))
-    return SetValue(lacks_may, lacks_may, value.rows), SetValue(lacks_must, lacks_must, value.rows)
+    if node.op == "union":
+        return wide(value, rows)
+    taxonomy = sight.frame.taxonomy(node.domain)
+    closed = SetValue(taxonomy.closed_down(value.may), taxonomy.closed_down(value.must), value.rows)
+    lacks_may, lacks_must = wide(closed, rows)
+    return ~lacks_may, ~lacks_must
 
 
-def _floating(node: Blend, inner: Ints, fits: Bools, common: bool, sight: Sight) -> Bools:
-    """What floating members put forward on the possible side."""
-    terms = len(sight.frame.taxonomy(node.domain))
+def told(op: str, by_sure: NDArray[np.uint8], by_possible: NDArray[np.uint8], some: Bools, open_: Bools) -> SetValue:
+    """The sets, of what sure and possible members put forward; `some`: there surely is a member; `open_`: there may be
+    more than are listed."""
+    rows = len(some)
+    unlisted = np.packbits(open_)
+    if op == "union":
+        return SetValue(by_sure, by_possible | by_sure | unlisted, rows)
+    every = planes.full(rows)
+    return SetValue(~by_possible & (np.packbits(some) & ~unlisted), ~by_sure & every, rows)
+
+
+def _or_into(found: Words, outer: Ints, words: Words, chosen: Bools | None) -> None:
+    """OR the words of members, sorted by outer row, into the rows."""
+    if chosen is not None:
+        outer, words = outer[chosen], words[chosen]
+    if len(outer):
+        starts = np.flatnonzero(np.concatenate([[True], outer[1:] != outer[:-1]]))
+        found[outer[starts]] |= np.bitwise_or.reduceat(words, starts, axis=0)
+
+
+def _floating(node: Blend, inner: Ints, sight: Sight) -> Words:
+    """What floating members may put forward on the possible side: anything, where the value reads the outer row."""
     if sight.frame.nodes[node.value].space.removesuffix("*") == f"#{node.over}":
-        return np.ones(terms, dtype=np.bool_)
-    _, possible = _labels(sight.there(node.value, inner), common, node.domain, sight)
-    return np.array([(_bits(possible, term, len(inner)) & fits).any() for term in range(terms)])
-
-
-def _bits(labels: SetValue, term: int, rows: int) -> Bools:
-    bits = planes.bits(labels.must[term], labels.rows)
-    return bits if labels.rows == rows else np.broadcast_to(bits, rows)
-
-
-def _packed(must: Bools, may: Bools) -> SetValue:
-    return SetValue(np.packbits(must, axis=1), np.packbits(may, axis=1), must.shape[1])
+        width = max(-(-len(sight.frame.taxonomy(node.domain)) // WORD), 1)
+        return np.full((len(inner), width), ~np.uint64(0))
+    return labels(node, sight.there(node.value, inner), len(inner), sight)[1]

@@ -20,12 +20,12 @@ from engine.checks.value import (
     MoneyValue,
     NumberValue,
     SetValue,
+    Slices,
     TextValue,
     TruthValue,
 )
+from engine.checks.words import Words, as_set, stacked, wide, words_of
 from engine.graph.columns import Ints, States
-
-MUST, MAY = 1, 2
 
 Item = TypeVar("Item", bound=np.generic)
 Shape = TypeVar("Shape", bound=Data)
@@ -40,9 +40,11 @@ class TruthTable:
 
 @dataclass(frozen=True, slots=True)
 class SetTable:
-    """A set as [terms, rows] of MUST | MAY."""
+    """A set as words a row."""
 
-    code: NDArray[np.uint8]
+    must: Words
+    may: Words
+    terms: int
 
 
 Table = TruthTable | SetTable | NumberValue | LengthValue | MoneyValue | CodeValue | TextValue
@@ -69,10 +71,7 @@ def joined(parts: Sequence[tuple[Data, int]]) -> Data:
         case TextValue():
             return _joined_texts([(_is(value, TextValue), rows) for value, rows in parts])
         case SetValue():
-            tables = [(_set_codes(_is(value, SetValue)), rows) for value, rows in parts]
-            return _of_set_codes(
-                np.concatenate([np.broadcast_to(t, (len(t), rows)) if t.shape[1] == 1 else t for t, rows in tables], 1)
-            )
+            return _joined_sets([(_is(value, SetValue), rows) for value, rows in parts])
 
 
 def table(value: Data, rows: int, shape: str, domain: str, absent: str, frame: Frame) -> Table:
@@ -87,10 +86,12 @@ def table(value: Data, rows: int, shape: str, domain: str, absent: str, frame: F
     if isinstance(value, TruthValue) and isinstance(nothing, TruthValue):
         whole = value if value.rows == rows else planes.spread(value, rows)
         return TruthTable(np.concatenate([planes.codes(whole), planes.codes(nothing), [np.uint8(planes.MAYBE)]]))
+    if isinstance(value, SetValue) and isinstance(nothing, SetValue) and isinstance(silence, SetValue):
+        sides = zip(wide(value, rows), wide(nothing, 1), wide(silence, 1), strict=True)
+        must, may = (np.concatenate(side) for side in sides)
+        return SetTable(must, may, len(value.must))
     extended = joined([(value, rows), (nothing, 1), (silence, 1)])
-    if isinstance(extended, SetValue):
-        return SetTable(_set_codes(extended))
-    assert not isinstance(extended, TruthValue)
+    assert not isinstance(extended, TruthValue | SetValue)
     return extended
 
 
@@ -99,8 +100,8 @@ def taken(source: Table, index: Ints) -> Data:
     match source:
         case TruthTable(code):
             return planes.of_codes(_at(code, index))
-        case SetTable(code):
-            return _of_set_codes(np.array([_at(row, index) for row in code], dtype=np.uint8).reshape(len(code), -1))
+        case SetTable(must, may, terms):
+            return as_set(_rows_at(must, index), _rows_at(may, index), terms)
         case NumberValue():
             return _number(source, index)
         case LengthValue(months, hours):
@@ -126,9 +127,8 @@ def part(value: Data, base: slice | Ints) -> Data:
         case SetValue(must, may, rows):
             if isinstance(base, slice):
                 stretch = slice(base.start >> 3, (base.stop + 7) >> 3)
-                sure, possible = (np.array([side[term][stretch] for term in range(len(side))]) for side in (must, may))
-                return SetValue(sure, possible, base.stop - base.start)
-            return _of_set_codes(_set_codes(value)[:, base])
+                return SetValue(_array(must)[:, stretch], _array(may)[:, stretch], base.stop - base.start)
+            return as_set(words_of(must, rows)[base], words_of(may, rows)[base], len(must))
         case NumberValue():
             return number_part(value, base)
         case LengthValue(months, hours):
@@ -210,18 +210,30 @@ def _recoded(code: Ints, to: list[int]) -> Ints:
     return np.take(np.array([*to, -2, -1], dtype=np.int64), code, mode="wrap")
 
 
+def _rows_at(words: Words, index: Ints) -> Words:
+    return np.take(words, index, axis=0, mode="wrap")
+
+
+def _joined_sets(parts: Sequence[tuple[SetValue, int]]) -> SetValue:
+    terms = len(parts[0][0].must)
+    if len(parts) == 1 and parts[0][0].rows == parts[0][1]:
+        return SetValue(_array(parts[0][0].must), _array(parts[0][0].may), parts[0][1])
+    if all(value.rows == rows for value, rows in parts) and all(rows % 8 == 0 for _, rows in parts[:-1]):
+        must, may = (
+            np.concatenate([_array(side) for side in sides], 1)
+            for sides in zip(*((value.must, value.may) for value, _ in parts), strict=True)
+        )
+        return SetValue(must, may, sum(rows for _, rows in parts))
+    must, may = (np.concatenate(side) for side in zip(*(wide(value, rows) for value, rows in parts), strict=True))
+    return as_set(must, may, terms)
+
+
+def _array(slices: Slices) -> NDArray[np.uint8]:
+    return slices if isinstance(slices, np.ndarray) else stacked(slices)
+
+
 def _wide(column: NDArray[Item], rows: int) -> NDArray[Item]:
     return np.broadcast_to(column, rows) if len(column) != rows else column
-
-
-def _set_codes(value: SetValue) -> NDArray[np.uint8]:
-    must = np.array([np.unpackbits(value.must[term], count=value.rows) for term in range(len(value.must))])
-    may = np.array([np.unpackbits(value.may[term], count=value.rows) for term in range(len(value.may))])
-    return (must * np.uint8(MUST) | may * np.uint8(MAY)).reshape(len(value.must), value.rows)
-
-
-def _of_set_codes(code: NDArray[np.uint8]) -> SetValue:
-    return SetValue(np.packbits(code & MUST, axis=1), np.packbits(code & MAY, axis=1), code.shape[1])
 
 
 def _is(value: Data, shape: type[Shape]) -> Shape:

@@ -6,25 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.checks import planes
+from engine.checks.blends import told
 from engine.checks.currents import Currents, Stops
 from engine.checks.node import Blend, Lineage, Quantified
 from engine.checks.sight import Sight
-from engine.checks.value import Data, SetValue, Slices, TruthValue
+from engine.checks.value import Data, Plane, SetValue, TruthValue
+from engine.checks.words import WORD, as_set, slices_of, stacked, wide, words_of
 from engine.graph.columns import Bools
-from engine.graph.lineage import gathered, others, packed, unpacked
+from engine.graph.lineage import gathered, others
 
 ORIGINS = "origins"
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The flows that carry each label of one node, on both sides: Bools [flows, labels]. On the possible side the
-    definite marks are included, except for `common`, where the labels are what a member lacks."""
+    """The flows that carry each label of one node, on both sides: planes [labels, flows / 8]. The labels of `common`
+    are what a member lacks; its last definite one says that there is a member."""
 
-    definite: Bools
-    possible: Bools
+    definite: NDArray[np.uint8]
+    possible: NDArray[np.uint8]
 
 
 def along(nodes: Sequence[Quantified | Blend], sight: Sight) -> list[Data]:
@@ -34,13 +37,12 @@ def along(nodes: Sequence[Quantified | Blend], sight: Sight) -> list[Data]:
     currents, stops = sight.currents(), stops_of(over, sight)
     marks = [marks_of(node, sight) for node in nodes]
     apart = [over.direction != ORIGINS and isinstance(node, Quantified) for node in nodes]
-    found = [Marks(*sides) for sides in zip(
-        _met(over.direction, [each.definite for each in marks], apart, currents, stops, definite=True),
-        _met(over.direction, [each.possible for each in marks], apart, currents, stops, definite=False),
-        strict=True,
-    )]  # fmt: skip
+    definite, possible = (
+        _met(over.direction, planes_, apart, currents, stops, is_definite, sight.rows)
+        for planes_, is_definite in (([m.definite for m in marks], True), ([m.possible for m in marks], False))
+    )
     open_ = currents.open(over.direction, stops)
-    return [_value(node, each, open_, sight) for node, each in zip(nodes, found, strict=True)]
+    return [_value(*each, open_, sight.rows) for each in zip(nodes, definite, possible, strict=True)]
 
 
 def stops_of(over: Lineage, sight: Sight) -> Stops:
@@ -58,78 +60,81 @@ def marks_of(node: Quantified | Blend, sight: Sight) -> Marks:
     if isinstance(node, Quantified):
         yes, maybe = _holds(node.body, sight)
         if node.quantifier == "every":
-            yes, maybe = ~maybe, ~yes
-        return Marks((surely & yes)[:, np.newaxis], (possibly & maybe)[:, np.newaxis])
+            yes, maybe = (planes.others(side, sight.rows) for side in (maybe, yes))
+        return Marks((surely & yes)[np.newaxis], (possibly & maybe)[np.newaxis])
     sets = sight.there(node.value, slice(0, sight.rows))
     assert isinstance(sets, SetValue)
+    if sets.rows != sight.rows:
+        sets = joined_set(sets, sight.rows)
     if node.op == "union":
-        return Marks(
-            surely[:, np.newaxis] & _columns(sets.must, sets.rows, sight.rows),
-            possibly[:, np.newaxis] & _columns(sets.may, sets.rows, sight.rows),
-        )
+        return Marks(surely & stacked(sets.must), possibly & stacked(sets.may))
     taxonomy = sight.frame.taxonomy(node.domain)
-    lacks_may = ~_columns(taxonomy.closed_down(sets.may), sets.rows, sight.rows)
-    lacks_must = ~_columns(taxonomy.closed_down(sets.must), sets.rows, sight.rows)
-    definite = np.concatenate([surely[:, np.newaxis] & lacks_may, surely[:, np.newaxis]], axis=1)
-    return Marks(definite, possibly[:, np.newaxis] & lacks_must)
+    lacks_may, lacks_must = (~taxonomy.closed_down(side) for side in (sets.may, sets.must))
+    return Marks(np.concatenate([surely & lacks_may, surely[np.newaxis]]), possibly & lacks_must)
 
 
 def _met(
-    direction: str, marks: list[Bools], apart: list[bool], currents: Currents, stops: Stops, *, definite: bool
-) -> list[Bools]:
+    direction: str,
+    marks: list[NDArray[np.uint8]],
+    apart: list[bool],
+    currents: Currents,
+    stops: Stops,
+    definite: bool,
+    rows: int,
+) -> list[NDArray[np.uint8]]:
     """For each flow the labels of the flows that lie in the direction; quantifiers leave the flow itself out."""
     ways = currents.way(direction, definite=definite)
     blocked = stops.definite if definite else stops.possible
     if direction == ORIGINS:
-        begins = currents.origins(definite=definite)[:, np.newaxis]
+        begins = np.packbits(currents.origins(definite=definite))
         marks = [mark & begins for mark in marks]
-    found: dict[bool, Bools] = {}
-    for alone in sorted(set(apart)):
-        together = np.concatenate([mark for mark, own in zip(marks, apart, strict=True) if own == alone], axis=1)
-        if alone:
-            found[alone] = others(ways, together, blocked)
-        else:
-            found[alone] = unpacked(gathered(ways, packed(together), blocked), together.shape[1])
-            if direction == ORIGINS:
-                found[alone] |= together
-    taken = dict.fromkeys(found, 0)
-    parts = []
-    for mark, alone in zip(marks, apart, strict=True):
-        start = taken[alone]
-        taken[alone] += mark.shape[1]
-        parts.append(found[alone][:, start : taken[alone]])
-    return parts
+    every = np.concatenate(marks)
+    found = np.concatenate(
+        [
+            slices_of(gathered(ways, words_of(every[first : first + WORD], rows)[:, 0], blocked)[:, np.newaxis], count)
+            for first, count in ((at, min(WORD, len(every) - at)) for at in range(0, len(every), WORD))
+        ]
+    )
+    if direction == ORIGINS:
+        return _split(found | every, marks)
+    first = np.cumsum([0, *map(len, marks)])
+    met_itself = [
+        at
+        for at, leaves_out in zip(first[:-1].tolist(), apart, strict=True)
+        if leaves_out and (found[at] & every[at]).any()
+    ]
+    if met_itself:  # on a cycle
+        alone = others(ways, np.array([planes.bits(every[at], rows) for at in met_itself]).T, blocked)
+        found[met_itself] = np.packbits(alone.T, axis=1)
+    return _split(found, marks)
 
 
-def _value(node: Quantified | Blend, met: Marks, open_: Bools, sight: Sight) -> Data:
-    rows = sight.rows
-    if isinstance(node, Quantified):
-        sure, possible = met.definite[:, 0], met.possible[:, 0] | met.definite[:, 0] | open_
-        if node.quantifier == "some":
-            return planes.truth(sure, ~possible, rows)
-        return planes.truth(~possible, sure, rows)
-    if node.op == "union":
-        return _sets(met.definite, met.possible | met.definite | open_[:, np.newaxis], rows)
-    some_member = met.definite[:, -1:]
-    must = ~met.possible & ~open_[:, np.newaxis] & some_member
-    return _sets(must, ~met.definite[:, :-1], rows)
+def _split(found: NDArray[np.uint8], like: list[NDArray[np.uint8]]) -> list[NDArray[np.uint8]]:
+    """The planes of each node."""
+    return np.split(found, np.cumsum([len(mark) for mark in like])[:-1])
 
 
-def _holds(condition: int | None, sight: Sight) -> tuple[Bools, Bools]:
+def _value(
+    node: Quantified | Blend, definite: NDArray[np.uint8], possible: NDArray[np.uint8], open_: Bools, rows: int
+) -> Data:
+    if isinstance(node, Blend):
+        some = planes.bits(definite[-1], rows)
+        return told(node.op, definite if node.op == "union" else definite[:-1], possible, some, open_)
+    met = definite[0]
+    not_met = planes.others(possible[0] | met | np.packbits(open_), rows)
+    return TruthValue(met, not_met, rows) if node.quantifier == "some" else TruthValue(not_met, met, rows)
+
+
+def _holds(condition: int | None, sight: Sight) -> tuple[Plane, Plane]:
     """Where a condition is yes, and where it is not no."""
     if condition is None:
-        every = np.ones(sight.rows, dtype=np.bool_)
+        every = planes.full(sight.rows)
         return every, every
     value = sight.there(condition, slice(0, sight.rows))
     assert isinstance(value, TruthValue)
-    return planes.bits(value.yes, sight.rows), ~planes.bits(value.no, sight.rows)
+    return value.yes, planes.others(value.no, sight.rows)
 
 
-def _columns(slices: Slices, given: int, rows: int) -> Bools:
-    """Slices as Bools [rows, terms]."""
-    columns = np.array([planes.bits(slices[term], given) for term in range(len(slices))]).T
-    return columns if given == rows else np.broadcast_to(columns, (rows, len(slices)))
-
-
-def _sets(must: Bools, may: Bools, rows: int) -> SetValue:
-    return SetValue(np.packbits(must.T, axis=1), np.packbits(may.T, axis=1), rows)
+def joined_set(value: SetValue, rows: int) -> SetValue:
+    """A single set for all rows."""
+    return as_set(*wide(value, rows), len(value.must))

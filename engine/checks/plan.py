@@ -73,7 +73,7 @@ class _Planning:
         self._reach(self.roots)
         self.order = sorted(self.here)
         self.level = self._earliest()
-        self.last = max(self.level.values(), default=0)
+        self.last = max((level + self.alone[n] for n, level in self.level.items()), default=0)
         self.homes = self._latest()
         self.kept, self.read_last = self._settle()
 
@@ -122,7 +122,7 @@ class _Planning:
 
     def _latest(self) -> dict[int, set[int]]:
         """Move each node to the latest level that its readers allow, and add the levels at which it is run again."""
-        latest = dict.fromkeys(self.order, self.last)
+        latest = {n: self.last - self.alone[n] for n in self.order}
         for n in reversed(self.order):
             alone = self.alone[n]
             for child in self.here[n]:
@@ -164,9 +164,7 @@ class _Planning:
             for rule in self.chosen:
                 spaces.setdefault(self.rules[rule].kind, [])
         segments = tuple(self._segment(space, tuple(nodes), level) for space, nodes in spaces.items())
-        frees = tuple(
-            n for n in self.order if self.read_last[n] == level and (n in self.kept or self.alone[n])
-        )
+        frees = tuple(n for n in self.order if self.read_last[n] == level and (n in self.kept or self.alone[n]))
         return Step(segments, wholes, frees)
 
     def _segment(self, space: str, nodes: tuple[int, ...], level: int) -> Segment:

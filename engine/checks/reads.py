@@ -70,9 +70,7 @@ FIELDS: Final[dict[type[of.At], _Fields]] = {
 
 NOTHING: Final = Inputs()
 
-BY_THEMSELVES: Final = frozenset(
-    {of.Stack, of.Inverse, of.Through, of.Lineage, of.Quantified, of.Tally, of.Blend}
-)
+BY_THEMSELVES: Final = frozenset({of.Stack, of.Inverse, of.Through, of.Lineage, of.Quantified, of.Tally, of.Blend})
 """Nodes that are made whole, not in blocks; relations too (a `Stored` of the shape pairs)."""
 
 

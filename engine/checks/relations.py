@@ -94,7 +94,8 @@ def _inverse(node: Inverse, sight: Sight) -> Pairs:
     begin = sum(frame.count(kind) for kind in kinds[: kinds.index(node.space)])
     here = (target >= begin) & (target < begin + sight.rows)
     outer, inner = target[here] - begin, source[here]
-    order = np.argsort(outer, kind="stable")
+    narrow = np.uint16 if sight.rows <= 1 << 16 else np.int64  # few outer rows are sorted by counting
+    order = np.argsort(outer.astype(narrow), kind="stable")
     open_ = np.full(sight.rows, not frame.graph.complete.get(node.domain, False))
     if node.space == "party":
         open_[frame.graph.complete_for.get(node.domain, NOBODY)] = False

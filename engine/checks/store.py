@@ -131,6 +131,8 @@ class _Sight:
         if space == "":
             return _spread(self.store.constant(node), count)
         if node not in self.store.kept:
+            if isinstance(rows, slice) and rows != slice(0, self.store.rows(space.removesuffix("*"))):
+                rows = np.arange(rows.start, rows.stop)  # a slice is all there is
             return RowSight(self.store, space, rows, self.year if space.endswith("*") else None).of(node)
         if space.endswith("*"):
             before = (self.year or 0) * self.store.rows(space[:-1])

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.checks.value import Slices
+from engine.checks.words import stacked
 from engine.ground.schema import Terms
 
 
@@ -65,8 +66,3 @@ def taxonomy(terms: Terms) -> Taxonomy:
     codes = {name: code for code, name in enumerate(terms.entries)}
     parents = tuple(codes.get(name.rpartition(".")[0], -1) for name in codes)
     return Taxonomy(codes, parents, tuple(codes[name] for name in sorted(codes, key=lambda name: name.count("."))))
-
-
-def stacked(slices: Slices) -> NDArray[np.uint8]:
-    """A copy of the planes as one array [terms, rows / 8]."""
-    return np.array([slices[term] for term in range(len(slices))], dtype=np.uint8)
