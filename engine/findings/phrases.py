@@ -20,8 +20,10 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "and_more": ("{terms} and {n} more", "{terms}等{n}项以外"),
     # what is said of a fact
     "fact_of": ("{title} of `{id}`", "`{id}`的“{title}”"),
+    "fact_at": ("{title} (`{id}`)", "`{id}`的“{title}”"),
     "code_at": ("`{text}` of `{id}`", "`{id}`的`{text}`"),
     "is": ("{name} is {value}{rest}.", "{name}为{value}{rest}。"),
+    "literal": ("{value}{rest}.", "{value}{rest}。"),
     "unknown": ("{name} is not stated.", "未说明{name}。"),
     "not_known": ("{name} is not known.", "{name}尚不确定。"),
     # tests, true and false
@@ -41,7 +43,8 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "includes_not": (", without {other}", "，不包含{other}"),
     "includes_perhaps": (", perhaps with {other}", "，可能包含{other}"),
     "covered by": (", all of it within {other}", "，全部在{other}之内"),
-    "covered by_not": (", not all of it within {other}", "，并非全部在{other}之内"),
+    "covered by_not": (", none of it within {other}", "，均不在{other}之内"),
+    "covered by_lacks": (", of which {lacking} is not within {other}", "，其中{lacking}不在{other}之内"),
     "covered by_perhaps": (", perhaps all of it within {other}", "，可能全部在{other}之内"),
     "<": (", less than {other}", "，少于{other}"),
     "<_not": (", not less than {other}", "，不少于{other}"),
@@ -101,6 +104,7 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "member_gives": ("`{id}` in `{source}` gives {value}.", "`{source}`中的`{id}`为{value}。"),
     "all_have": ("All of the {n} in `{source}` have `{body}`.", "`{source}`共{n}项，均满足`{body}`。"),
     "nothing_listed": ("There is nothing in `{source}`.", "`{source}`为空。"),
+    "origins_open": ("It is not known where all the data of `{id}` come from.", "`{id}`的数据来源尚不完全清楚。"),
     "members_open": (
         "It is not known of all in `{source}` whether they have `{body}` ({n} listed).",
         "`{source}`中是否均满足`{body}`尚不确定（已列{n}项）。",

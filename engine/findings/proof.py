@@ -15,6 +15,7 @@ from engine.checks.verdict import Members
 from engine.findings.context import Context, context, of_member
 from engine.findings.deciding import deciding_member
 from engine.findings.finding import Because, Location, location
+from engine.findings.naming import Naming, short
 from engine.findings.openings import marks_of, rows_of
 from engine.findings.phrases import phrase
 from engine.findings.records import Records
@@ -25,7 +26,7 @@ from engine.graph.columns import Bools, Ints
 from engine.ground.calendar import year_of
 from engine.ground.schema import Text2
 
-OPENED_AT_MOST: Final = 3  # undecided members of a quantifier that a proof goes into
+OPENED_AT_MOST: Final = 2  # members of a quantifier that a proof goes into where none decides alone
 
 _VALUES: Final = {True: "true", False: "false", None: "unknown"}
 _QUANTIFIERS: Final = ("some", "every", "no")
@@ -54,7 +55,8 @@ class Proofs:
     def __init__(self, view: View, records: Records) -> None:
         self._view = view
         self._records = records
-        self._sentences = Sentences(view, records)
+        self._naming = Naming(view, records)
+        self._sentences = Sentences(view, records, self._naming)
         self._defines: dict[tuple[str, int], Proof] = {}
 
     def of(self, part: Part, at: Context) -> Proof:
@@ -128,12 +130,16 @@ class Proofs:
         if decided:
             deciding = np.flatnonzero(read.members.surely & (read.where == YES) & (read.body == read.sought))
             return self._decided(part, truth, row, read, int(deciding[0]), at.year)
-        undecided = np.flatnonzero((read.where != NO) & (read.body != (NO if read.sought == YES else YES)))
-        opened = undecided[:OPENED_AT_MOST].tolist() if truth is None else []
-        children = tuple(proof for hit in opened for proof in self._open(part, read, hit, at.year))
-        count = int((read.where != NO).sum())
-        says = phrase(_overall(part.form, truth, count), n=count, source=_source(part), body=_body_text(part))
-        return self._node(part, truth, children, says, self._sentences.location(part, at))
+        candidates = np.flatnonzero(read.where != NO)
+        count = len(candidates)
+        if truth is None:
+            candidates = candidates[read.body[candidates] != (NO if read.sought == YES else YES)][:OPENED_AT_MOST]
+        opened = candidates.tolist() if len(candidates) <= OPENED_AT_MOST else []
+        children = tuple(proof for hit in opened for proof in self._open(part, read, hit, truth, at.year))
+        key = _overall(part.form, truth, count)
+        unlisted = self._naming.unlisted(part.over, row) if key == "members_open" and not count else None
+        says = unlisted or phrase(key, n=count, source=_source(part), body=_body_text(part))
+        return self._node(part, truth, children, says, self._naming.location(part, at))
 
     def _decided(self, part: Part, truth: bool | None, row: int, read: _Read, hit: int, year: int) -> Proof:
         """The proof by one member, the first that decides."""
@@ -147,11 +153,12 @@ class Proofs:
         children = () if body is None else (self.of(body, member),)
         return self._node(part, truth, children, says, self._records.location(member.subject), path)
 
-    def _open(self, part: Part, read: _Read, hit: int, year: int) -> Iterator[Proof]:
+    def _open(self, part: Part, read: _Read, hit: int, truth: bool | None, year: int) -> Iterator[Proof]:
+        """Why one member does not decide: what is unknown of it, or its body where that is known."""
         member = self._member(part, read, hit, year)
         for role, marks in (("where", read.where), ("body", read.body)):
             child = _child(part, role)
-            if child is not None and marks[hit] == UNKNOWN:
+            if child is not None and (marks[hit] == UNKNOWN) is (truth is None):
                 yield self.of(child, member)
 
     def _member(self, part: Part, read: _Read, hit: int, year: int) -> Context:
@@ -176,7 +183,7 @@ class Proofs:
         return self._view.truth(part.node, at.row(self._view, part.node))
 
     def _leaf(self, part: Part, at: Context, truth: bool | None) -> Proof:
-        says, found = self._sentences.of(part, at), self._sentences.location(part, at)
+        says, found = self._sentences.of(part, at), self._naming.location(part, at)
         return self._node(part, truth, tuple(self._along_lineage(part, at, truth)), says, found)
 
     def _along_lineage(self, part: Part, at: Context, truth: bool | None) -> Iterator[Proof]:
@@ -258,12 +265,12 @@ def _source(part: Part) -> str:
     """What the members are taken from, in the rule's own words."""
     text = part.text.partition(" in ")[2] or part.text
     body = _child(part, "body")
-    return text.removesuffix(body.text).rstrip().removesuffix(" has") if body else text.removesuffix(")")
+    return short(text.removesuffix(body.text).rstrip().removesuffix(" has") if body else text.removesuffix(")"))
 
 
 def _body_text(part: Part) -> str:
     body = _child(part, "body")
-    return body.text if body else ""
+    return short(body.text) if body else ""
 
 
 def _overall(quantifier: str, truth: bool | None, count: int) -> str:

@@ -73,13 +73,13 @@ def test_a_met_duty_shows_the_fact_that_keeps_it() -> None:
 def test_what_does_not_apply_says_why() -> None:
     found = route("from: crm, to: none, activity: sale, consents: [], route: none")
     assert found.verdict == "not_applicable"
-    assert [each.text.en for each in found.because] == ["To of `out` is none."]
+    assert [each.text.en for each in found.because] == ["To (`out`) is none."]
 
 
 def test_a_path_through_an_unknown_reference_is_about_that_reference() -> None:
     found = route("from: crm, activity: sale, consents: [], route: none")
     assert found.missing == ("flow.out.to",)
-    assert [each.text.en for each in found.because] == ["To of `out` is not stated."]
+    assert [each.text.en for each in found.because] == ["To (`out`) is not stated."]
 
 
 def test_owners_come_from_the_record_or_from_what_it_leads_to() -> None:

@@ -1,0 +1,149 @@
+"""What the parts of a rule name at a row: records, facts, values in words, and where they stand in the manifest."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from engine.checks.node import Gather, Inverse, Lineage, PerYear, Stored, Through
+from engine.checks.program import Part
+from engine.findings.context import Context
+from engine.findings.finding import Location, Subject
+from engine.findings.openings import of_members
+from engine.findings.operands import operands
+from engine.findings.phrases import alike, phrase
+from engine.findings.records import Records
+from engine.findings.view import View
+from engine.findings.worded import value_at
+from engine.graph.columns import NONE, UNKNOWN
+from engine.graph.labels import DOWNSTREAM
+from engine.ground.schema import Text2
+
+LONGEST: Final = 80  # letters of a rule's text in a sentence
+_OPEN_ENDED: Final = ("of", "on", "by", "to", "from", "with", "in", "at", "for", "until", "since")
+
+
+class Naming:
+    """Names over one view; values are put into words once."""
+
+    def __init__(self, view: View, records: Records) -> None:
+        self._view = view
+        self._records = records
+        self._values: dict[tuple[int, int], Text2] = {}
+
+    def value(self, part: Part, at: Context) -> Text2:
+        """The value of a part in words."""
+        key = (part.node, at.row(self._view, part.node))
+        if key not in self._values:
+            self._values[key] = value_at(self._view, self._records, *key)
+        return self._values[key]
+
+    def is_silent(self, part: Part, at: Context) -> bool:
+        """Whether nothing is known of the part's value."""
+        return self.value(part, at) is phrase("not_stated")
+
+    def name(self, part: Part, at: Context) -> Text2:
+        """The fact of a record, or the title of a define; else the rule's own words."""
+        subject = self.subject(part, at) if part.form in ("fact", "call") else None
+        if subject is not None and part.form == "fact":
+            return self.fact(subject, fact_name(part))
+        define = self._view.run.compiled.defines.get(part.calls) if part.calls else None
+        if subject is not None and define is not None and define.title.en and define.title.zh:
+            return phrase("fact_of", title=define.title, id=subject.id)
+        return phrase("code_at", text=short(part.text), id=at.subject.id)
+
+    def fact(self, subject: Subject, name: str) -> Text2:
+        """A fact of a record by its label: `Country of `lioncloud``."""
+        declared = self._records.schema.kinds[subject.kind].facts.get(name)
+        title = declared.title if declared else Text2()
+        title = Text2(title.en or name, title.zh or name)
+        ends = title.en.rpartition(" ")[2].lower() in _OPEN_ENDED
+        return phrase("fact_at" if ends else "fact_of", title=title, id=subject.id)
+
+    def subject(self, part: Part, at: Context) -> Subject | None:
+        """The record whose fact, define or list is meant; None where the reference to it is unknown or none."""
+        if part.via is None:
+            return at.subject
+        code = self._view.code(part.via, at.row(self._view, part.via))
+        return self._records.subject(self._view.nodes[part.via].domain, code) if code >= 0 else None
+
+    def broken(self, part: Part, at: Context) -> Text2 | None:
+        """The sentence of the first reference on the way to a part that is unknown or none; None where all hold."""
+        if part.via is None:
+            return None
+        return self._reference(part.via, at.row(self._view, part.via))
+
+    def unlisted(self, over: int, row: int) -> Text2 | None:
+        """That a list, of which nothing is listed, is not stated, or that what it may hold need not be listed."""
+        tie = self._view.nodes[over]
+        match tie:
+            case Stored(fact=fact) if self._records.schema.kinds[tie.space].facts[fact].inverse_of is None:
+                return phrase("unknown", name=self.fact(self._records.subject(tie.space, row), fact))
+            case Through(of=of, index=index):
+                target = self._view.code(index, row)
+                return self.unlisted(of, target) if target >= 0 else self._reference(index, row)
+            case Lineage(direction=direction) if direction != DOWNSTREAM:
+                return phrase("origins_open", id=self._records.subject(tie.space, row).id)
+            case Stored() | Inverse() | Lineage():
+                kind = self._records.schema.kinds[tie.domain.partition("|")[0]]
+                return phrase("may_be_more", plural=kind.plural, kind=kind.title)
+            case _:
+                return None
+
+    def location(self, part: Part, at: Context) -> Location | None:
+        """Where the first fact that the part read is stated; where none is, the record that should state it."""
+        stated = self._stated(part.node, at.row(self._view, part.node), set())
+        if stated is not None:
+            return stated
+        for named in _named(part):
+            if (subject := self.subject(named, at)) is not None:
+                return self._records.location(subject, fact_name(named) if named.form == "fact" else None)
+        return self._records.location(at.subject)
+
+    def _reference(self, number: int, row: int) -> Text2 | None:
+        """The sentence of the stated reference that is unknown or none on the way to a row; None if there is none."""
+        node = self._view.nodes[number]
+        match node:
+            case Stored(fact=fact):
+                name = self.fact(self._records.subject(node.space, row), fact)
+                code = self._view.code(number, row)
+                if code == UNKNOWN:
+                    return phrase("unknown", name=name)
+                return phrase("is", name=name, value=phrase("none"), rest=alike("")) if code == NONE else None
+            case Gather(index=index):
+                at = self._view.beside(index, node.space, row)
+                below = ((index, at), *operands(self._view, number, row))
+            case _:
+                below = tuple(operands(self._view, number, row))
+        return next((said for each in below if (said := self._reference(*each)) is not None), None)
+
+    def _stated(self, number: int, row: int, seen: set[tuple[int, int]]) -> Location | None:
+        """The position of the first stated fact below a node."""
+        if (number, row) in seen:
+            return None
+        seen.add((number, row))
+        node = self._view.nodes[number]
+        if isinstance(node, Stored | PerYear):
+            subject = self._records.subject(node.space, self._view.split(node.space, row)[1])
+            known = self._records.stated(subject, node.fact) is not None
+            return self._records.location(subject, node.fact) if known else None
+        for child, at in (*operands(self._view, number, row), *of_members(self._view, number, row)):
+            if (found := self._stated(child, at, seen)) is not None:
+                return found
+        return None
+
+
+def short(text: str) -> str:
+    """The rule's own words, cut where they are long."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+
+
+def fact_name(part: Part) -> str:
+    """The dotted name of the fact that a path ends with."""
+    return part.text.removeprefix(f"{part.children[0].text}.") if part.children else part.text.partition(".")[2]
+
+
+def _named(part: Part) -> list[Part]:
+    """The paths and comprehensions in a part that are read at its own row, in the order of the text."""
+    if part.form == "fact" or part.over is not None:
+        return [part]
+    return [named for child in part.children for named in _named(child)]
