@@ -72,10 +72,12 @@ def _value(value: Value, type_: Type) -> str:
         case OneTerm(name) | OneRecord(_, name):
             return name
         case SomeTerms(must, may, never):
-            return _list(must) if may is not None else f"{{yes: {_list(must)}, no: {_list(never)}}}"
+            if may is not None:
+                return _list(must)
+            return f"{{yes: {_list(must)}, no: {_list(never)}}}" if never else f"{{at_least: {_list(must)}}}"
         case Records(members, closed):
             names = _list(tuple(m.id for m in members))
-            return names if closed else f"{{yes: {names}}}"
+            return names if closed else f"{{at_least: {names}}}"
         case Yearly(by_year):
             years = (f"{year}: {_range(number, schema.Number(''))}" for year, number in by_year.items())
             return f"{{{', '.join(years)}}}"

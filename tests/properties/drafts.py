@@ -70,6 +70,7 @@ def draft(chance: Chance) -> Draft:
     for kind, rows in drawn.records.items():
         for name, facts in rows.items():
             _state(chance, drawn, kind, facts, {"whole": 12, "less": 12, "half": 9, "bare": 5}[manner])
+            _alive(facts)
             if kind in ("flow", "party") and chance.often(3):
                 about = "fair" if kind == "flow" else "sound"
                 drawn.judged[OneRecord(kind, name)] = {about: (chance.often(3, 2), _day(chance))}
@@ -82,6 +83,27 @@ def draft(chance: Chance) -> Draft:
         elif chance.often(4):
             drawn.complete[kind] = tuple(chance.some(tuple(drawn.records["party"]), 2, 1))
     return drawn
+
+
+def _alive(facts: Facts) -> None:
+    """Leaves out an end before the start and the numbers of years in which the flow did not run: the loader would."""
+    first, last = facts.get("started"), facts.get("ended")
+    if isinstance(first, Range) and isinstance(last, Range) and last.high < first.low:
+        last = facts["ended"] = Nothing()
+    for name, value in facts.items():
+        if isinstance(value, Yearly):
+            facts[name] = Yearly(
+                {
+                    year: number
+                    for year, number in value.by_year.items()
+                    if not (isinstance(first, Range) and _year(first.low) > year)
+                    and not (isinstance(last, Range) and _year(last.high) < year)
+                }
+            )
+
+
+def _year(day: float) -> int:
+    return date.fromordinal(int(day)).year
 
 
 def _forget(chance: Chance, drawn: Draft) -> None:

@@ -90,6 +90,6 @@ def form_of(type_: Type) -> str:
         case Ref(kinds):
             return "or".join(kinds)
         case Many(kinds):
-            return f"many {kinds[0]}"
+            return f"many {'or'.join(kinds)}"
         case _:
             return type(type_).__name__.lower()

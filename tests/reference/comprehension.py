@@ -33,7 +33,9 @@ def aggregate(op: str, parts: Sequence[Part[Interval]], is_open: bool) -> Interv
     """`count`, `sum`, `persons`, `min`, `max` as bounds. A value of `none` adds nothing."""
     here = [p for p in parts if p.value.none is not True]
     sure = [p.value for p in here if p.sure and p.value.none is False]
-    most = [v.value.high for v in here] + [inf] * is_open
+    most = [p.value.high for p in here] + [inf] * is_open
+    least = [p.value.low for p in here] + [0.0] * is_open
+    none = False if sure else None if most else True
     match op:
         case "count":
             return Interval(sum(p.sure for p in parts), len(parts) + (inf if is_open else 0))
@@ -41,11 +43,12 @@ def aggregate(op: str, parts: Sequence[Part[Interval]], is_open: bool) -> Interv
             return Interval(sum(v.low for v in sure), sum(most))
         case "persons":
             return Interval(max((v.low for v in sure), default=0), sum(most))
-    none = False if sure else None if most else True
-    if op == "max":
-        return Interval(max((v.low for v in sure), default=0), max(most, default=inf), none)
-    fewest = [p.value.low for p in here] + [0.0] * is_open
-    return Interval(min(fewest, default=0), min((v.high for v in sure), default=inf), none)
+        case "max" if most:
+            return Interval(max((v.low for v in sure), default=min(least)), max(most), none)
+        case "min" if most:
+            return Interval(min(least), min((v.high for v in sure), default=max(most)), none)
+        case _:
+            return Interval(0, 0, none)
 
 
 def meeting(a: Interval, b: Interval) -> Interval:

@@ -93,7 +93,7 @@ def _deadline(run: Evaluator, e: tree.Deadline, s: Scope) -> Kleene:
     if any(isinstance(side.type, schema.Moment) for side in (e.event, e.anchor)):
         as_of = as_minutes(as_of)
     clock = law.deadline(event, e.how, e.length, e.side, anchor, as_of)
-    return False if clock.runs and not run.reading.clocks_run else clock.kept
+    return True if clock.runs and not run.reading.clocks_run else clock.kept
 
 
 def _judged(run: Evaluator, e: tree.Judged, s: Scope) -> Kleene:

@@ -27,7 +27,7 @@ SOMEBODY = One(None)  # a row of which nothing is known
 @dataclass(frozen=True)
 class Reading:
     """What is taken for granted: the parameters; judgements as recorded, or none of them; running clocks as unknown, or
-    as run out; whether `every` over nothing is yes or, where `something` is asked for, no."""
+    as kept; whether `every` over nothing is yes or, where `something` is asked for, no."""
 
     parameters: Mapping[str, Value]
     judgements: bool = True
@@ -174,7 +174,9 @@ class Evaluator:
         found = law.looked_up(self.program.schema.tables[e.table], keys, e.column, day)
         if found is None or day.none is None:
             return self.words.unknown(e.type, e.optional or day.none is None or any(key.none is None for key in keys))
-        return nothing(e.type) if isinstance(found, Nothing) else self.words.known(found, e.type, exact=True)
+        # a set in a table is what the law wrote; a term is compared as a stated one, for only a constant is general
+        exact = isinstance(e.type, schema.TermSet)
+        return nothing(e.type) if isinstance(found, Nothing) else self.words.known(found, e.type, exact)
 
     # ---- comprehensions --------------------------------------------------------------------------------------------
 
@@ -225,12 +227,12 @@ class Evaluator:
         return self.barriers[key]
 
     def _aggregate(self, e: tree.Aggregate, s: Scope) -> Val:
-        currencies: set[str | None] = set()
+        currencies: set[str] = set()
 
         def measured(inner: Scope) -> Interval:
             found = Interval(1, 1) if e.value is None else self.value(e.value, inner)
             if isinstance(found, Money):
-                currencies.add(found.currency)
+                currencies.update([] if found.currency is None else [found.currency])
                 found = found.amount
             assert isinstance(found, Interval)
             return found

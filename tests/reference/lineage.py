@@ -1,9 +1,9 @@
-"""Where data come from and go to, on networkx graphs of flows and states (a place, a dataset); definite and possible
-edges are walked apart."""
+"""Where data come from and go to, on networkx graphs: each flow carries each of its datasets from a place to a place;
+definite and possible edges are walked apart."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from tests.reference.relations import World
 
 ELSEWHERE = OneRecord("system", "")  # whatever is not listed
 OTHER = OneRecord("dataset", "")
-State = tuple[OneRecord, OneRecord]
+Node = tuple[OneRecord, OneRecord]  # a dataset at a place, or on its way with a flow
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ class Provenance:
         sides = []
         for surely in (True, False):
             blocked = [f for f, b in barrier.items() if f != of and (b is not False if surely else b is True)]
-            graph = nx.restricted_view(self.definite if surely else self.possible, blocked, [])
+            graph = self.definite if surely else self.possible
+            graph = nx.restricted_view(graph, [n for n in graph if n[0] in blocked], [])
             if direction == "downstream":
                 graph = graph.reverse(copy=False)
             around = itself and barrier.get(of, False) in (False, None if not surely else False)
@@ -59,23 +60,23 @@ class Provenance:
 
     @cached_property
     def definite(self) -> nx.DiGraph:
-        """Flows and states, joined where all facts are stated."""
+        """Places and flows with datasets, joined where all facts are stated."""
         return self._graph(possible=False)
 
     @cached_property
     def possible(self) -> nx.DiGraph:
-        """Flows and states, joined also where an unstated fact may join them."""
+        """Places and flows with datasets, joined also where an unstated fact may join them."""
         return self._graph(possible=True)
 
     def _graph(self, possible: bool) -> nx.DiGraph:
         world, graph = self.world, nx.DiGraph()
-        graph.add_nodes_from(world.rows("flow"))
         for flow in world.rows("flow"):
             data = self._datasets(flow, "data", possible)
+            graph.add_nodes_from((flow, d) for d in data)
             for place in self._places(flow, "from", possible):
-                graph.add_edges_from(((place, d), flow) for d in data)
+                graph.add_edges_from(((place, d), (flow, d)) for d in data)
             for place in self._places(flow, "to", possible):
-                graph.add_edges_from((flow, (place, d)) for d in data)
+                graph.add_edges_from(((flow, d), (place, d)) for d in data)
         places = (*world.rows("party"), *world.rows("system"), ELSEWHERE)
         for system in world.rows("system"):
             operator = world.reference(system, "operator")
@@ -119,27 +120,32 @@ class Provenance:
         start = self.world.reference(flow, "from")
         if self.world.own(flow, "data").open or (start.item is None and not start.none):
             return True
-        return not self.grounded.issuperset(self.definite.predecessors(flow))
+        told = self._sourced(flow) if self.is_origin(flow) is True else []
+        return not self.grounded.union(told).issuperset(_read(self.definite, flow))
 
     @cached_property
-    def grounded(self) -> frozenset[Hashable]:
-        """The states that a listed origin surely reaches; a sourced dataset is one where it starts."""
-        origins = [f for f in self.world.rows("flow") if self.is_origin(f) is True]
-        starts = [*origins, *(s for f in origins for s in self._sourced(f))]
-        return frozenset(starts).union(*(nx.descendants(self.definite, s) for s in starts))
+    def grounded(self) -> frozenset[Node]:
+        """What a listed origin surely reaches. (Of what rests beside its own start, nobody told.)"""
+        origins = [n for n in self.definite if n[0].kind == "flow" and self.is_origin(n[0]) is True]
+        return frozenset[Node]().union(*(nx.descendants(self.definite, n) for n in origins))
 
-    def _sourced(self, flow: OneRecord) -> list[State]:
-        """The states that the flow reads whose dataset states a source."""
+    def _sourced(self, flow: OneRecord) -> list[Node]:
+        """What the flow takes up whose dataset states a source."""
         silent = (None, Nothing())
-        return [s for s in self.definite.predecessors(flow) if self.world.stated(s[1], "source") not in silent]
+        return [n for n in _read(self.definite, flow) if self.world.stated(n[1], "source") not in silent]
 
     def _fed(self, flow: OneRecord) -> bool:
-        states = list(self.possible.predecessors(flow))
-        return any(isinstance(n, OneRecord) for s in states for n in nx.ancestors(self.possible, s))
+        read = _read(self.possible, flow)
+        return any(n[0].kind == "flow" for state in read for n in nx.ancestors(self.possible, state))
+
+
+def _read(graph: nx.DiGraph, flow: OneRecord) -> set[Node]:
+    """What rests where the flow takes it up."""
+    return {before for n in graph if n[0] == flow for before in graph.predecessors(n)}
 
 
 def _before(graph: nx.DiGraph, flow: OneRecord, around: bool) -> Iterable[OneRecord]:
     """The flows from which a path leads to the flow; itself too, if wished, on a cycle."""
-    states = set(graph.predecessors(flow))
-    earlier = states.union(*(nx.ancestors(graph, s) for s in states))
-    return (n for n in earlier if isinstance(n, OneRecord) and (n != flow or around))
+    read = _read(graph, flow)
+    earlier = read.union(*(nx.ancestors(graph, n) for n in read))
+    return (n[0] for n in earlier if n[0].kind == "flow" and (n[0] != flow or around))

@@ -76,13 +76,13 @@ class World:
         return self._backwards(row, kind, self.schema.kinds[kind].facts[forward], derived)
 
     def _attached(self, row: OneRecord, fact: Fact) -> Listing:
-        """The row's own list, with the list of the record that it goes `through` and the records that cover the row."""
+        """The row's own list, with the like list of the record that it goes `through` and the records that cover it."""
         own = self.own(row, fact.name)
         members = list(own.members)
         if fact.through is not None:
             through = self.reference(row, fact.through).item
             if isinstance(through, OneRecord):
-                members += self.own(through, fact.name).members
+                members += self._attached(through, self.schema.kinds[through.kind].facts[fact.name]).members
         closed, floating = not own.open, []
         if fact.covers:
             others = [other for kind in _kinds(fact) for other in self.rows(kind)]
@@ -119,10 +119,10 @@ class World:
 
     # ---- time ------------------------------------------------------------------------------------------------------
 
-    def judged_day(self, row: OneRecord, facts: tuple[str, ...] | None = None, falls_through: bool = True) -> Interval:
+    def judged_day(self, row: OneRecord, facts: tuple[str, ...] = (), falls_through: bool = True) -> Interval:
         """The day whose law judges the row, by its kind's facts or by those that a rule names; never after as-of."""
         kind = self.schema.kinds[row.kind]
-        if facts is None:
+        if not facts:
             facts, falls_through = kind.judged_on, kind.falls_through
         for fact in facts:
             match self.stated(row, fact):

@@ -127,7 +127,7 @@ def ordered(op: str, a: Val, b: Val) -> Kleene:
                 else _scales(ordered(op, a.months, b.months), ordered(op, a.hours, b.hours))
             )
         case Money(), Money():
-            return ordered(op, a.amount, b.amount) if a.currency == b.currency is not None else None
+            return ordered(op, a.amount, b.amount) if _one_currency(a, b) else None
         case Interval(), Interval():
             yes, no = (a.high < b.low, a.low >= b.high) if op == "<" else (a.high <= b.low, a.low > b.high)
             always = a.none is False and b.none is False
@@ -146,7 +146,7 @@ def equal(a: Val, b: Val) -> Kleene:
         case Lengths(), Lengths():
             return None if a.working or b.working else _scales(equal(a.months, b.months), equal(a.hours, b.hours))
         case Money(), Money():
-            return equal(a.amount, b.amount) if a.currency == b.currency is not None else None
+            return equal(a.amount, b.amount) if _one_currency(a, b) else None
         case One(), One():
             return none_aside(a, b, None if a.item is None or b.item is None else a.item == b.item)
     raise TypeError(f"{a} and {b} cannot be compared")
@@ -175,6 +175,12 @@ def minus(a: Val, b: Val) -> Val:
         return Interval(max(0, x.low - y.high), high, either((x.none, y.none)))
 
     return _arithmetic(a, b, difference)
+
+
+def _one_currency(a: Money, b: Money) -> bool:
+    """Both are of one currency; nothing at all is nothing in any."""
+    nothing_at_all = any(m.currency is None and m.amount.high == 0 for m in (a, b))
+    return nothing_at_all or (a.currency == b.currency and a.currency is not None)
 
 
 def _arithmetic(a: Val, b: Val, of: Callable[[Interval, Interval], Interval]) -> Val:

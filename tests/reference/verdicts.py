@@ -20,7 +20,7 @@ from tests.reference.values import One
 @dataclass(frozen=True)
 class Answer:
     """One verdict. `judgement`: it differs without recorded judgements; `contested`: it differs under another reading
-    of a parameter; `pending`: it is undetermined only because a clock still runs."""
+    of a parameter; `pending`: it is undetermined, and settled once the clocks that still run are kept."""
 
     verdict: str
     judgement: bool = False

@@ -1,0 +1,45 @@
+"""How the properties draw: Hypothesis throws the die, always the same throws, and more of them if asked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Final
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.properties.chance import Chance
+
+LONG: Final = os.environ.get("CLAUSEFLOW_LONG") == "1"
+TIMES: Final = 20 if LONG else 1  # as many draws in the long run
+THROWS: Final = 1200
+
+
+def thrown(throws: bytes) -> Chance:
+    """A die whose throws are written down already; when they are used up, it falls on its first side. (One draw of many
+    bytes costs Hypothesis a hundredth of many draws, and it shrinks as well.)"""
+    left = iter(throws)
+
+    def below(sides: int) -> int:
+        return next(left, 0) % sides if sides <= 256 else (next(left, 0) * 256 + next(left, 0)) % sides
+
+    return Chance(below)
+
+
+def always(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The settings of every property: the same draws every time, no clock, no memory. (The smallest draw is as long as
+    any: it is all zeros.)"""
+    return settings(
+        max_examples=examples * TIMES,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        suppress_health_check=[HealthCheck.large_base_example],
+    )
+
+
+def dice(manifests: int) -> Callable[[Callable[..., None]], Callable[[], None]]:
+    """Draws a property's two arguments: a die for its rules, and so many for manifests."""
+    die = st.binary(min_size=THROWS, max_size=THROWS).map(thrown)
+    return given(die, st.tuples(*[die] * manifests))
