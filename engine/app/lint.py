@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from engine import shelf
 from engine.app.cases.coverage import uncovered
@@ -62,7 +63,14 @@ def _of_page(result: Ran, compiled: Compiled) -> Iterator[Problem]:
         span = Span(source.path, difference.line, 1, difference.line, len(source.line(difference.line)) + 1)
         yield Problem("P464", f"this case gives `{difference.found}`", span, "mend the rule, or `policy test --accept`")
     for lack in uncovered(result, compiled.schema):
-        yield Problem("P465", f"no case of `{lack.rule}` shows `{lack.lacks}`", source.whole(), "see docs/cases.md")
+        yield Problem(
+            "P465", f"no case of `{lack.rule}` shows `{lack.lacks}`", source.whole(), _HELP.get(lack.lacks, "")
+        )
+
+
+_HELP: Final = {
+    "undetermined": "take exactly one fact away from a met case (`less …`), so that the fact is named under `missing`"
+}
 
 
 def _pages_missing(compiled: Compiled, found: Sequence[Page]) -> Iterator[Problem]:

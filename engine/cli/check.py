@@ -15,9 +15,10 @@ from engine.cli.options import colour, day, edge_options, lang_option, outputs, 
 from engine.findings.finding import SEVERITIES, VerdictName
 from engine.findings.result import Result
 from engine.ground.problem import PolicyError
+from engine.render.block import Look
 from engine.render.json import json
 from engine.render.problems import listed
-from engine.render.terminal import Look, closing_line, terminal
+from engine.render.terminal import closing_line, terminal
 from engine.render.words import Language, words
 
 FORMATS = ("text", "json")
@@ -83,16 +84,20 @@ def command(
     if checked.warnings and not quiet:
         click.echo(listed(PolicyError(checked.warnings, checked.sources)) + "\n", err=True)
 
-    look = Look(words(lang), colour(color), verbose, checked.as_of_from, shown)
+    look = Look(words(lang), colour(color), verbose)
+
+    def text(look: Look) -> str:
+        return terminal(result, checked.sources, look, checked.as_of_from, shown)
+
     for name, file in output:
         plain = replace(look, colour=False, whole=True)
-        shelf.write(file, json(result) if name == "json" else terminal(result, checked.sources, plain).encode())
+        shelf.write(file, json(result) if name == "json" else text(plain).encode())
     if format_ == "json":
         click.echo(json(result), nl=False)
     elif quiet:
-        click.echo(closing_line(result, look), color=True)
+        click.echo(closing_line(result, look, checked.as_of_from), color=True)
     else:
-        click.echo(terminal(result, checked.sources, look), nl=False, color=True)
+        click.echo(text(look), nl=False, color=True)
     if not _evaluated(result):
         click.echo(words(lang)("nothing_evaluated", policy=result.policy), err=True)
         return NOTHING_EVALUATED

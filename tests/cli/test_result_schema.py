@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -15,11 +16,15 @@ from engine.render.result_schema import result_schema
 from tests.cli.test_terminal import finding, question, result
 
 PUBLISHED = json.loads(shelf.report_file("schema/policy-result-1.json"))
+FILE = Path(__file__).parents[2] / "reports" / "schema" / "policy-result-1.json"
 
 
-def test_the_published_schema_is_that_of_the_types() -> None:
-    Draft202012Validator.check_schema(PUBLISHED)
-    assert result_schema() == PUBLISHED
+def test_the_published_schema_is_that_of_the_types(accept: bool) -> None:
+    text = json.dumps(result_schema(), indent=2, ensure_ascii=False) + "\n"
+    if accept:
+        FILE.write_text(text, encoding="utf-8")
+    Draft202012Validator.check_schema(result_schema())
+    assert FILE.read_text(encoding="utf-8") == text
 
 
 @pytest.mark.parametrize("findings", [(), (finding(),), (finding(verdict="undetermined", missing=("flow.out.to",)),)])

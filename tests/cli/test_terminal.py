@@ -8,13 +8,14 @@ import msgspec
 import pytest
 
 from engine.findings.finding import Because, Contested, ExemptedBy, Finding, Location, Subject, Waiver
-from engine.findings.result import SCHEMA, Question, Regime, Result, Summary
+from engine.findings.result import SCHEMA, Assumed, Question, Regime, Result, Summary
 from engine.ground import excerpt
 from engine.ground.excerpt import columns
 from engine.ground.schema import Text2
 from engine.ground.source import Source
+from engine.render.block import Look, cited
 from engine.render.layout import WIDTH
-from engine.render.terminal import BLOCKS, LINES, QUESTIONS, Look, closing_line, terminal
+from engine.render.terminal import BLOCKS, LINES, QUESTIONS, closing_line, terminal
 from engine.render.words import words
 
 EN, ZH = words("en"), words("zh")
@@ -81,14 +82,15 @@ def result(*findings: Finding, questions: tuple[Question, ...] = (), **counts: i
 
 
 def shown(made: Result, **look: Any) -> list[str]:
-    return terminal(made, [MANIFEST], Look(look.pop("words", EN), **look)).splitlines()
+    show = look.pop("show", ())
+    return terminal(made, [MANIFEST], Look(look.pop("words", EN), **look), "manifest", show).splitlines()
 
 
 def test_a_gap_is_a_block_with_article_subject_excerpt_reason_and_remedy() -> None:
     assert shown(result(finding(), gap=1))[:9] == [
         "GAP critical  An export rests on a route",
-        "       flow out · PIPL 38(1) · pipl.art_38_export_route · owner 客户数据部 张主管",
-        "   --> m.yaml:2:43",
+        "       flow out · PIPL 38(1) · owner 客户数据部 张主管",
+        "   --> m.yaml:2:43  pipl.art_38_export_route",
         " 2 |   out: {kind: sharing, to: 狮云, mechanism: none}",
         "   |                                             ^^^^",
         "  why  `mechanism` is none.",
@@ -124,14 +126,14 @@ def test_long_lists_say_how_many_more_and_how_to_see_them() -> None:
 def test_what_is_open_is_grouped_by_fact_with_its_owner_and_weight() -> None:
     lines = shown(result(questions=(question(),), undetermined=3))
     assert lines[0] == "3 undetermined: 1 fact open, most severe first"
-    said = "critical  `flow out` does not state `mechanism`: decides 3 rules (1 critical) · owner 张主管"
+    said = "`flow out` does not state `mechanism`: decides 3 rules (1 critical) · owner 张主管"
     assert lines[1].split() == said.split()
 
 
 def test_the_closing_line_counts_says_the_day_and_praises_nothing() -> None:
     open_ = [finding(f"f{number}", verdict="undetermined") for number in range(9)]
     other = [finding(f"g{number}", verdict="undetermined", severity="low") for number in range(32)]
-    line = closing_line(result(*open_, *other, undetermined=41, met=3), Look(EN, as_of_from="flag"))
+    line = closing_line(result(*open_, *other, undetermined=41, met=3), Look(EN), "flag")
     assert line == "0 gaps, 41 undetermined (9 critical), 3 met · as of 2026-06-30 (--as-of) · policy audit"
 
 
@@ -169,14 +171,14 @@ def test_verdicts_are_listed_when_asked_for() -> None:
     exempt = finding(verdict="exempt", exempted_by=ExemptedBy(("CBF 5(1)",)))
     made = result(exempt, exempt=1)
     assert not any("CBF 5(1)" in line for line in shown(made))
-    assert any("under CBF 5(1)" in line for line in shown(made, show=frozenset({"exempt"})))
+    assert any("under CBF 5(1)" in line for line in shown(made, show=["exempt"]))
 
 
 def test_no_line_is_wider_than_the_page_and_nothing_of_the_user_is_obeyed() -> None:
     long = Text2("word " * 60, "")
     sly = Source("m.yaml", "flows:\n  out: {note: \x1b[2J" + "x" * 200 + "}\n")
     made = result(finding("sly\x1b[31m", title=long, fix=long), gap=1)
-    text = terminal(made, [sly], Look(EN))
+    text = terminal(made, [sly], Look(EN), "manifest")
     assert "\x1b" not in text
     drawn = [line for line in text.splitlines() if " | " in line]
     assert len(drawn) == 2
@@ -186,7 +188,34 @@ def test_no_line_is_wider_than_the_page_and_nothing_of_the_user_is_obeyed() -> N
 
 def test_colours_are_all_that_colour_adds() -> None:
     made = result(finding(), questions=(question(),), gap=1)
-    coloured = terminal(made, [MANIFEST], Look(EN, colour=True))
+    coloured = terminal(made, [MANIFEST], Look(EN, colour=True), "manifest")
     assert "\x1b[31;1m" in coloured or "\x1b[1;31m" in coloured
     bare = "".join(part.partition("m")[2] if i else part for i, part in enumerate(coloured.split("\x1b[")))
-    assert bare == terminal(made, [MANIFEST], Look(EN))
+    assert bare == terminal(made, [MANIFEST], Look(EN), "manifest")
+
+
+def test_citations_leave_out_what_they_share_with_the_one_before() -> None:
+    assert (
+        cited(["PIPL 38(1)(1)", "PIPL 38(1)(2)", "PIPL 40", "CBF 3", "CBF 5(1)"])
+        == "PIPL 38(1)(1), (2), 40, CBF 3, 5(1)"
+    )
+    assert cited(["GDPR 9(1)", "PIPL 9(1)", "PIPL 9(2)"]) == "GDPR 9(1), PIPL 9(1), (2)"
+
+
+def test_what_the_manifest_takes_as_whole_is_read_out() -> None:
+    whole = Assumed("complete", "flows", None, None, (), "e.txt", Text2("x"), None)
+    party = Assumed("complete", "systems", None, None, ("acme",), None, Text2("Of `acme` the systems"), None)
+    every = Assumed("for all", "flows", "transform", "none", (), None, Text2("For all flows: none"), None)
+    lines = shown(msgspec.structs.replace(result(), assumptions=(whole, party, every)))
+    assert lines[1:4] == ["  completely listed: flows (e.txt)", "  Of `acme` the systems", "  For all flows: none"]
+
+
+def test_laws_that_do_not_apply_stand_in_one_line() -> None:
+    laws = tuple(Regime(f"l{n}", Text2(f"Law {n}"), "no" if n % 2 else "unknown", ()) for n in range(5))
+    lines = shown(msgspec.structs.replace(result(), regimes=laws))
+    assert lines[1:5] == [
+        "  Law 0 may apply",
+        "  Law 2 may apply",
+        "  Law 4 may apply",
+        "  does not apply: Law 1, Law 3",
+    ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from engine.app.cases.page import Expected
 from engine.app.cases.run import Observation, Ran, line_of, rule_of
+from engine.findings.finding import NARROWER, Finding
 
 
 def accepted(result: Ran) -> str:
@@ -22,6 +24,13 @@ def accepted(result: Ran) -> str:
     return "\n".join(lines)
 
 
+def _kept(expected: Expected | None, finding: Finding) -> tuple[str, ...]:
+    """The entries of what is missing that the page names, where they still are; else the first."""
+    missing = [each.removesuffix(NARROWER) for each in finding.missing]
+    kept = tuple(each for each in (expected.missing if expected else ()) if each in missing)
+    return kept or tuple(missing[:1])
+
+
 def _written(result: Ran, seen: Observation) -> list[str]:
     """The verdicts of a variant in the order in which they stood, new ones after them, rule by rule."""
     several = len(result.rules) > 1
@@ -29,16 +38,15 @@ def _written(result: Ran, seen: Observation) -> list[str]:
     named = {(rule, each.kind, each.id): each for rule, each in old}
     found = {(each.rule, each.subject.kind, each.subject.id): each for each in seen.found}
     lines: list[str] = []
-    for rule in dict.fromkeys([*(rule for rule, _ in old), *(each.id for each in result.rules)]):
+    for rule in dict.fromkeys([rule for rule, _ in old] or [each.id for each in result.rules]):
         keys = [key for key in dict.fromkeys([*named, *found]) if key[0] == rule]
         if keys and several:
-            lines.append(f"rule {rule.removeprefix(f'{result.page.name}.')}")
+            name = result.page.name
+            lines.append(f"rule {rule.removeprefix(f'{name}.') if rule != name else name.rsplit('.', 1)[-1]}")
         for key in keys:
             finding = found.get(key)
-            kept = named[key].missing if key in named else ()
             if finding is None:
                 lines.append(f"{key[1]} {key[2]}: not applicable")
             else:
-                missing = kept if kept and set(kept) <= set(finding.missing) else finding.missing[:1]
-                lines.append(line_of(finding, missing))
+                lines.append(line_of(finding, _kept(named.get(key), finding)))
     return lines

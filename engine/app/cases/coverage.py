@@ -10,7 +10,7 @@ from msgspec import Struct
 from engine.app.cases.facts import Facts, Path, entry_of, same
 from engine.app.cases.run import Observation, Ran
 from engine.checks.program import RuleCard
-from engine.findings.finding import Finding
+from engine.findings.finding import NARROWER, Finding
 from engine.ground.schema import Schema
 
 
@@ -56,9 +56,14 @@ def _turns_on_one_fact(open_: _Seen, seen: list[_Seen], schema: Schema) -> bool:
             continue
         if met.observation.as_of == open_.observation.as_of:
             path = _taken_away(met.observation.stated, open_.observation.stated)
-            if path is not None and entry_of(path, schema) in open_.finding.missing:
+            if path is not None and _names(entry_of(path, schema), open_.finding):
                 return True
     return False
+
+
+def _names(entry: str, finding: Finding) -> bool:
+    """Whether the fact is among the missing ones; of a per-year number any year will do."""
+    return any(each.removesuffix(NARROWER) == entry or each.startswith(f"{entry}[") for each in finding.missing)
 
 
 def _taken_away(more: Facts, fewer: Facts) -> Path | None:

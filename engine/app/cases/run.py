@@ -12,11 +12,12 @@ from engine.app.cases.facts import Facts, facts, laid_over, less, manifest_text,
 from engine.app.cases.page import Case, Change, Expected, Page, Variant
 from engine.app.evaluation import evaluated, loaded
 from engine.checks.program import Compiled, RuleCard
-from engine.findings.finding import Finding, VerdictName
+from engine.findings.finding import NARROWER, Finding, VerdictName
 from engine.graph.nodes import Scalar
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.source import Source, Span
 from engine.shelf import Input
+from engine.syntax.clauses import reference
 
 SHOWN: Final[tuple[VerdictName, ...]] = ("met", "exempt")
 
@@ -89,7 +90,7 @@ def line_of(finding: Finding, missing: Sequence[str]) -> str:
     if finding.exempted_by is not None:
         parts[0] += f" {', '.join(finding.exempted_by.citations)}"
     if missing:
-        parts.append(f"missing {', '.join(missing)}")
+        parts.append(f"missing {', '.join(map(_entry, missing))}")
     if judgements := _judgements(finding):
         parts.append(f"judgement {', '.join(judgements)}")
     if finding.contested:
@@ -146,13 +147,15 @@ def _as_of(page: Page, case: Case, variant: Variant, stated: Facts) -> int:
 
 
 def _differences(page: Page, rules: Sequence[RuleCard], seen: Observation) -> Iterator[Difference]:
-    found = {(each.rule, each.subject.kind, each.subject.id): each for each in seen.found}
-    for expected in seen.variant.expected:
-        finding = found.pop((rule_of(page, rules, expected.rule, expected.line), expected.kind, expected.id), None)
+    named = [rule_of(page, rules, each.rule, each.line) for each in seen.variant.expected]
+    meant = set(named) or {rule.id for rule in rules}
+    found = {(each.rule, each.subject.kind, each.subject.id): each for each in seen.found if each.rule in meant}
+    for expected, rule in zip(seen.variant.expected, named, strict=True):
+        finding = found.pop((rule, expected.kind, expected.id), None)
         if not _agree(expected, finding):
-            named = [entry for entry in expected.missing if finding and entry in finding.missing]
-            missing = (*named, *(each for each in (finding.missing if finding else ()) if each not in named))
-            shown = line_of(finding, missing[:3]) if finding else f"{expected.kind} {expected.id}: not applicable"
+            shown = (
+                line_of(finding, finding.missing[:3]) if finding else f"{expected.kind} {expected.id}: not applicable"
+            )
             text = page.source.line(expected.line).split(" #")[0].strip()
             yield Difference(seen.case, expected.line, text, shown)
     for finding in found.values():
@@ -166,12 +169,16 @@ def _agree(expected: Expected, finding: Finding | None) -> bool:
     exempted = finding.exempted_by.citations if finding.exempted_by else ()
     return (
         expected.verdict == finding.verdict
-        and (not expected.citations or set(expected.citations) <= set(exempted))
-        and set(expected.missing) <= set(finding.missing)
+        and {reference(each) for each in expected.citations} <= {reference(each) for each in exempted}
+        and set(map(_entry, expected.missing)) <= set(map(_entry, finding.missing))
         and set(expected.judgement) <= set(_judgements(finding))
         and set(expected.contested) <= {each.parameter for each in finding.contested}
         and (expected.due is None or (finding.due or "").startswith(expected.due))
     )
+
+
+def _entry(missing: str) -> str:
+    return missing.removesuffix(NARROWER)
 
 
 def _judgements(finding: Finding) -> tuple[str, ...]:

@@ -1,0 +1,108 @@
+"""A gap as a block of the terminal report: verdict, title, article, subject, excerpt, why, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+from engine.findings.finding import Because, Finding
+from engine.ground.excerpt import columns, pictures
+from engine.ground.problem import PolicyError, Problem
+from engine.ground.source import Source, Span
+from engine.render.layout import padded, plain, styled, wrapped
+from engine.render.words import Words
+
+REASONS: Final = 2
+
+_STYLES: Final = {"gap": "bold red", "indicated": "red"}
+_MARGIN: Final = "       "
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How to show a result: its language, with colours or not, lists whole or only their first."""
+
+    words: Words
+    colour: bool = False
+    whole: bool = False
+
+    def styled(self, text: str, style: str) -> str:
+        """The text in a style, where there are colours."""
+        return styled(text, style) if self.colour else text
+
+
+def blocks(findings: Sequence[Finding], sources: Sequence[Source], look: Look) -> list[str]:
+    """The lines of the findings, an empty one after each."""
+    drawn = zip(findings, _excerpts(findings, sources), strict=True)
+    return [line for finding, excerpt in drawn for line in (*_block(finding, excerpt, look), "")]
+
+
+def cited(citations: Sequence[str]) -> str:
+    """Citations without what each shares with the one before: `PIPL 38(1)(1), (2), CBF 3`."""
+    parts: list[str] = []
+    law = stem = ""
+    for citation in citations:
+        key, _, reference = citation.partition(" ")
+        head, bracket, last = reference.rpartition("(")
+        shared = bracket and (key, head) == (law, stem)
+        parts.append(f"({last}" if shared else reference if key == law else citation)
+        law, stem = key, head
+    return ", ".join(parts)
+
+
+def subject(finding: Finding) -> str:
+    """`flow crm-to-sg`."""
+    return f"{finding.subject.kind} {plain(finding.subject.id)}"
+
+
+def _block(finding: Finding, excerpt: Sequence[str], look: Look) -> Iterable[str]:
+    words = look.words
+    label = "indicated" if finding.is_indicated else finding.verdict
+    head = f"{words(label).upper()} {words(finding.severity)}  "
+    first, *more = wrapped(plain(words.of(finding.title)), " " * columns(head), _MARGIN)
+    yield look.styled(head, _STYLES[label]) + look.styled(first.strip(), "bold")
+    yield from (look.styled(line, "bold") for line in more)
+    owner = [words("owner", owner=plain(finding.owner))] if finding.owner else []
+    yield from wrapped(" · ".join([subject(finding), cited(finding.citations), *owner]), _MARGIN, _MARGIN)
+    place, *drawn = excerpt or [_MARGIN]
+    yield look.styled(f" {place}  {finding.rule}", "dim")
+    yield from (f" {line}" for line in drawn)
+    yield from _said("why", " ".join(words.of(each.text) for each in _reasons(finding)[:REASONS]), look)
+    yield from _said("path", " → ".join(words.of(step.text) or step.id for step in finding.path), look)
+    for note in _notes(finding, words):
+        yield from _said("note", note, look)
+    yield from _said("do", words.of(finding.fix), look)
+
+
+def _reasons(finding: Finding) -> Sequence[Because]:
+    """Why: what of the duty is not so; what made the rule apply where the duty gives no reason."""
+    return [each for each in finding.because if each.part == "duty"] or finding.because
+
+
+def _notes(finding: Finding, words: Words) -> Iterable[str]:
+    if finding.is_indicated:
+        yield words("indicated_because", certainty=words(finding.certainty))
+    if finding.rests_on_judgement:
+        yield words("rests_on_judgement", names=", ".join(finding.rests_on_judgement))
+    for each in finding.contested:
+        verdict = words(each.verdict)
+        yield words("contested_because", parameter=each.parameter, reading=each.reading, verdict=verdict)
+
+
+def _said(name: str, text: str, look: Look) -> Iterable[str]:
+    if text:
+        label = padded(f"  {look.words(name)}", len(_MARGIN))
+        first, *rest = wrapped(plain(text), _MARGIN, _MARGIN)
+        yield look.styled(label, "dim") + first[len(_MARGIN) :]
+        yield from rest
+
+
+def _excerpts(findings: Sequence[Finding], sources: Sequence[Source]) -> list[list[str]]:
+    """For each finding the manifest's line with a caret under the fact, as problems are shown."""
+    places = [next((r.location for r in _reasons(f) if r.location), f.location) for f in findings]
+    problems = [Problem("", "", Span(*msgspec.structs.astuple(place))) for place in places if place]
+    drawn = iter(pictures(PolicyError(problems, sources)).split("\n\n"))
+    return [next(drawn).split("\n")[1:] if place else [] for place in places]
