@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.checks import planes
 from engine.checks.node import Blend
@@ -14,6 +15,9 @@ from engine.checks.sight import Sight
 from engine.checks.value import Data, SetValue
 from engine.checks.words import WORD, Words, slices_of, wide
 from engine.graph.columns import Bools, Ints
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 def blend(node: Blend, sight: Sight) -> SetValue:

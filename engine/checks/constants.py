@@ -34,6 +34,7 @@ from engine.ground.value import (
 )
 
 STATED, IS_NONE, MAY_BE_NONE = 0, 1, 2  # states of a number
+ANY_CURRENCY = -3  # of an empty sum
 
 
 def constant(value: Value | None, shape: str, domain: str, frame: Frame) -> Data:

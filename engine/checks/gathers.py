@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.checks import planes
-from engine.checks.constants import STATED, none, unknown
+from engine.checks.constants import ANY_CURRENCY, STATED, none, unknown
 from engine.checks.frame import Frame
 from engine.checks.value import (
     CodeValue,
@@ -26,6 +25,9 @@ from engine.checks.value import (
 )
 from engine.checks.words import Words, as_set, stacked, wide, words_of
 from engine.graph.columns import Ints, States
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Item = TypeVar("Item", bound=np.generic)
 Shape = TypeVar("Shape", bound=Data)
@@ -82,7 +84,8 @@ def table(value: Data, rows: int, shape: str, domain: str, absent: str, frame: F
     elif absent == "unknown":
         nothing = silence
     elif absent == "empty":
-        nothing = NumberValue(np.zeros(1), np.zeros(1), None)
+        zero = NumberValue(np.zeros(1), np.zeros(1), None)
+        nothing = MoneyValue(zero, np.array([ANY_CURRENCY], dtype=np.int64), ()) if shape == "money" else zero
     if isinstance(value, TruthValue) and isinstance(nothing, TruthValue):
         whole = value if value.rows == rows else planes.spread(value, rows)
         return TruthTable(np.concatenate([planes.codes(whole), planes.codes(nothing), [np.uint8(planes.MAYBE)]]))
@@ -207,7 +210,7 @@ def _joined_texts(parts: Sequence[tuple[TextValue, int]]) -> TextValue:
 
 
 def _recoded(code: Ints, to: list[int]) -> Ints:
-    return np.take(np.array([*to, -2, -1], dtype=np.int64), code, mode="wrap")
+    return np.where(code < 0, code, np.take(np.array([*to, 0], dtype=np.int64), np.maximum(code, 0)))
 
 
 def _rows_at(words: Words, index: Ints) -> Words:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.checks import planes
 from engine.checks.constants import constant, unknown
@@ -35,6 +34,9 @@ from engine.graph.columns import (
     YearlyColumn,
 )
 from engine.ground.value import Value
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 class ColumnSlices:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.checks import planes
 from engine.checks.blends import told
@@ -17,6 +17,9 @@ from engine.checks.value import Data, Plane, SetValue, TruthValue
 from engine.checks.words import WORD, as_set, slices_of, stacked, wide, words_of
 from engine.graph.columns import Bools
 from engine.graph.lineage import gathered, others
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 ORIGINS = "origins"
 

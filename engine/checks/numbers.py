@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.checks import planes
-from engine.checks.constants import IS_NONE, STATED
+from engine.checks.constants import ANY_CURRENCY, IS_NONE, STATED
 from engine.checks.node import Arithmetic, Narrowed, Ordered
 from engine.checks.sight import Sight, number
 from engine.checks.value import Data, LengthValue, MoneyValue, NumberValue, TruthValue
@@ -84,9 +84,9 @@ def equal(left: NumberValue, right: NumberValue) -> tuple[Bools, Bools]:
 def same_currency(left: MoneyValue, right: MoneyValue) -> Bools:
     """Where both currencies are known and the same."""
     table = {currency: index for index, currency in enumerate(left.currencies)}
-    recoded = np.array([table.get(currency, -3) for currency in right.currencies] + [-3], dtype=np.int64)
-    same: Bools = left.currency == np.where(right.currency >= 0, recoded[right.currency], -3)
-    return same & (left.currency >= 0)
+    recoded = np.array([table.get(currency, -4) for currency in right.currencies] + [-4], dtype=np.int64)
+    same: Bools = left.currency == np.where(right.currency >= 0, recoded[right.currency], -4)
+    return (same & (left.currency >= 0)) | (left.currency == ANY_CURRENCY) | (right.currency == ANY_CURRENCY)
 
 
 def _ordered(left: NumberValue, right: NumberValue, strict: bool, rows: int) -> TruthValue:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.checks.value import Plane, TruthValue
 from engine.graph.columns import Bools
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MAYBE, YES, NO = 0, 1, 2  # truth codes, one byte a row
 

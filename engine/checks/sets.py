@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.checks import planes
 from engine.checks.node import Covered, Overlap, Single
@@ -13,6 +14,9 @@ from engine.checks.taxonomy import Taxonomy
 from engine.checks.truths import by_code
 from engine.checks.value import Plane, SetValue, Slices, TruthValue
 from engine.graph.columns import UNKNOWN
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 def single(node: Single, sight: Sight) -> SetValue:

@@ -20,6 +20,7 @@ from engine.checks.relations import relation
 from engine.checks.sight import Pairs, Rows
 from engine.checks.value import Data, SetValue, TruthValue
 from engine.graph.columns import Ints
+from engine.graph.ragged import sorted_set
 
 REMEMBERED: Final = 4096  # rows whose values are remembered for explanations
 
@@ -190,7 +191,7 @@ class RowSight(_Sight):
         count = max(store.rows(space[:-1]), 1)
         index = np.arange(rows.start, rows.stop) if isinstance(rows, slice) else rows
         year = index // count
-        years = np.unique(year)
+        years = sorted_set(year)
         if len(years) == 1:
             return index - years[0] * count, int(years[0])
         for one in years.tolist():

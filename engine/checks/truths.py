@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.checks import planes
 from engine.checks.constants import IS_NONE, STATED
@@ -22,6 +23,9 @@ from engine.checks.value import (
     TruthValue,
 )
 from engine.graph.columns import NONE, UNKNOWN, Ints
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 def conjunction(node: All, sight: Sight) -> TruthValue:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.checks.program import Compiled, RuleCard
 from engine.checks.value import Data, Plane
 from engine.graph.columns import Bools, Graph, Ints
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 class Code(IntEnum):

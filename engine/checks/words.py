@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeAlias
+
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.checks import planes
 from engine.checks.value import Plane, SetValue, Slices
 
-Words = NDArray[np.uint64]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Words: TypeAlias = "NDArray[np.uint64]"
 OCTET, WORD = 8, 64
 SMALL = 1 << 20  # bits that are turned over at once; more go eight terms at a time
 

@@ -24,6 +24,7 @@ from engine.checks.value import (
     TruthValue,
 )
 from engine.graph.columns import UNKNOWN, Floats, Ints, NumberColumn, YearlyColumn
+from engine.graph.ragged import sorted_set
 
 
 def axis(days: Sequence[NumberValue], frame: Frame) -> Ints:
@@ -31,7 +32,7 @@ def axis(days: Sequence[NumberValue], frame: Frame) -> Ints:
     if not days:
         return np.zeros(0, dtype=np.int64)
     low, high = [years_of(day.low) for day in days], [years_of(day.high) for day in days]
-    ends = np.unique(np.concatenate([*low, *high]))
+    ends = sorted_set(np.concatenate([*low, *high]))
     if all(np.array_equal(one, other) for one, other in zip(low, high, strict=True)):
         return ends
     turns = [column.year for column in frame.graph.columns.values() if isinstance(column, YearlyColumn)]
@@ -40,8 +41,8 @@ def axis(days: Sequence[NumberValue], frame: Frame) -> Ints:
             column = frame.column(kind.name, fact)
             if isinstance(column, NumberColumn):
                 turns += [years_of(column.low), years_of(column.high)]
-    turn = np.unique(np.concatenate(turns)) if turns else ends
-    near = np.unique(np.concatenate([ends, turn - 1, turn, turn + 1]))
+    turn = sorted_set(np.concatenate(turns)) if turns else ends
+    near = sorted_set(np.concatenate([ends, turn - 1, turn, turn + 1]))
     inside: Ints = near[(near >= ends[0]) & (near <= ends[-1])]
     return inside
 

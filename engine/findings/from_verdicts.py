@@ -43,6 +43,7 @@ from engine.findings.verdict import NAMES
 from engine.findings.view import View
 from engine.graph.columns import Ints
 from engine.graph.manifest import Manifest
+from engine.graph.ragged import sorted_set
 from engine.ground.calendar import day_text
 
 ALWAYS: Final = frozenset[VerdictName]({"gap", "undetermined"})
@@ -189,4 +190,4 @@ def _of_interest(rules: Iterable[RuleVerdicts], shown: frozenset[VerdictName]) -
     for each in rules:
         reported = np.isin(each.codes(), [code for code in Code if NAMES[code] in shown])
         found.setdefault(each.rule.kind, []).append(np.flatnonzero(reported))
-    return {kind: np.unique(np.concatenate(rows)) for kind, rows in found.items()}
+    return {kind: sorted_set(np.concatenate(rows)) for kind, rows in found.items()}

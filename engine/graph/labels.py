@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.graph.columns import Bools, Ints
 from engine.graph.order import LARGE, SMALL, Stretch, in_order
 from engine.graph.ragged import distinct, expand, offsets_of
 from engine.graph.states import Side
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 UPSTREAM: Final = "upstream"
 DOWNSTREAM: Final = "downstream"
 
-Words = NDArray[np.uint64]
+Words: TypeAlias = "NDArray[np.uint64]"
 
 
 @dataclass(frozen=True, slots=True)
