@@ -86,7 +86,9 @@ def same_currency(left: MoneyValue, right: MoneyValue) -> Bools:
     table = {currency: index for index, currency in enumerate(left.currencies)}
     recoded = np.array([table.get(currency, -4) for currency in right.currencies] + [-4], dtype=np.int64)
     same: Bools = left.currency == np.where(right.currency >= 0, recoded[right.currency], -4)
-    return (same & (left.currency >= 0)) | (left.currency == ANY_CURRENCY) | (right.currency == ANY_CURRENCY)
+    same &= left.currency >= 0
+    same = same | (left.currency == ANY_CURRENCY) | (right.currency == ANY_CURRENCY)
+    return same
 
 
 def _ordered(left: NumberValue, right: NumberValue, strict: bool, rows: int) -> TruthValue:

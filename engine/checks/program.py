@@ -10,7 +10,7 @@ from msgspec import Struct
 from engine.checks.node import Node
 from engine.ground.schema import Period, Schema, Text2
 from engine.ground.source import Span
-from engine.typed.tree import Law, Parameter, Policy
+from engine.typed.declared import Law, Parameter, Policy
 
 
 class Part(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from engine.checks.currents import Currents
 from engine.checks.frame import Frame
@@ -16,7 +16,7 @@ from engine.checks.value import (
 )
 from engine.graph.columns import Bools, Ints
 
-Rows = slice | Ints
+Rows: TypeAlias = "slice | Ints"
 
 
 @dataclass(frozen=True, slots=True)
