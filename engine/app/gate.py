@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from engine.app.selection import NEVER
 from engine.findings.finding import SEVERITIES, Finding, rank
 from engine.findings.result import Result
-from engine.typed.tree import Policy
+from engine.typed.declared import Policy
 
 
 def failing(result: Result, policy: Policy, fail_on: str | None, fail_on_unknown: str | None) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from engine.checks.program import Compiled
 from engine.findings.finding import SEVERITIES
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
-from engine.typed.tree import Policy
+from engine.typed.declared import Policy
 
 NEVER: Final = "never"
 

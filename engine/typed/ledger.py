@@ -12,7 +12,7 @@ from engine.ground.problem import Label
 from engine.ground.schema import Period
 from engine.ground.source import Span
 from engine.syntax import tree as syntax
-from engine.typed import tree
+from engine.typed.declared import Clause, Law
 from engine.typed.problems import Problems
 from engine.typed.texts import check_text
 
@@ -24,8 +24,8 @@ WORDS: Final = "words"
 class Ledger:
     """All laws by key, the law of each ruleset, and which laws' scopes are shared (`governs as`)."""
 
-    laws: dict[str, tree.Law]
-    of_ruleset: dict[str, tree.Law]
+    laws: dict[str, Law]
+    of_ruleset: dict[str, Law]
     declared: dict[str, syntax.Law]
 
 
@@ -39,7 +39,7 @@ def ledger(modules: Sequence[syntax.Module], problems: Problems) -> Ledger:
                 _declare(item, module.ruleset, declared, of_ruleset, problems)
     clauses = _clauses(modules, set(declared), problems)
     laws = {
-        key: tree.Law(key, ruleset, law.title, law.force, law.in_force, clauses.get(key, {}), law.span)
+        key: Law(key, ruleset, law.title, law.force, law.in_force, clauses.get(key, {}), law.span)
         for key, (law, ruleset) in declared.items()
     }
     return Ledger(
@@ -143,8 +143,8 @@ def _declare(
     of_ruleset[ruleset] = key
 
 
-def _clauses(modules: Sequence[syntax.Module], keys: set[str], problems: Problems) -> dict[str, dict[str, tree.Clause]]:
-    clauses: dict[str, dict[str, tree.Clause]] = {}
+def _clauses(modules: Sequence[syntax.Module], keys: set[str], problems: Problems) -> dict[str, dict[str, Clause]]:
+    clauses: dict[str, dict[str, Clause]] = {}
     for module in modules:
         for item in module.items:
             if not isinstance(item, syntax.Articles):
@@ -157,7 +157,7 @@ def _clauses(modules: Sequence[syntax.Module], keys: set[str], problems: Problem
     return clauses
 
 
-def _enter(entry: syntax.LedgerEntry, key: str, clauses: dict[str, tree.Clause], problems: Problems) -> None:
+def _enter(entry: syntax.LedgerEntry, key: str, clauses: dict[str, Clause], problems: Problems) -> None:
     check_text(entry.text, f"{key} {entry.reference}", entry.span, problems, needed=False)
     first = clauses.get(entry.reference)
     if first is not None:
@@ -169,12 +169,12 @@ def _enter(entry: syntax.LedgerEntry, key: str, clauses: dict[str, tree.Clause],
             (Label(first.span, "first here"),),
         )
         return
-    clauses[entry.reference] = tree.Clause(
+    clauses[entry.reference] = Clause(
         entry.reference, entry.certainty, entry.state, entry.reason, entry.text, entry.span
     )
 
 
-def _near_clauses(reference: str, law: tree.Law) -> str:
+def _near_clauses(reference: str, law: Law) -> str:
     """Help for a clause that is not in the ledger: those around it, else those written alike."""
     if not law.clauses:
         return f"the ledger of {law.key} is empty; list its clauses under `articles {law.key} {{ … }}`"

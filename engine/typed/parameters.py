@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from engine.ground.schema import Date, Duration, Many, Moment, Money, Number, Ref, Type, YesNo
 from engine.ground.value import Truth, Value
 from engine.syntax import tree as syntax
-from engine.typed import tree
+from engine.typed import declared
 from engine.typed.cells import cell_value, in_bounds
 from engine.typed.ledger import Ledger, cited
 from engine.typed.problems import Problems
@@ -20,9 +20,9 @@ Bounds = tuple[Value, Value]
 
 def parameters(
     modules: Sequence[syntax.Module], taxonomies: Mapping[str, Taxonomy], known: Ledger, problems: Problems
-) -> tuple[dict[str, tree.Parameter], dict[str, Bounds]]:
+) -> tuple[dict[str, declared.Parameter], dict[str, Bounds]]:
     """All parameters by name, and the bounds of those that have any."""
-    found: dict[str, tree.Parameter] = {}
+    found: dict[str, declared.Parameter] = {}
     bounds: dict[str, Bounds] = {}
     for module in modules:
         for item in module.items:
@@ -43,7 +43,7 @@ def parameters(
                         help_ = "correct the value or the bounds"
                         problems.add("P238", item.value.span, f"the value of `{name}` lies outside its bounds", help_)
                 readings = _readings(item, type_, value, limits, problems)
-                found[name] = tree.Parameter(name, type_, value, readings, item.title, cites, item.span)
+                found[name] = declared.Parameter(name, type_, value, readings, item.title, cites, item.span)
     return found, bounds
 
 

@@ -9,7 +9,7 @@ from engine.ground.problem import Label
 from engine.ground.source import Span
 from engine.ground.value import Value
 from engine.syntax import tree as syntax
-from engine.typed import tree
+from engine.typed import declared
 from engine.typed.cells import cell_value, in_bounds
 from engine.typed.parameters import Bounds
 from engine.typed.problems import Problems
@@ -19,14 +19,14 @@ from engine.typed.texts import check_text
 
 def policies(
     modules: Sequence[syntax.Module],
-    parameters: Mapping[str, tree.Parameter],
+    parameters: Mapping[str, declared.Parameter],
     bounds: Mapping[str, Bounds],
     taxonomies: Mapping[str, Taxonomy],
     problems: Problems,
-) -> dict[str, tree.Policy]:
+) -> dict[str, declared.Policy]:
     """All policies by name."""
     rulesets = {module.ruleset for module in modules if any(isinstance(item, syntax.Law) for item in module.items)}
-    found: dict[str, tree.Policy] = {}
+    found: dict[str, declared.Policy] = {}
     for module in modules:
         for item in module.items:
             if not isinstance(item, syntax.Policy):
@@ -41,7 +41,7 @@ def policies(
             settings = _settings(item, parameters, bounds, taxonomies, problems)
             uses = tuple(word.text for word in item.uses)
             fails = tuple((verdict.text, severity) for verdict, severity in item.fails)
-            found[name] = tree.Policy(name, item.title, uses, fails, settings, item.span)
+            found[name] = declared.Policy(name, item.title, uses, fails, settings, item.span)
     return found
 
 
@@ -53,7 +53,7 @@ def _check_uses(item: syntax.Policy, rulesets: set[str], problems: Problems) -> 
 
 def _settings(
     item: syntax.Policy,
-    parameters: Mapping[str, tree.Parameter],
+    parameters: Mapping[str, declared.Parameter],
     bounds: Mapping[str, Bounds],
     taxonomies: Mapping[str, Taxonomy],
     problems: Problems,

@@ -10,7 +10,7 @@ from engine.ground.problem import Label
 from engine.ground.schema import Period, YesNo
 from engine.ground.value import Truth
 from engine.syntax import tree as syntax
-from engine.typed import tree
+from engine.typed import declared, tree
 from engine.typed.conditions import condition
 from engine.typed.defines import Defines
 from engine.typed.exceptions import exception, in_force
@@ -113,7 +113,7 @@ def _applies(when: tree.Expr | None, governed: tree.Expr, period: Period, scope:
     return in_force(both, period, scope)
 
 
-def _governed(law: tree.Law, kind: syntax.Word, scope: Scope, defines: Defines) -> tree.Expr | None:
+def _governed(law: declared.Law, kind: syntax.Word, scope: Scope, defines: Defines) -> tree.Expr | None:
     key = f"governed {law.key} {kind.text}"
     define = defines.define(key)
     if define is not None:
@@ -127,7 +127,7 @@ def _governed(law: tree.Law, kind: syntax.Word, scope: Scope, defines: Defines) 
     return None
 
 
-def _check_words(item: syntax.Rule, law: tree.Law | None, world: World) -> None:
+def _check_words(item: syntax.Rule, law: declared.Law | None, world: World) -> None:
     """What a rule says beside its conditions: texts, citations, and how strictly its law may speak."""
     name, problems = item.name, world.problems
     check_text(item.title, f"the rule `{name.text}`", name.span, problems)
@@ -148,7 +148,7 @@ def _check_words(item: syntax.Rule, law: tree.Law | None, world: World) -> None:
         problems.add("P411", name.span, message, 'say in a `note en "…" zh "…"` what it was taken from')
 
 
-def _period(item: syntax.Rule, law: tree.Law | None, problems: Problems) -> Period:
+def _period(item: syntax.Rule, law: declared.Law | None, problems: Problems) -> Period:
     """The days of the rule; an end that it leaves open is its law's."""
     check_days(item.in_force, item.name.span, problems)
     if law is None:

@@ -10,7 +10,7 @@ from engine.ground.problem import Label
 from engine.ground.schema import Ref, Schema
 from engine.ground.source import Source, Span
 from engine.syntax import tree as syntax
-from engine.typed import tree
+from engine.typed import declared, tree
 from engine.typed.ledger import Ledger
 from engine.typed.names import Declared, Names
 from engine.typed.problems import Problems
@@ -25,7 +25,7 @@ class World:
     taxonomies: Mapping[str, Taxonomy]
     ledger: Ledger
     names: Names
-    parameters: Mapping[str, tree.Parameter]
+    parameters: Mapping[str, declared.Parameter]
     sources: Mapping[str, Source]
     problems: Problems
 

@@ -12,6 +12,7 @@ from engine.ground.problem import Problem
 from engine.ground.schema import Judgement, Period, Schema, Text2, Type
 from engine.ground.source import Span
 from engine.ground.value import Length, Value
+from engine.typed.declared import Law, Parameter, Policy
 
 # ---- expressions ---------------------------------------------------------------------------------------------------
 
@@ -351,20 +352,6 @@ class Define:
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
-    """A value that a policy may set. With several `readings` (a contested one) each is evaluated, and a verdict that
-    differs says so."""
-
-    name: str
-    type: Type
-    value: Value
-    readings: tuple[Value, ...]
-    title: Text2
-    cites: tuple[str, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class ButNot:
     """Lifts the exception where `when` holds and none of `but_still` does; in force like what it cites."""
 
@@ -413,43 +400,6 @@ class Rule:
     exceptions: tuple[Exception_, ...]
     fix: Text2
     note: Text2
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """A law and the clauses in its ledger (normalised reference to certainty, state and reason)."""
-
-    key: str
-    ruleset: str
-    title: Text2
-    force: str
-    period: Period
-    clauses: dict[str, Clause]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One row of a ledger."""
-
-    reference: str
-    certainty: str
-    state: str
-    reason: str | None
-    text: Text2
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """Which rulesets run and what fails a gate: verdict (gap, undetermined) from a severity."""
-
-    name: str
-    title: Text2
-    uses: tuple[str, ...]
-    fails: tuple[tuple[str, str], ...]
-    settings: dict[str, Value]
     span: Span
 
 

@@ -37,7 +37,7 @@ from engine.ground.schema import (
 )
 from engine.ground.source import Span
 from engine.ground.value import Length, OneTerm, Range, SomeTerms, Truth
-from engine.typed import tree
+from engine.typed import declared, tree
 from engine.typed.tree import Expr
 
 HERE = Span("by_hand.policy", 1, 1, 1, 1)
@@ -174,7 +174,7 @@ class Text:
             span=HERE,
         )
 
-    def program(self, *rules: tree.Rule, parameters: tuple[tree.Parameter, ...] = ()) -> tree.Program:
+    def program(self, *rules: tree.Rule, parameters: tuple[declared.Parameter, ...] = ()) -> tree.Program:
         return tree.Program(
             self.schema, {}, self.defines, {each.name: each for each in parameters}, self.schema.judgements, rules, {}
         )

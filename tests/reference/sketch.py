@@ -27,7 +27,7 @@ from engine.ground.schema import (
 )
 from engine.ground.source import Span
 from engine.ground.value import OneRecord, OneTerm, Range, Records, SomeTerms, Truth, Value
-from engine.typed import tree
+from engine.typed import declared, tree
 
 HERE = Span("sketch.policy", 1, 1, 1, 1)
 NO_TEXT = Text2()
@@ -162,7 +162,9 @@ def rule(duty: tree.Expr, applies: tree.Expr = YES, unless: tree.Expr | None = N
 
 
 def program(
-    *rules: tree.Rule, parameters: Mapping[str, tree.Parameter] | None = None, tables: Mapping[str, Table] | None = None
+    *rules: tree.Rule,
+    parameters: Mapping[str, declared.Parameter] | None = None,
+    tables: Mapping[str, Table] | None = None,
 ) -> tree.Program:
     """A program over the sketched schema."""
     schema = Schema(SCHEMA.kinds, SCHEMA.terms, {}, dict(tables or {}), SCHEMA.judgements)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from engine.graph.manifest import Recorded
 from engine.ground.schema import YesNo
 from engine.ground.value import Truth
-from engine.typed import tree
+from engine.typed import declared, tree
 from tests.reference import Answer, evaluate
 from tests.reference.sketch import HERE, NO, NO_TEXT, YES, F, day, manifest, program, rule
 
@@ -26,7 +26,7 @@ def test_a_judgement_flags_what_rests_on_it_and_expires() -> None:
 
 
 def test_a_verdict_that_another_reading_changes_is_contested() -> None:
-    parameter = tree.Parameter("strict", YesNo(), Truth(True), (Truth(True), Truth(False)), NO_TEXT, (), HERE)
+    parameter = declared.Parameter("strict", YesNo(), Truth(True), (Truth(True), Truth(False)), NO_TEXT, (), HERE)
     strict = tree.ParameterOf("strict", YesNo(), HERE)
     found = {}
     for name, other in (("alone", NO), ("anyway", YES)):

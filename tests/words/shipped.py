@@ -9,10 +9,10 @@ from engine.ground.schema import Schema
 from engine.ground.source import Source
 from engine.syntax.from_text import parse
 from engine.syntax.tree import Module
+from engine.typed.declared import Law
 from engine.typed.from_words import schema
 from engine.typed.ledger import ledger
 from engine.typed.problems import Problems
-from engine.typed.tree import Law
 
 ROOT = Path(__file__).parents[2] / "rulesets"
 OWN = (

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pytest
 
 from engine.syntax.tree import Articles
-from engine.typed.tree import Clause
+from engine.typed.declared import Clause
 from tests.words.shipped import laws, module
 
 REASONS = {
