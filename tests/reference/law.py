@@ -94,9 +94,9 @@ def deadline(event: Interval, how: str, length: Length, side: str, anchor: Inter
             kept = both((kept, ordered(">=", event, anchor if side == "after" else away)))
     if event.none is False:
         return Clock(kept)
-    over = time.high < as_of.low and (how, side) != ("at least", "after")  # it is never too late to be late enough
-    unmet = False if over and anchor.none is False else None
-    runs = not over and not isinf(time.high) and anchor.none is False
+    ends = (how, side) != ("at least", "after")  # it is never too late to be late enough
+    unmet = False if ends and time.high < as_of.low and anchor.none is False else None
+    runs = (not ends or time.low >= as_of.low) and anchor.none is False
     return Clock(unmet, runs) if event.none else Clock(agreed((kept, unmet)))
 
 
