@@ -21,9 +21,7 @@ class Context:
 
     def row(self, view: View, node: int) -> int:
         """The row at which the node is read."""
-        space = view.nodes[node].space
-        base = space.removesuffix("*")
-        return view.join(space, self.year, self.rows[base]) if base else 0
+        return view.row_in(node, self.rows, self.year)
 
 
 def context(view: View, records: Records, space: str, row: int) -> Context:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from engine.checks.program import ExceptionCard, LiftCard, RuleCard
 from engine.findings.context import Context
 from engine.findings.finding import Because, VerdictName
-from engine.findings.proof import Proof, Proofs, because, path_of
+from engine.findings.proof import Proof, Proofs
 from engine.findings.view import View
 
 
@@ -44,11 +44,12 @@ def reasons(rule: RuleCard, verdict: VerdictName, at: Context, proofs: Proofs, v
     undetermined verdict all that is unknown; else the side that decided."""
     duty: tuple[Proof, ...] = (proofs.of(rule.duty, at),) if verdict in ("gap", "undetermined", "met") else ()
     tested = tuple(_tested(card, at, proofs, view) for card in rule.exceptions) if verdict not in _PLAIN else ()
-    applies = tuple(_applies(rule, at, proofs)) if verdict in ("gap", "undetermined", "not_applicable") else ()
+    applies = tuple(_applies(rule, at, proofs)) if verdict in ("undetermined", "not_applicable") else ()
     match verdict:
         case "gap":
             exceptions = tuple(proof for each in tested for proof in _failed(each))
-            applies = applies[2:]  # that the law is in force and governs the row stands among the regimes
+            # that the law is in force and governs the row stands among the regimes
+            applies = () if rule.when is None else (proofs.of(rule.when, at),)
         case "undetermined":
             duty, applies = _of(duty, "unknown"), _of(applies, "unknown")
             exceptions = tuple(proof for each in tested for proof in _unknown(each))
@@ -70,19 +71,19 @@ class Reasons(Struct, frozen=True):
     exceptions: tuple[Proof, ...]
     applies: tuple[Proof, ...]
 
-    def because(self) -> tuple[Because, ...]:
-        """Their sentences, each once, the duty's first."""
+    def said(self) -> tuple[tuple[Because, ...], tuple[int, ...]]:
+        """Their sentences, each once, the duty's first; and the flows of the first path among them."""
         said: dict[tuple[str, str], Because] = {}
+        path: tuple[int, ...] = ()
         for part, proofs in (("duty", self.duty), ("exception", self.exceptions), ("applies", self.applies)):
-            for proof in proofs:
-                for each in because(proof, part):
-                    said.setdefault((each.text.en, each.value), each)
-        return tuple(said.values())
-
-    def path(self) -> tuple[int, ...]:
-        """The flows of the first path among them."""
-        proofs = (*self.duty, *self.exceptions, *self.applies)
-        return next((path for proof in proofs if (path := path_of(proof))), ())
+            waiting = [*reversed(proofs)]
+            while waiting:
+                proof = waiting.pop()
+                path = path or proof.path
+                if proof.says is not None and (proof.says.en, proof.value) not in said:
+                    said[proof.says.en, proof.value] = Because(part, proof.says, proof.value, proof.found)
+                waiting += reversed(proof.children)
+        return tuple(said.values()), path
 
 
 _PLAIN = ("met", "not_applicable")  # verdicts that need no exception

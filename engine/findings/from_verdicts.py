@@ -125,8 +125,7 @@ class Making:
         verdicts = self.verdicts.rules[index]
         rule, verdict = verdicts.rule, NAMES[code]
         at = context(self.view, self.records, rule.kind, row)
-        found = reasons(rule, verdict, at, self.proofs, self.view)
-        because = found.because()
+        because, path = reasons(rule, verdict, at, self.proofs, self.view).said()
         pending = code is Code.UNDETERMINED and verdicts.flagged("pending", row)
         lacking = missing(rule.roots, row, self.frontier, self.settling) if code is Code.UNDETERMINED else ()
         lacking = () if pending else lacking
@@ -146,7 +145,7 @@ class Making:
             fix=rule.fix,
             location=_location(because) or self.records.location(at.subject),
             because=because,
-            path=tuple(self._steps(found.path())),
+            path=tuple(self._steps(path)),
             missing=lacking[:MISSING_AT_MOST],
             missing_total=len(lacking),
             rests_on_judgement=self._judgements(rule, row) if verdicts.flagged("judgement", row) else (),

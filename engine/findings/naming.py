@@ -29,6 +29,7 @@ class Naming:
         self._view = view
         self._records = records
         self._values: dict[tuple[int, int], Text2] = {}
+        self._parts: dict[int, tuple[Part, ...]] = {}  # by the number of the part, which lives as long as the program
 
     def value(self, part: Part, at: Context) -> Text2:
         """The value of a part in words."""
@@ -91,13 +92,22 @@ class Naming:
 
     def location(self, part: Part, at: Context) -> Location | None:
         """Where the first fact that the part read is stated; where none is, the record that should state it."""
+        first: Subject | None = None
+        for named in self._named(part):
+            subject = self.subject(named, at)
+            if subject is None:
+                continue
+            if named.form == "fact" and self._records.stated(subject, fact_name(named)) is not None:
+                return self._records.location(subject, fact_name(named))
+            first = first or subject
         stated = self._stated(part.node, at.row(self._view, part.node), set())
-        if stated is not None:
-            return stated
-        for named in _named(part):
-            if (subject := self.subject(named, at)) is not None:
-                return self._records.location(subject, fact_name(named) if named.form == "fact" else None)
-        return self._records.location(at.subject)
+        return stated or self._records.location(first or at.subject)
+
+    def _named(self, part: Part) -> tuple[Part, ...]:
+        """The paths and comprehensions in a part that are read at its own row, in the order of the text."""
+        if id(part) not in self._parts:
+            self._parts[id(part)] = tuple(_named(part))
+        return self._parts[id(part)]
 
     def _reference(self, number: int, row: int) -> Text2 | None:
         """The sentence of the stated reference that is unknown or none on the way to a row; None if there is none."""
@@ -143,7 +153,6 @@ def fact_name(part: Part) -> str:
 
 
 def _named(part: Part) -> list[Part]:
-    """The paths and comprehensions in a part that are read at its own row, in the order of the text."""
     if part.form == "fact" or part.over is not None:
         return [part]
     return [named for child in part.children for named in _named(child)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -12,9 +12,9 @@ from msgspec import Struct
 from engine.checks.node import AtYear, Lineage
 from engine.checks.program import Part
 from engine.checks.verdict import Members
-from engine.findings.context import Context, context, of_member
+from engine.findings.context import Context, of_member
 from engine.findings.deciding import deciding_member
-from engine.findings.finding import Because, Location, location
+from engine.findings.finding import Location, location
 from engine.findings.naming import Naming, short
 from engine.findings.openings import marks_of, rows_of
 from engine.findings.phrases import phrase
@@ -96,16 +96,15 @@ class Proofs:
             return None
         define = self._view.run.compiled.defines[part.calls]
         space = define.space.removesuffix("*")
-        below = replace(at, year=self._year(part, at))
+        row = at.rows.get(space, -1)
         if part.via is not None:
             row = self._view.code(part.via, at.row(self._view, part.via))
-            if row < 0:
-                return None
-            below = replace(context(self._view, self._records, space, row), year=below.year)
-        if space not in below.rows:
+        if row < 0:
             return None
-        key = (part.calls, self._view.join(define.space, below.year, below.rows[space]))
+        year = self._year(part, at)
+        key = (part.calls, self._view.join(define.space, year, row))
         if key not in self._defines:
+            below = Context({space: row}, year, self._records.subject(space, row))
             self._defines[key] = self.of(define.body, below)
         return self._defines[key]
 
@@ -242,19 +241,6 @@ def _read(view: View, part: Part, row: int, year: int, *, decided: bool) -> _Rea
         for node in nodes
     )
     return _Read(members, where, body, sought)
-
-
-def because(proof: Proof, part: str) -> Iterator[Because]:
-    """The sentences of a proof, in the order of the text."""
-    if proof.says is not None:
-        yield Because(part, proof.says, proof.value, proof.found)
-    for child in proof.children:
-        yield from because(child, part)
-
-
-def path_of(proof: Proof) -> tuple[int, ...]:
-    """The first path in a proof; empty if it has none."""
-    return proof.path or next((path for child in proof.children if (path := path_of(child))), ())
 
 
 def _child(part: Part, role: str) -> Part | None:

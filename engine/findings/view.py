@@ -58,6 +58,8 @@ class View:
         self._blocks: dict[int, Block] = {}
         self._singles: dict[tuple[int, int], Block] = {}
         self._sizes: dict[str, int] = {"": 1}
+        self._bases = tuple(node.space.removesuffix("*") for node in self.nodes)
+        self._whole: dict[int, bytes] = {}  # the marks of nodes that are fetched at all rows, by row
         self._orders: dict[str, tuple[tuple[int, int | None], ...]] = {}
         self._sets: dict[int, tuple[NDArrayOfMarks, NDArrayOfMarks]] = {}
         self._members: dict[tuple[int, int], Members] = {}
@@ -79,6 +81,14 @@ class View:
         if space == "":
             return 0
         return year * self.rows(space[:-1]) + row if space.endswith("*") else row
+
+    def row_in(self, node: int, rows: Mapping[str, int], year: int) -> int:
+        """The row at which a node is read, given the rows by space and the position of the year."""
+        base = self._bases[node]
+        if base == "":
+            return 0
+        space = self.nodes[node].space
+        return rows[base] if space is base or space == base else year * self.rows(base) + rows[base]
 
     def beside(self, node: int, space: str, row: int) -> int:
         """The row of `node` that stands for `row` of `space`: the same, without its year where the node has none."""
@@ -108,8 +118,12 @@ class View:
 
     def truth(self, node: int, row: int) -> bool | None:
         """A truth: yes, no, or None for unknown."""
-        block = self._block(node, row)
-        mark = block.marks[block.place(row)]
+        whole = self._whole.get(node)
+        if whole is None:
+            block = self._block(node, row)
+            mark = block.marks[block.place(row)]
+        else:
+            mark = whole[row]
         return None if mark == UNKNOWN else mark == YES
 
     def is_exact(self, node: int, row: int) -> bool:
@@ -145,11 +159,13 @@ class View:
 
     def truths(self, node: int, rows: Ints) -> NDArrayOfMarks:
         """`YES`, `NO` or `UNKNOWN` at each of many rows."""
+        if not len(rows):
+            return np.empty(0, dtype=np.uint8)
         block = self._blocks.get(node)
         if block is not None and block.places is None:
             marks = np.frombuffer(block.marks, dtype=np.uint8)
             return np.broadcast_to(marks, len(rows)) if block.single else marks[rows]
-        if self.rows(self.nodes[node].space) <= WHOLE_UP_TO and len(rows):
+        if self.rows(self.nodes[node].space) <= WHOLE_UP_TO:
             self._block(node, int(rows[0]))
             return self.truths(node, rows)
         if len(rows) == self.rows(self.nodes[node].space):
@@ -181,6 +197,8 @@ class View:
         block = self._blocks.get(node)
         if block is None:
             block = self._blocks[node] = self._fetch_many(node)
+            if block.places is None and not block.single:
+                self._whole[node] = block.marks
         if block.single or block.places is None or row in block.places:
             return block
         key = (node, row)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from engine.checks.value import Data
+from engine.checks.verdict import Members, Run, Verdicts
 from engine.findings.finding import MISSING_AT_MOST
-from tests.findings.world import checked, the
+from engine.findings.from_verdicts import result
+from engine.graph.columns import Ints
+from tests.findings.world import checked, the, verdicts
 
 COMPANY = """
 parties:
@@ -146,3 +150,41 @@ def test_an_unknown_purpose_of_an_origin_is_named_at_its_activity() -> None:
     head = COMPANY.replace("activities:\n", "activities:\n  join: {controller: home}\n")
     signup = "  signup: {from: people, to: crm, data: [profile], activity: join, consents: []}\n"
     assert missing("purpose", "out", signup + f"  out: {{{OUT}}}\n", head) == ("activity.join.purposes",)
+
+
+# ---- cost ----------------------------------------------------------------------------------------------------------
+
+
+def test_values_are_fetched_once_for_all_findings() -> None:
+    def asked(count: int) -> int:
+        flows = "".join(f"  f{n:03}: {{{OUT}, route: none}}\n" for n in range(count))
+        found, stated = verdicts(f"{COMPANY}\nflows:\n{flows}", "route", "volume", "fair")
+        counting = Counting(found.run)
+        made = result(Verdicts(found.rules, counting), stated, policy="audit", engine="0")
+        assert len(made.findings) == 3 * count
+        return counting.asked
+
+    assert asked(10) == asked(200)
+
+
+class Counting:
+    """A run that counts how often it is asked for values."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self.asked = 0
+        self.compiled, self.graph, self.as_of, self.years = run.compiled, run.graph, run.as_of, run.years
+
+    def rows(self, space: str) -> int:
+        return self._run.rows(space)
+
+    def at(self, node: int, rows: Ints) -> Data:
+        self.asked += 1
+        return self._run.at(node, rows)
+
+    def members(self, over: int, row: int) -> Members:
+        return self._run.members(over, row)
+
+    def truth(self, node: int, row: int) -> bool | None:
+        self.asked += 1
+        return self._run.truth(node, row)
