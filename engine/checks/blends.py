@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.checks import planes
+from engine.checks.floating import alike, mask_of
 from engine.checks.node import Blend
 from engine.checks.planes import NO
-from engine.checks.quantifiers import STRETCH, at_members, holds, loose
+from engine.checks.quantifiers import STRETCH, at_members, holds
 from engine.checks.relations import selection
 from engine.checks.sight import Sight
 from engine.checks.value import Data, SetValue
@@ -36,12 +37,10 @@ def blend(node: Blend, sight: Sight) -> SetValue:
         _or_into(by_sure, outer, sure, None if node.where is None else yes)
         _or_into(by_possible, outer, possible, None if node.where is None else ~no)
     for mask, inner in chosen.floats:
-        fits = np.ones(len(inner), dtype=np.bool_)
-        if node.where is not None:
-            fits = loose(node.where, node.over, inner, sight) != NO
-        if fits.any():
-            label = np.bitwise_or.reduce(_floating(node, inner, sight)[fits], axis=0)
-            by_possible |= label if mask is None else np.where(mask[:, np.newaxis], label, np.uint64(0))
+        for group in alike((node.where,), node.over, inner, sight):
+            label = np.bitwise_or.reduce(_floating(node, group.rows, sight), axis=0)
+            fits = mask_of(mask, np.broadcast_to(group.truths[0] != NO, sight.rows))
+            by_possible |= np.where(fits[:, np.newaxis], label, np.uint64(0))
     return told(node.op, slices_of(by_sure, terms), slices_of(by_possible, terms), some, chosen.open)
 
 

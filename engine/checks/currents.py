@@ -14,6 +14,7 @@ from engine.graph.lineage import (
     Lineage,
     Trails,
     Way,
+    gathered,
     lineage,
     movements,
     open_ends,
@@ -58,6 +59,25 @@ class Currents:
     def origins(self, *, definite: bool) -> Bools:
         """The flows that are origins, for certain or possibly."""
         return self.net.origin if definite else self.net.may_originate
+
+    def around(self, direction: str, row: int, stops: Stops, *, definite: bool) -> Bools:
+        """The flows that lie in the direction of one flow, which is not asked whether it is a barrier itself."""
+        back = UPSTREAM if direction == DOWNSTREAM else DOWNSTREAM
+        seed = np.zeros(len(self.net.loose), dtype=np.uint64)
+        seed[row] = 1
+        blocked = stops.definite if definite else stops.possible
+        if blocked is not None:
+            blocked = blocked.copy()
+            blocked[row] = False
+        found = np.asarray(gathered(self.way(back, definite=definite), seed, blocked) != 0)
+        if blocked is not None:
+            found &= ~blocked
+        if direction in (UPSTREAM, DOWNSTREAM):
+            found[row] = False
+            return found
+        found[row] = True
+        found &= self.origins(definite=definite)
+        return found
 
     def path(self, direction: str, row: int, marked: Bools, stops: Stops, *, definite: bool) -> tuple[Hop, ...]:
         """A shortest path from a row to a marked flow on one side; empty if there is none."""

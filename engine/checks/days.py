@@ -10,7 +10,7 @@ from engine.checks.node import InPeriod, JudgedDay, Valid
 from engine.checks.sight import Sight, number, truth
 from engine.checks.value import NumberValue, TruthValue
 from engine.graph.columns import Floats, Ints
-from engine.ground.calendar import MONTHS_PER_YEAR
+from engine.ground.calendar import EASTMOST, MINUTES_PER_DAY, MONTHS_PER_YEAR, WESTMOST
 
 SAYS_NOTHING = 3_650_000.0
 """A day that may lie anywhere in so many days was not stated."""
@@ -22,6 +22,8 @@ def judged_day(node: JudgedDay, sight: Sight) -> NumberValue:
     low, high = np.array([as_of]), np.array([as_of])
     for source in reversed(node.sources):
         day = number(sight, source)
+        if sight.frame.nodes[source].domain == "moment":
+            day = days_of(day)
         state = np.zeros(1, dtype=np.uint8) if day.state is None else day.state
         silent = (day.high - day.low >= SAYS_NOTHING) & (state != IS_NONE)
         passes = (state == IS_NONE) | (silent if node.falls_through else False)
@@ -30,6 +32,12 @@ def judged_day(node: JudgedDay, sight: Sight) -> NumberValue:
         if not node.falls_through:
             high = np.where(silent, as_of, high)
     return NumberValue(low, low if np.array_equal(low, high) else high, None)
+
+
+def days_of(moments: NumberValue) -> NumberValue:
+    """The days on which the moments may fall, in any zone."""
+    low = np.floor((moments.low + WESTMOST) / MINUTES_PER_DAY) + 1
+    return NumberValue(low, np.floor((moments.high + EASTMOST) / MINUTES_PER_DAY) + 1, moments.state)
 
 
 def in_period(node: InPeriod, sight: Sight) -> TruthValue:

@@ -21,12 +21,16 @@ def fact(work: Work, kinds: tuple[str, ...], name: str, type_: Type, variant: Va
 
 
 def stated_as_none(work: Work, kinds: tuple[str, ...], name: str, derived: tuple[bool, ...]) -> int:
-    """Whether a yes/no fact is stated as none; a derived one never is."""
-    parts = [
-        work.nodes.no if is_derived else work.nodes.add(of.Stored(kind, "truth", "none", name))
+    """Whether a yes/no fact is stated as none; a derived one never is, nor one for which none is no answer."""
+    stated = [
+        work.program.schema.kinds[kind].facts[name].optional and not is_derived
         for kind, is_derived in zip(kinds, derived, strict=True)
     ]
-    if len(parts) == 1 and not derived[0]:
+    parts = [
+        work.nodes.add(of.Stored(kind, "truth", "none", name)) if may_be else work.nodes.no
+        for kind, may_be in zip(kinds, stated, strict=True)
+    ]
+    if len(parts) == 1 and stated[0]:
         return parts[0]
     return work.nodes.add(of.Stack("|".join(kinds), "truth", "", tuple(parts)))
 

@@ -78,7 +78,10 @@ def joined(parts: Sequence[tuple[Data, int]]) -> Data:
 
 def table(value: Data, rows: int, shape: str, domain: str, absent: str, frame: Frame) -> Table:
     """The column ready to be taken from: its rows, then what a reference to none gives, then unknown."""
-    nothing, silence = none(shape, domain, frame), unknown(shape, domain, frame, optional=absent != "empty")
+    nothing, silence = (
+        none(shape, domain, frame),
+        unknown(shape, domain, frame, optional=absent not in ("empty", "never")),
+    )
     if absent == "yes":
         nothing = planes.exact(np.ones(1, dtype=np.bool_), 1)
     elif absent == "unknown":

@@ -82,7 +82,7 @@ class Interned:
     def absent(self, number: int) -> int:
         """Whether the value is none."""
         node = self.nodes[number]
-        if isinstance(node, of.Gather) and node.absent == "none":
+        if isinstance(node, of.Gather) and node.absent in ("none", "never"):
             return self.gather(self.absent(node.of), node.index, "yes")
         return self.add(of.Absent(node.space, "truth", "", number))
 
@@ -101,7 +101,7 @@ class Interned:
     def common_index(self, sides: Iterable[int]) -> int | None:
         """The one reference along which all sides come that are not constant; None if there is no such."""
         found = {
-            node.index if isinstance(node, of.Gather) and node.absent in ("none", "no") else -1
+            node.index if isinstance(node, of.Gather) and node.absent in ("none", "no", "never") else -1
             for node in map(self.nodes.__getitem__, sides)
             if node.space
         }

@@ -7,9 +7,10 @@ from typing import assert_never
 from engine.checks import node as of
 from engine.checks.comprehensions import aggregate, blend, has_member, no_members, quantified
 from engine.checks.facts import fact, judged_day, stated_as_none
+from engine.checks.interned import YES
 from engine.checks.scope import Env, Low, Work, together
 from engine.checks.shapes import shape_of
-from engine.ground.schema import Many, YesNo
+from engine.ground.schema import Many, TermSet, YesNo
 from engine.ground.value import Nothing, OneTerm, SomeTerms, Truth
 from engine.typed import tree
 
@@ -70,16 +71,17 @@ def _fact(work: Work, env: Env, expr: tree.FactOf) -> Low:
     if isinstance(expr.type, Many):
         raise TypeError("a list is read in a comprehension")
     node = fact(work, expr.kinds, expr.fact, expr.type, env.variant)
-    return read(work, env, node, expr.of, expr.at)
+    never = not may_be_none(expr) and work.nodes[node].shape != "truth"
+    return read(work, env, node, expr.of, expr.at, "never" if never else "")
 
 
-def read(work: Work, env: Env, node: int, row: tree.Expr, at: str) -> Low:
+def read(work: Work, env: Env, node: int, row: tree.Expr, at: str, absent: str = "") -> Low:
     """A value of the rows that `row` refers to; one that depends on the year is read at the year in question."""
     ref = work.lower(env, row)
     starred = work.nodes[node].space.endswith("*")
     if not starred or env.in_year:
         index = work.nodes.each_year(ref.node) if starred else ref.node
-        return Low(work.nodes.gather(node, index), ref.reads)
+        return Low(work.nodes.gather(node, index, absent), ref.reads)
     day = judged_day(work, env, env.level(at))
     (index, on), reads = together(work, env, [ref, day])
     return Low(_at_year(work, node, index, on), reads)
@@ -101,11 +103,27 @@ def _compare(work: Work, env: Env, expr: tree.Compare) -> Low:
         return Low(nodes.test(of.Ordered, left, right, expr.op), reads)
     if not nodes[left].space:
         left, right = right, left
-    match nodes[right]:
-        case of.Fixed(value=Truth(yes)):
-            return Low(left if yes else nodes.negation(left), reads)
     left, right = _one_numbering(work, left, right)
-    return Low(nodes.test(of.Alike, left, right), reads)
+    same = Low(_alike(work, left, right), reads)
+    if isinstance(expr.left, tree.Constant) or isinstance(expr.right, tree.Constant):
+        known_no = nodes[left].shape != "truth" or nodes[right] == YES
+        sides = [] if known_no else [side for side in (expr.left, expr.right) if may_be_none(side)]
+    else:
+        sides = [expr.left, expr.right] if may_be_none(expr.left) or may_be_none(expr.right) else []
+    if not sides:
+        return same
+    nothing = [_is_none(work, env, side) for side in sides]
+    neither = junction(work, env, [same, *(Low(nodes.negation(low.node), low.reads) for low in nothing)], every=True)
+    if len(nothing) == 1:
+        return neither
+    return junction(work, env, [neither, junction(work, env, nothing, every=True)], every=False)
+
+
+def _alike(work: Work, left: int, right: int) -> int:
+    match work.nodes[right]:
+        case of.Fixed(value=Truth(yes)):
+            return left if yes else work.nodes.negation(left)
+    return work.nodes.test(of.Alike, left, right)
 
 
 def _one_numbering(work: Work, one: int, other: int) -> tuple[int, int]:
@@ -140,17 +158,43 @@ def _as_set(work: Work, node: int) -> int:
     return node
 
 
-def _is_none(work: Work, env: Env, inner: tree.Expr) -> Low:
-    if isinstance(inner, tree.FactOf) and isinstance(inner.type, Many):
-        return no_members(work, env, inner)
-    if isinstance(inner, tree.FactOf) and isinstance(inner.type, YesNo):
-        ref = work.lower(env, inner.of)
-        stated = stated_as_none(work, inner.kinds, inner.fact, inner.derived)
-        return Low(work.nodes.gather(stated, ref.node, "yes"), ref.reads)
-    low = work.lower(env, inner)
-    if isinstance(inner.type, YesNo):
-        return Low(work.nodes.no, NOWHERE)
-    return Low(work.nodes.absent(low.node), low.reads)
+def _is_none(work: Work, env: Env, expr: tree.Expr) -> Low:
+    """Whether a value is none: as the fact states, or because the row is none of which it is read."""
+    nodes = work.nodes
+    if isinstance(expr, tree.FactOf):
+        if isinstance(expr.type, Many):
+            return no_members(work, env, expr)
+        if not expr.optional and not isinstance(expr.type, TermSet):
+            return _is_none(work, env, expr.of)
+        if isinstance(expr.type, YesNo):
+            row = work.lower(env, expr.of)
+            stated = stated_as_none(work, expr.kinds, expr.fact, expr.derived)
+            return Low(nodes.gather(stated, row.node, "yes"), row.reads)
+    if not may_be_none(expr) and not isinstance(expr.type, TermSet):
+        return Low(nodes.no, NOWHERE)
+    if isinstance(expr, tree.Call | tree.Judged) and isinstance(expr.type, YesNo):
+        return _is_none(work, env, expr.of)
+    low = work.lower(env, expr)
+    return Low(nodes.absent(low.node), low.reads)
+
+
+def may_be_none(expr: tree.Expr) -> bool:
+    """Whether none is among the values that an expression can have."""
+    match expr:
+        case tree.FactOf(of=row, optional=optional):
+            return optional or may_be_none(row)
+        case tree.Call(of=row) | tree.Judged(of=row):
+            return may_be_none(row)
+        case tree.Lookup(keys=keys, optional=optional):
+            return optional or any(map(may_be_none, keys))
+        case tree.Arithmetic(left=left, right=right):
+            return may_be_none(left) or may_be_none(right)
+        case tree.Aggregate(op=op):
+            return op in ("min", "max")
+        case tree.Constant(value=value):
+            return isinstance(value, Nothing)
+        case _:
+            return False
 
 
 def _dated(work: Work, env: Env, expr: tree.Expr) -> Low:
@@ -196,10 +240,10 @@ def _dated(work: Work, env: Env, expr: tree.Expr) -> Low:
 
 def _judged(work: Work, env: Env, expr: tree.Judged) -> Low:
     nodes = work.nodes
-    if env.variant.unjudged:
-        return Low(nodes.add(of.Fixed("", "truth", "", None)), NOWHERE)
     judgement = work.program.judgements[expr.judgement]
     row = work.lower(env, expr.of)
+    if env.variant.unjudged:
+        return Low(nodes.gather(nodes.add(of.Fixed("", "truth", "", None)), row.node), row.reads)
     outcome = Low(nodes.gather(nodes.add(of.Outcome(judgement.kind, "truth", "", judgement.name)), row.node), row.reads)
     if judgement.valid_months is None:
         return outcome

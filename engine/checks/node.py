@@ -222,7 +222,7 @@ class Gather(At, frozen=True, tag=True):
     """The value of `of` at the row that the reference `index` gives; unknown through unknown.
 
     Through `none` it is `absent`: `no` or `yes` for a truth, `none` otherwise, or `empty`: what a list without members
-    would give (a count of 0).
+    would give (a count of 0), `unknown`; `never`: neither the reference nor the value can be none.
     """
 
     of: int

@@ -85,10 +85,10 @@ def same_currency(left: MoneyValue, right: MoneyValue) -> Bools:
     """Where both currencies are known and the same."""
     table = {currency: index for index, currency in enumerate(left.currencies)}
     recoded = np.array([table.get(currency, -4) for currency in right.currencies] + [-4], dtype=np.int64)
-    same: Bools = left.currency == np.where(right.currency >= 0, recoded[right.currency], -4)
-    same &= left.currency >= 0
-    same = same | (left.currency == ANY_CURRENCY) | (right.currency == ANY_CURRENCY)
-    return same
+    same: Bools = left.currency == np.where(right.currency >= 0, recoded[np.maximum(right.currency, -1)], -4)
+    return np.asarray(
+        (same & (left.currency >= 0)) | (left.currency == ANY_CURRENCY) | (right.currency == ANY_CURRENCY)
+    )
 
 
 def _ordered(left: NumberValue, right: NumberValue, strict: bool, rows: int) -> TruthValue:

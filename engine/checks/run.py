@@ -15,10 +15,11 @@ from engine.checks.deciding import Deciding
 from engine.checks.frame import Frame
 from engine.checks.gathers import joined
 from engine.checks.kernels import value
+from engine.checks.lineages import stops_of
 from engine.checks.node import AtYear, Blend, Lineage, Quantified
 from engine.checks.plan import Segment, plan, roots_of
 from engine.checks.program import Compiled
-from engine.checks.relations import selection
+from engine.checks.relations import NOBODY, selection
 from engine.checks.store import BlockSight, RowSight, Store
 from engine.checks.value import Data, NumberValue, TruthValue
 from engine.checks.verdict import Members, Verdicts
@@ -173,9 +174,21 @@ class FinishedRun:
 
     def members(self, over: int, row: int) -> Members:
         """The members of a relation or lineage node at one outer row."""
-        space = self.compiled.nodes[over].space
-        chosen = selection(over, RowSight(self._store, space, np.array([row], dtype=np.int64)))
+        of = self.compiled.nodes[over]
+        sight = RowSight(self._store, of.space, np.array([row], dtype=np.int64))
+        if isinstance(of, Lineage):
+            return self._along(of, row)
+        chosen = selection(over, sight)
         floats = [rows for mask, rows in chosen.floats if mask is None or mask[0]]
-        floating = np.concatenate(floats) if floats else np.zeros(0, dtype=np.int64)
+        floating = np.concatenate(floats) if floats else NOBODY
         surely = np.ones(len(chosen.inner), dtype=np.bool_)
         return Members(chosen.pairs, chosen.inner, surely, floating, bool(chosen.open[0]))
+
+    def _along(self, over: Lineage, row: int) -> Members:
+        """The flows that lie in the direction of one flow: those for which it lies the other way."""
+        rows = self.rows(over.space)
+        stops = stops_of(over, BlockSight(self._store, over.space, slice(0, rows), None))
+        currents = self._store.currents()
+        sides = [currents.around(over.direction, row, stops, definite=definite) for definite in (True, False)]
+        inner = np.flatnonzero(sides[0] | sides[1])
+        return Members(NOBODY, inner, sides[0][inner], NOBODY, bool(currents.open(over.direction, stops)[row]))

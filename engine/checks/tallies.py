@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.checks.constants import IS_NONE, MAY_BE_NONE, STATED
+from engine.checks.currencies import Currencies
+from engine.checks.floating import alike, mask_of
 from engine.checks.node import Tally
 from engine.checks.planes import NO
-from engine.checks.quantifiers import STRETCH, at_members, holds, loose
+from engine.checks.quantifiers import STRETCH, at_members, holds
 from engine.checks.relations import selection
 from engine.checks.sight import Sight
 from engine.checks.value import Data, MoneyValue, NumberValue
@@ -30,23 +32,27 @@ def tally(node: Tally, sight: Sight) -> NumberValue | MoneyValue:
     """`count`, `sum`, `persons`, `min`, `max` for each row asked."""
     chosen = selection(node.over, sight)
     total = _Extreme(node.op, sight.rows, node.domain) if node.op in ("min", "max") else _Total(node.op, sight.rows)
-    currencies: dict[str, None] = {}
+    money = Currencies(sight.rows) if node.shape == "money" else None
     for start in range(0, len(chosen.pairs), STRETCH):
         stretch = slice(start, start + STRETCH)
         rows = chosen.pairs[stretch], chosen.inner[stretch]
         yes, no = holds(node.where, node.over, rows, sight)
         value = None if node.value is None else at_members(node.value, node.over, rows, sight)
-        total.add(chosen.outer[stretch], _counted(value, yes, no, currencies))
+        counted = _counted(value, yes, no)
+        total.add(chosen.outer[stretch], counted)
+        if money is not None and isinstance(value, MoneyValue):
+            money.add(chosen.outer[stretch], value, counted.possible)
     for mask, inner in chosen.floats:
-        no = np.zeros(len(inner), dtype=np.bool_)
-        if node.where is not None:
-            no = loose(node.where, node.over, inner, sight) == NO
-        counted = _counted(_of_floating(node, inner, sight), np.zeros(len(inner), dtype=np.bool_), no, currencies)
-        total.add_to_all(np.ones(sight.rows, dtype=np.bool_) if mask is None else mask, counted)
+        for group in alike((node.where,), node.over, inner, sight):
+            nobody = np.zeros(len(group.rows), dtype=np.bool_)
+            value = _of_floating(node, group.rows, sight)
+            counted = _counted(value, nobody, nobody)
+            fits = mask_of(mask, np.broadcast_to(group.truths[0] != NO, sight.rows))
+            total.add_to_all(fits, counted)
+            if money is not None:
+                money.add_to_all(fits, value, counted.possible)
     total.leave_open(chosen.open)
-    if node.shape == "money":
-        return _money(total.bounds(), tuple(currencies), sight.rows)
-    return total.bounds()
+    return total.bounds() if money is None else money.amounts(total.bounds(), chosen.open)
 
 
 class _Total:
@@ -127,7 +133,7 @@ class _Extreme:
         return NumberValue(np.where(self.any, low, 0.0), np.where(self.any, high, 0.0), state)
 
 
-def _counted(value: Data | None, yes: Bools, no: Bools, currencies: dict[str, None]) -> Counted:
+def _counted(value: Data | None, yes: Bools, no: Bools) -> Counted:
     """Members whose value is none do not count; one that may be none counts possibly."""
     if value is None:
         one = np.ones(len(yes))
@@ -135,10 +141,6 @@ def _counted(value: Data | None, yes: Bools, no: Bools, currencies: dict[str, No
     amount = value.amount if isinstance(value, MoneyValue) else value
     assert isinstance(amount, NumberValue)
     low, high = (np.broadcast_to(side, len(yes)) for side in (amount.low, amount.high))
-    if isinstance(value, MoneyValue):
-        known = np.broadcast_to(value.currency, len(yes)) >= 0
-        currencies.update(dict.fromkeys(value.currencies[at] for at in np.unique(value.currency) if at >= 0))
-        low, high = np.where(known, low, 0.0), np.where(known, high, np.inf)
     state: States = np.zeros(1, dtype=np.uint8) if amount.state is None else amount.state
     return Counted(low, high, yes & (state == STATED), ~no & (state != IS_NONE))
 
@@ -150,11 +152,3 @@ def _of_floating(node: Tally, inner: Ints, sight: Sight) -> Data | None:
     if sight.frame.nodes[node.value].space.removesuffix("*") == f"#{node.over}":
         return NumberValue(np.zeros(1), np.array([np.inf]), None)
     return sight.there(node.value, inner)
-
-
-def _money(bounds: NumberValue, currencies: tuple[str, ...], rows: int) -> MoneyValue:
-    """Amounts of one currency; of several nothing is known."""
-    if len(currencies) == 1:
-        return MoneyValue(bounds, np.zeros(rows, dtype=np.int64), currencies)
-    anything = NumberValue(np.zeros(rows), np.full(rows, np.inf), bounds.state)
-    return MoneyValue(anything, np.full(rows, -1, dtype=np.int64), currencies)
