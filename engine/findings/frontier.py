@@ -9,6 +9,7 @@ from engine.checks.node import (
     Blend,
     Covered,
     Due,
+    Includes,
     Inverse,
     JudgedDay,
     Lineage,
@@ -24,14 +25,14 @@ from engine.checks.node import (
     Tally,
     Through,
     Timely,
+    Valid,
 )
 from engine.findings.ends import Ends
 from engine.findings.entry import Entries
-from engine.findings.openings import Opening, Undecided, link_of, of_members, opening, outer_row
+from engine.findings.openings import Opening, Undecided, listed_row, of_members, opening, outer_row, tie_at
 from engine.findings.operands import operands
 from engine.findings.records import Records
 from engine.findings.view import View
-from engine.graph.columns import UNKNOWN
 from engine.ground.schema import Many
 
 Texts = tuple[str, ...]
@@ -100,6 +101,13 @@ class Frontier:
                 return self._members(number, row)
             case JudgedDay():
                 return self._judged_day(node, row)
+            case Includes(relation=relation):
+                asked = union(self.of(child, at) for child, at in operands(self.view, number, row))
+                outer = listed_row(self.view, node, row)
+                return union((self._included(relation, outer, node, row), asked)) if outer >= 0 else asked
+            case Valid(outcome=outcome):
+                found = union(self.of(child, at) for child, at in operands(self.view, number, row))
+                return found or self._below(outcome, self.view.beside(outcome, node.space, row))
             case _:
                 found = union(self.of(child, at) for child, at in operands(self.view, number, row))
                 return found or self._beyond(node, number, row)
@@ -164,26 +172,37 @@ class Frontier:
         found.append(self.unlisted(number, row))
         return union(found)
 
+    def _included(self, relation: int, outer: int, node: Includes, row: int) -> Texts:
+        """What leaves it open whether a list has one more member: the list, or the floating row that is asked for."""
+        members = self.view.members(relation, outer)
+        member = self.view.code(node.member, self.view.beside(node.member, node.space, row))
+        floating = self._linked(relation, outer, member) if member >= 0 and (members.floating == member).any() else ()
+        return union((floating, self._unlisted(relation, outer) if members.open else ()))
+
     def _linked(self, over: int, row: int, inner: int) -> Texts:
-        tie = link_of(self.view, over)
+        tied = tie_at(self.view, over, row)
+        if tied is None:
+            return ()
+        tie, row = tied
         match tie:
             case Stored(fact=fact):
                 decl = self._records.schema.kinds[tie.space].facts[fact]
                 name = decl.inverse_of[1] if decl.inverse_of else "covers"
                 return (self.entries.of_fact(self._records.subject(tie.domain, inner), name),)
             case Inverse(of=of):
-                if self.view.nodes[of].shape == "pairs":
-                    return self._unlisted(of, inner)
-                return self.of(of, inner)
+                return self._unlisted(of, inner) if self.view.nodes[of].shape == "pairs" else self.of(of, inner)
             case Through(of=of, index=index):
                 target = self.view.code(index, row)
-                return self.of(index, row) if target == UNKNOWN else self._linked(of, target, inner)
+                return self.of(index, row) if target < 0 else self._linked(of, target, inner)
             case Lineage(direction=direction, until=until):
                 found, barriers = self._ends.between(direction, until, row, inner)
                 return union((found, *(self.of(until, flow) for flow in barriers if until is not None)))
 
     def _unlisted(self, over: int, row: int) -> Texts:
-        tie = link_of(self.view, over)
+        tied = tie_at(self.view, over, row)
+        if tied is None:
+            return ()
+        tie, row = tied
         match tie:
             case Stored(fact=fact):
                 decl = self._records.schema.kinds[tie.space].facts[fact]
@@ -194,7 +213,7 @@ class Frontier:
                 return tuple(self.entries.of_listing(kind) for kind in tie.domain.split("|"))
             case Through(of=of, index=index):
                 target = self.view.code(index, row)
-                return self.of(index, row) if target == UNKNOWN else self._unlisted(of, target)
+                return self.of(index, row) if target < 0 else self._unlisted(of, target)
             case Lineage(direction=direction, until=until):
                 return self._ends.open_end(direction, until, row)
 

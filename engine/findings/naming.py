@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.checks.node import Gather, Inverse, Lineage, PerYear, Stored, Through
+from engine.checks.node import Gather, Includes, Lineage, PerYear, Stored, Through
 from engine.checks.program import Part
 from engine.findings.context import Context
 from engine.findings.finding import Location, Subject
-from engine.findings.openings import of_members
+from engine.findings.openings import listed_row, of_members, tie_at
 from engine.findings.operands import operands
-from engine.findings.phrases import alike, phrase
+from engine.findings.phrases import alike, joined, phrase
 from engine.findings.records import Records
 from engine.findings.view import View
 from engine.findings.worded import value_at
-from engine.graph.columns import NONE, UNKNOWN
+from engine.graph.columns import UNKNOWN
 from engine.graph.labels import DOWNSTREAM
 from engine.ground.schema import Text2
 
 LONGEST: Final = 80  # letters of a rule's text in a sentence
+NAMED_AT_MOST: Final = 6  # members of a list in a sentence
 _OPEN_ENDED: Final = ("of", "on", "by", "to", "from", "with", "in", "at", "for", "until", "since")
 
 
@@ -75,7 +76,10 @@ class Naming:
 
     def unlisted(self, over: int, row: int) -> Text2 | None:
         """That a list, of which nothing is listed, is not stated, or that what it may hold need not be listed."""
-        tie = self._view.nodes[over]
+        tied = tie_at(self._view, over, row)
+        if tied is None:
+            return None
+        tie, row = tied
         match tie:
             case Stored(fact=fact) if self._records.schema.kinds[tie.space].facts[fact].inverse_of is None:
                 return phrase("unknown", name=self.fact(self._records.subject(tie.space, row), fact))
@@ -84,11 +88,26 @@ class Naming:
                 return self.unlisted(of, target) if target >= 0 else self._reference(index, row)
             case Lineage(direction=direction) if direction != DOWNSTREAM:
                 return phrase("origins_open", id=self._records.subject(tie.space, row).id)
-            case Stored() | Inverse() | Lineage():
+            case _:
                 kind = self._records.schema.kinds[tie.domain.partition("|")[0]]
                 return phrase("may_be_more", plural=kind.plural, kind=kind.title)
-            case _:
-                return None
+
+    def listed(self, part: Part, at: Context) -> tuple[Text2, Text2, bool] | None:
+        """Of a part that asks a list for a member: the list's name, its members in words, and whether all are known;
+        None where the list is none that a record states."""
+        node, row = self._view.nodes[part.node], at.row(self._view, part.node)
+        if not isinstance(node, Includes) or (outer := listed_row(self._view, node, row)) < 0:
+            return None
+        tied = tie_at(self._view, node.relation, outer)
+        tie, tied_row = tied if tied is not None else (None, 0)
+        if not isinstance(tie, Stored):
+            return None
+        members = self._view.members(node.relation, outer)
+        ids = [alike(f"`{self._records.subject(tie.domain, inner).id}`") for inner in members.inner[:NAMED_AT_MOST]]
+        rest = len(members.inner) - len(ids)
+        words = phrase("and_more", terms=joined(ids), n=rest) if rest > 0 else joined(ids)
+        name = self.fact(self._records.subject(tie.space, tied_row), tie.fact)
+        return name, words if ids else phrase("no_terms"), not members.open
 
     def location(self, part: Part, at: Context) -> Location | None:
         """Where the first fact that the part read is stated; where none is, the record that should state it."""
@@ -118,7 +137,7 @@ class Naming:
                 code = self._view.code(number, row)
                 if code == UNKNOWN:
                     return phrase("unknown", name=name)
-                return phrase("is", name=name, value=phrase("none"), rest=alike("")) if code == NONE else None
+                return phrase("is", name=name, value=phrase("none"), rest=alike("")) if code < 0 else None
             case Gather(index=index):
                 at = self._view.beside(index, node.space, row)
                 below = ((index, at), *operands(self._view, number, row))
@@ -132,6 +151,12 @@ class Naming:
             return None
         seen.add((number, row))
         node = self._view.nodes[number]
+        if isinstance(node, Includes) and (outer := listed_row(self._view, node, row)) >= 0:
+            tied = tie_at(self._view, node.relation, outer)
+            if tied is not None and isinstance(tied[0], Stored):
+                listing = self._records.subject(tied[0].space, tied[1])
+                if self._records.stated(listing, tied[0].fact) is not None:
+                    return self._records.location(listing, tied[0].fact)
         if isinstance(node, Stored | PerYear):
             subject = self._records.subject(node.space, self._view.split(node.space, row)[1])
             known = self._records.stated(subject, node.fact) is not None

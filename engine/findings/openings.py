@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from engine.checks.node import Blend, Inverse, Lineage, Quantified, Stored, Tally, Through
+from engine.checks.node import Blend, Includes, Inverse, Lineage, Quantified, Stack, Stored, Tally, Through
 from engine.findings.view import NO, UNKNOWN, YES, View
 from engine.graph.columns import Bools, Ints
 
@@ -151,9 +151,24 @@ def of_members(view: View, number: int, row: int) -> Iterator[tuple[int, int]]:
             yield from ((child, int(at)) for at in rows)
 
 
-def link_of(view: View, over: int) -> Stored | Inverse | Through | Lineage:
-    """What a member and its list are tied by."""
+def listed_row(view: View, node: Includes, row: int) -> int:
+    """The row whose list is asked for a member; negative where the reference to it is unknown or none."""
+    if node.row is None:
+        return view.beside(node.relation, node.space, row)
+    return view.code(node.row, view.beside(node.row, node.space, row))
+
+
+def tie_at(view: View, over: int, row: int) -> tuple[Stored | Inverse | Through | Lineage, int] | None:
+    """What ties the members of a list to an outer row, and the row that it counts from; None for a list of nothing."""
     node = view.nodes[over]
-    if not isinstance(node, Stored | Inverse | Through | Lineage):
-        raise TypeError(f"node {over} is no list")
-    return node
+    match node:
+        case Stored() | Inverse() | Through() | Lineage():
+            return node, row
+        case Stack(space=space, parts=parts):
+            for part, kind in zip(parts, space.split("|"), strict=True):
+                if row < (rows := view.rows(kind)):
+                    return tie_at(view, part, row)
+                row -= rows
+            return None
+        case _:
+            return None

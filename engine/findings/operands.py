@@ -16,6 +16,7 @@ from engine.checks.node import (
     EachYear,
     Gather,
     GroupSet,
+    Includes,
     InPeriod,
     Listed,
     Looked,
@@ -31,7 +32,7 @@ from engine.checks.node import (
     Wider,
 )
 from engine.findings.view import View
-from engine.graph.columns import NONE, UNKNOWN
+from engine.graph.columns import UNKNOWN
 from engine.ground.calendar import year_of
 
 
@@ -60,7 +61,7 @@ def _reached(view: View, of: int, index: int, space: str, row: int) -> Iterator[
     target = view.code(index, at)
     if target == UNKNOWN:
         yield index, at
-    elif target != NONE:
+    elif target >= 0:
         yield of, view.join(view.nodes[of].space, view.split(space, row)[0], target)
 
 
@@ -105,5 +106,7 @@ def _below(node: Node) -> tuple[int, ...]:
             return (*keys, day)
         case Valid(outcome=outcome, recorded=recorded, day=day):
             return (outcome, recorded, day)
+        case Includes(row=row, member=member):
+            return (member,) if row is None else (row, member)
         case _:
             return ()

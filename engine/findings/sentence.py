@@ -41,6 +41,8 @@ class Sentences:
             case "in-table" if part.children:
                 rest = self._rest("in_table", part, at, alike(f"`{short(part.text)}`"))
                 return self._naming.broken(part.children[0], at) or self._said(part.children[0], at, rest)
+            case "member" if part.children:
+                return self._member(part, at)
             case "deadline" if part.children:
                 return self._deadline(part, at)
             case "judged":
@@ -112,6 +114,18 @@ class Sentences:
         stated = self._view.terms(left, at.row(self._view, left))[0]
         lacking = tuple(names[term] for term in stated if not _above(names[term]) & may)
         return terms_words(self._records.schema, terms, lacking) if 0 < len(lacking) < len(stated) else None
+
+    def _member(self, part: Part, at: Context) -> Text2:
+        broken = self._naming.broken(part, at) or self._naming.broken(part.children[0], at)
+        listed = None if broken is not None else self._naming.listed(part, at)
+        if listed is None:
+            return broken or self._condition(part, at)
+        name, members, whole = listed
+        if not whole and members is phrase("no_terms"):
+            return phrase("unknown", name=name)
+        truth = self._view.truth(part.node, at.row(self._view, part.node))
+        rest = phrase(f"includes{_SUFFIX[truth]}", other=self._naming.value(part.children[0], at))
+        return phrase("is", name=name, value=members, rest=rest)
 
     def _deadline(self, part: Part, at: Context) -> Text2:
         event, node = part.children[0], self._view.nodes[part.node]

@@ -21,7 +21,8 @@ from engine.checks.value import (
 )
 from engine.checks.verdict import Members, Run
 from engine.findings.witness import Ancestry
-from engine.graph.columns import NONE, Bools, Floats, Ints
+from engine.graph.columns import UNKNOWN as UNKNOWN_CODE
+from engine.graph.columns import Bools, Floats, Ints
 
 WHOLE_UP_TO: Final = 1 << 16  # rows of a space that are fetched all at once
 
@@ -231,10 +232,8 @@ class View:
                 marks = _exact(months) | _exact(hours)
             case MoneyValue(amount, currency):
                 marks = _exact(amount) & (currency >= 0)
-            case CodeValue(code):
-                marks = (code >= 0) | (code == NONE)
-            case TextValue(code):
-                marks = (code >= 0) | (code == NONE)
+            case CodeValue(code) | TextValue(code):
+                marks = code != UNKNOWN_CODE
             case SetValue():
                 marks = ~np.unpackbits(self._beyond(data, self.nodes[node].domain), count=data.rows).view(np.bool_)
             case _:

@@ -85,8 +85,8 @@ def value_at(view: View, records: Records, node: int, row: int) -> Text2:
             return _length(number_at(months, place), number_at(hours, place))
         case CodeValue(code=codes):
             code = int(codes[place if len(codes) > 1 else 0])
-            if code in (UNKNOWN, NONE):
-                return phrase("none" if code == NONE else "not_stated")
+            if code < 0:
+                return phrase("not_stated" if code == UNKNOWN else "none")
             if at.shape == "term":
                 return term_label(schema, at.domain, tuple(schema.terms[at.domain].entries)[code])
             return alike(f"`{records.subject(at.domain, code).id}`")
