@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from engine.checks.node import AtYear, Lineage
 from engine.checks.program import Part
@@ -66,7 +66,10 @@ class Proofs:
             case "and" | "or":
                 return self._node(part, truth, tuple(self.of(child, at) for child in self._deciding(part, at, truth)))
             case "not":
-                return self._node(part, truth, (self.of(part.children[0], at),))
+                denied = self.of(part.children[0], at)
+                if denied.text == part.text:  # `is not none`, `!=`, `not in`: one part of the text
+                    return structs.replace(denied, value=_VALUES[truth])
+                return self._node(part, truth, (denied,))
             case _ if part.form in _QUANTIFIERS:
                 return self._quantified(part, at, truth)
             case _:

@@ -68,6 +68,25 @@ def test_a_judgement_is_named_with_its_record() -> None:
     assert missing("fair", "out", f"  out: {{{OUT}}}\n") == ("judged.fair(flow.out)",)
 
 
+def test_a_judgement_that_ran_out_is_asked_for_again() -> None:
+    judged = "{fair: {outcome: true, by: Anna, date: 2025-05-01, reason: asked}}"
+    assert missing("fair", "out", f"  out: {{{OUT}, judged: {judged}}}\n") == ("judged.fair(flow.out)",)
+
+
+def test_a_list_that_is_asked_for_a_member_is_named() -> None:
+    flows = f"  out: {{{OUT.replace('consents: []', 'consents: [yes]')}}}\n"
+    assert missing("recipient", "out", flows + "consents:\n  yes: {}\n") == ("consent.yes.recipients",)
+
+
+def test_a_coarse_answer_is_asked_for_more_finely() -> None:
+    head = COMPANY.replace("[service]", "[marketing]")
+    assert missing("mail", "out", f"  out: {{{OUT}}}\n", head) == ("activity.sale.purposes (narrower)",)
+
+
+def test_a_row_that_an_open_table_lacks_is_named() -> None:
+    assert missing("safe", "out", f"  out: {{{OUT}}}\n") == ("table.safe[SG]",)
+
+
 def test_a_list_that_may_be_longer_is_named_by_its_kind() -> None:
     head = COMPANY.replace("home: {country: CN}", "home: {country: CN, staff: 20}\n  far: {staff: 2}")
     found = checked(head, "staff")

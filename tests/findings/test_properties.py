@@ -48,14 +48,18 @@ FACTS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "route": st.sampled_from(["none", "contract", "assessment"]),
         "consents": CONSENTS,
     },
-    "consents": {"separate": st.booleans(), "covers": st.lists(st.sampled_from(["f1", "f2"]), unique=True)},
+    "consents": {
+        "separate": st.booleans(),
+        "recipients": st.lists(st.sampled_from(["home", "lion"]), unique=True),
+        "covers": st.lists(st.sampled_from(["f1", "f2"]), unique=True),
+    },
 }
 IDS = {
     "parties": ("home", "lion"), "groups": ("people",), "systems": ("crm",), "datasets": ("profile", "score"),
     "activities": ("sale", "ads"), "flows": ("f1", "f2", "f3"), "consents": ("c1", "c2"),
 }  # fmt: skip
 JUDGED = {"fair": {"outcome": True, "by": "Anna", "date": "2026-05-01", "reason": "asked"}}
-OFTEN = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+OFTEN = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite

@@ -44,6 +44,11 @@ terms sources {
   title en "Sources" zh "来源"
   bought en "Bought" zh "购买"
 }
+table safe(country: term of countries) -> (since: date) {
+  title en "Safe countries" zh "安全国家"
+  open
+  row CN -> 2020-01-01
+}
 kind group g {
   title en "Group" zh "人群"
   plural groups
@@ -105,6 +110,7 @@ kind consent c {
   plural consents
   covers: many flow en "Covers" zh "涵盖"
   separate: yesno en "Separate" zh "单独同意"
+  recipients: many party en "Recipients" zh "接收方"
 }
 """
 
@@ -127,6 +133,7 @@ articles ACT {
 judgement fair(f: flow) {
   title en "Fair" zh "公平"
   ask en "Is it fair?" zh "公平吗？"
+  valid 12 months
   cite ACT 7
 }
 contested parameter silence_counts: yesno = false en "Silence counts" zh "沉默计入" cite ACT 7
@@ -222,6 +229,34 @@ rule act.contested {
   severity high
   for flow f
   must silence_counts or f.route == contract
+}
+""",
+    "recipient": """
+rule act.recipient {
+  title en "A consent names who receives" zh "同意列明接收方"
+  cite ACT 3
+  severity medium
+  for flow f
+  when f.abroad
+  must some c in f.consents has c.recipients includes f.to.party
+}
+""",
+    "mail": """
+rule act.mail {
+  title en "No marketing by e-mail" zh "不得邮件营销"
+  cite ACT 3
+  severity medium
+  for flow f
+  must not f.activity.purposes overlaps {marketing.email}
+}
+""",
+    "safe": """
+rule act.safe {
+  title en "Only to safe countries" zh "仅限安全国家"
+  cite ACT 3
+  severity medium
+  for flow f
+  must f.to.country in safe
 }
 """,
     "staff": """
