@@ -14,7 +14,7 @@ from engine.findings.phrases import alike, joined, phrase
 from engine.findings.records import Records
 from engine.findings.view import View
 from engine.findings.worded import value_at
-from engine.graph.columns import UNKNOWN
+from engine.graph.columns import NONE
 from engine.graph.labels import DOWNSTREAM
 from engine.ground.schema import Text2
 
@@ -135,9 +135,9 @@ class Naming:
             case Stored(fact=fact):
                 name = self.fact(self._records.subject(node.space, row), fact)
                 code = self._view.code(number, row)
-                if code == UNKNOWN:
-                    return phrase("unknown", name=name)
-                return phrase("is", name=name, value=phrase("none"), rest=alike("")) if code < 0 else None
+                if code == NONE:
+                    return phrase("is", name=name, value=phrase("none"), rest=alike(""))
+                return phrase("unknown", name=name) if code < 0 else None
             case Gather(index=index):
                 at = self._view.beside(index, node.space, row)
                 below = ((index, at), *operands(self._view, number, row))

@@ -32,7 +32,7 @@ from engine.checks.node import (
     Wider,
 )
 from engine.findings.view import View
-from engine.graph.columns import UNKNOWN
+from engine.graph.columns import NONE
 from engine.ground.calendar import year_of
 
 
@@ -59,10 +59,10 @@ def operands(view: View, number: int, row: int) -> Iterator[tuple[int, int]]:
 def _reached(view: View, of: int, index: int, space: str, row: int) -> Iterator[tuple[int, int]]:
     at = view.beside(index, space, row)
     target = view.code(index, at)
-    if target == UNKNOWN:
-        yield index, at
-    elif target >= 0:
+    if target >= 0:
         yield of, view.join(view.nodes[of].space, view.split(space, row)[0], target)
+    elif target != NONE:
+        yield index, at
 
 
 def _at_years(view: View, of: int, index: int | None, day: int, space: str, row: int) -> Iterator[tuple[int, int]]:
@@ -70,9 +70,8 @@ def _at_years(view: View, of: int, index: int | None, day: int, space: str, row:
     if index is not None:
         at = view.beside(index, space, row)
         base = view.code(index, at)
-        if base == UNKNOWN:
-            yield index, at
         if base < 0:
+            yield from () if base == NONE else ((index, at),)
             return
     day_row = view.beside(day, space, row)
     yield day, day_row

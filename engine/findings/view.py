@@ -21,8 +21,7 @@ from engine.checks.value import (
 )
 from engine.checks.verdict import Members, Run
 from engine.findings.witness import Ancestry
-from engine.graph.columns import UNKNOWN as UNKNOWN_CODE
-from engine.graph.columns import Bools, Floats, Ints
+from engine.graph.columns import NONE, Bools, Floats, Ints
 
 WHOLE_UP_TO: Final = 1 << 16  # rows of a space that are fetched all at once
 
@@ -233,7 +232,7 @@ class View:
             case MoneyValue(amount, currency):
                 marks = _exact(amount) & (currency >= 0)
             case CodeValue(code) | TextValue(code):
-                marks = code != UNKNOWN_CODE
+                marks = (code >= 0) | (code == NONE)
             case SetValue():
                 marks = ~np.unpackbits(self._beyond(data, self.nodes[node].domain), count=data.rows).view(np.bool_)
             case _:

@@ -10,7 +10,7 @@ from engine.checks.value import CodeValue, LengthValue, MoneyValue, NumberValue,
 from engine.findings.phrases import alike, joined, phrase
 from engine.findings.records import Records
 from engine.findings.view import View, number_at
-from engine.graph.columns import NONE, UNKNOWN
+from engine.graph.columns import NONE
 from engine.ground.calendar import day_text, moment_text
 from engine.ground.duration import length_text
 from engine.ground.schema import Schema, Text2
@@ -86,13 +86,13 @@ def value_at(view: View, records: Records, node: int, row: int) -> Text2:
         case CodeValue(code=codes):
             code = int(codes[place if len(codes) > 1 else 0])
             if code < 0:
-                return phrase("not_stated" if code == UNKNOWN else "none")
+                return phrase("none" if code == NONE else "not_stated")
             if at.shape == "term":
                 return term_label(schema, at.domain, tuple(schema.terms[at.domain].entries)[code])
             return alike(f"`{records.subject(at.domain, code).id}`")
         case TextValue(code=codes):
             code = int(codes[place if len(codes) > 1 else 0])
-            return phrase({UNKNOWN: "not_stated", NONE: "none"}.get(code, "given"))
+            return phrase("given" if code >= 0 else "none" if code == NONE else "not_stated")
         case SetValue():
             return set_words(schema, at.domain, *view.terms(node, row))
         case _:

@@ -181,3 +181,27 @@ def test_every_open_finding_is_in_exactly_one_question(world: World) -> None:
     assert sum(question.findings for question in result.questions) == len(waiting)
     asked = {entry for question in result.questions for entry in question.entries}
     assert asked == {each.missing[0] for each in waiting}
+
+
+@given(st.data())
+@OFTEN
+def test_a_fact_that_was_taken_away_is_missing_where_the_verdict_fell_with_it(data: st.DataObject) -> None:
+    world = data.draw(worlds())
+    stated = [
+        (section, id_, name)
+        for section, records in world.items()
+        if isinstance(records, dict)
+        for id_, facts in records.items()
+        for name in facts
+    ]
+    if not stated:
+        return
+    section, id_, name = data.draw(st.sampled_from(stated))
+    less = copy.deepcopy(world)
+    del less[section][id_][name]
+    before = {key(each): each.verdict for each in found(world, *RULES).findings}
+    kind = next(kind for kind, plural in PLURALS.items() if plural == section)
+    for after in found(less, *RULES).findings:
+        if after.verdict == "undetermined" != before[key(after)] and after.missing_total <= len(after.missing):
+            waits = {entry.removesuffix(NARROWER).partition("[")[0] for entry in after.missing}
+            assert f"{kind}.{id_}.{name}" in waits or after.due, after
