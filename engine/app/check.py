@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine import shelf
-from engine.app.evaluation import AsOfFrom, evaluated, loaded
+from engine.app.evaluation import evaluated, loaded
 from engine.app.rules import rules
 from engine.app.selection import checked_threshold, chosen_policy, policy_file
 from engine.findings.finding import VerdictName
 from engine.findings.result import Result, RulesetOf
 from engine.ground.problem import Problem
 from engine.ground.source import Source
-from engine.typed.tree import Policy
+from engine.render.terminal import AsOfFrom
+from engine.typed.declared import Policy
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from msgspec import structs
 
@@ -19,10 +18,9 @@ from engine.graph.from_nodes import manifest
 from engine.graph.manifest import Manifest
 from engine.ground.problem import Problem
 from engine.ground.value import Value
+from engine.render.terminal import AsOfFrom
 from engine.shelf import Input, evidence
 from engine.version import __version__
-
-AsOfFrom = Literal["flag", "manifest", "clock"]
 
 
 @dataclass(frozen=True, slots=True)

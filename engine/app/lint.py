@@ -13,6 +13,7 @@ from engine.app.cases.coverage import uncovered
 from engine.app.cases.page import ENDING, Page
 from engine.app.cases.pages import pages
 from engine.app.cases.run import Ran, ran
+from engine.app.ledger import unkept
 from engine.checks.from_typed import compiled as lowered
 from engine.checks.program import Compiled
 from engine.ground.problem import PolicyError, Problem
@@ -42,19 +43,22 @@ def lint(folders: Sequence[Path], policies: Sequence[Path], asked: Sequence[str]
     program = check(parse_all((file.source, file.ruleset) for file in files), sources)
     compiled = lowered(program, {source.path: source for source in sources})
     found = tuple(page for page, _ in pages(folders))
-    problems = [*program.warnings, *_pages_missing(compiled, found)]
+    problems = [*program.warnings, *unkept(program), *_pages_missing(compiled, found)]
+    texts = [*sources, *(page.source for page in found)]
     cases = 0
     for page in found:
+        if asked and not any(_stands_in(page.source.path, name) for name in asked):
+            continue
         try:
             result = ran(page, compiled)
         except PolicyError as error:
             problems += error.problems
+            texts += error.sources
             continue
         cases += len(page.cases)
         problems += _of_page(result, compiled)
-    wanted = [each for each in problems if not asked or any(_stands_in(each, name) for name in asked)]
-    texts = (*sources, *(page.source for page in found))
-    return Linted(len(compiled.rules), len(compiled.policies), cases, tuple(wanted), texts)
+    wanted = [each for each in problems if not asked or any(_stands_in(_path(each), name) for name in asked)]
+    return Linted(len(compiled.rules), len(compiled.policies), cases, tuple(wanted), tuple(texts))
 
 
 def _of_page(result: Ran, compiled: Compiled) -> Iterator[Problem]:
@@ -63,9 +67,8 @@ def _of_page(result: Ran, compiled: Compiled) -> Iterator[Problem]:
         span = Span(source.path, difference.line, 1, difference.line, len(source.line(difference.line)) + 1)
         yield Problem("P464", f"this case gives `{difference.found}`", span, "mend the rule, or `policy test --accept`")
     for lack in uncovered(result, compiled.schema):
-        yield Problem(
-            "P465", f"no case of `{lack.rule}` shows `{lack.lacks}`", source.whole(), _HELP.get(lack.lacks, "")
-        )
+        message = f"no case of `{lack.rule}` shows `{lack.lacks}`"
+        yield Problem("P465", message, source.whole(), _HELP.get(lack.lacks, ""))
 
 
 _HELP: Final = {
@@ -81,9 +84,13 @@ def _pages_missing(compiled: Compiled, found: Sequence[Page]) -> Iterator[Proble
             yield Problem("P466", f"`{rule.id}` has no page of cases", rule.span, f"write `{name}` beside it")
 
 
-def _stands_in(problem: Problem, asked: str) -> bool:
-    """Whether the problem is in the file or folder of that path, or in the file of the rule or ruleset of that id."""
-    path = problem.span.path if problem.span else ""
+def _path(problem: Problem) -> str:
+    """The file that it stands in; for the manifest of a case, the page."""
+    return problem.span.path.partition(" [")[0] if problem.span else ""
+
+
+def _stands_in(path: str, asked: str) -> bool:
+    """Whether the file is the one asked for, or in the folder, or that of the rule or ruleset of that id."""
     plain = asked.removeprefix("./").rstrip("/")
     dotted = f".{path.removesuffix(ENDING).removesuffix('.policy').replace('/', '.')}."
     return path == plain or path.startswith(f"{plain}/") or f".{plain}." in dotted

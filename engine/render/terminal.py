@@ -18,8 +18,9 @@ from engine.render.words import Words
 AsOfFrom = Literal["flag", "manifest", "clock"]
 
 BLOCKS: Final = 3
-QUESTIONS: Final = 6
+QUESTIONS: Final = 5
 LINES: Final = 5
+ASSUMED: Final = 3
 LAWS: Final = 4
 
 _LABEL: Final = 12  # columns of a severity at the head of a line
@@ -124,9 +125,10 @@ def _assumptions(result: Result, look: Look) -> Iterable[str]:
     yield look.styled(words("assumed_head"), "bold")
     whole = [each for each in result.assumptions if each.what == "complete" and not each.parties]
     if whole:
-        yield from wrapped(words("listed_whole", plurals=", ".join(_listed(each) for each in whole)), "  ", "    ")
+        plurals = ", ".join(_listed(each) if look.whole else each.kind for each in whole)
+        yield from wrapped(words("listed_whole", plurals=plurals), "  ", "    ")
     others = [each for each in result.assumptions if each not in whole]
-    shown = others if look.whole else others[:LINES]
+    shown = others if look.whole else others[:ASSUMED]
     for each in shown:
         yield from wrapped(plain(words.of(each.text)), "  ", "    ")
     yield from _left(len(others) - len(shown), look)

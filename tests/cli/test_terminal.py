@@ -206,8 +206,9 @@ def test_what_the_manifest_takes_as_whole_is_read_out() -> None:
     whole = Assumed("complete", "flows", None, None, (), "e.txt", Text2("x"), None)
     party = Assumed("complete", "systems", None, None, ("acme",), None, Text2("Of `acme` the systems"), None)
     every = Assumed("for all", "flows", "transform", "none", (), None, Text2("For all flows: none"), None)
-    lines = shown(msgspec.structs.replace(result(), assumptions=(whole, party, every)))
-    assert lines[1:4] == ["  completely listed: flows (e.txt)", "  Of `acme` the systems", "  For all flows: none"]
+    made = msgspec.structs.replace(result(), assumptions=(whole, party, every))
+    assert shown(made)[1:4] == ["  completely listed: flows", "  Of `acme` the systems", "  For all flows: none"]
+    assert shown(made, whole=True)[1] == "  completely listed: flows (e.txt)"
 
 
 def test_laws_that_do_not_apply_stand_in_one_line() -> None:

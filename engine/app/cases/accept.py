@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from engine.app.cases.found import Found
 from engine.app.cases.page import Expected
 from engine.app.cases.run import Observation, Ran, line_of, rule_of
-from engine.findings.finding import NARROWER, Finding
+from engine.findings.finding import NARROWER
 
 
 def accepted(result: Ran) -> str:
@@ -24,11 +25,10 @@ def accepted(result: Ran) -> str:
     return "\n".join(lines)
 
 
-def _kept(expected: Expected | None, finding: Finding) -> tuple[str, ...]:
+def _kept(expected: Expected | None, seen: Found) -> tuple[str, ...]:
     """The entries of what is missing that the page names, where they still are; else the first."""
-    missing = [each.removesuffix(NARROWER) for each in finding.missing]
-    kept = tuple(each for each in (expected.missing if expected else ()) if each in missing)
-    return kept or tuple(missing[:1])
+    named = [each.removesuffix(NARROWER) for each in (expected.missing if expected else ())]
+    return tuple(each for each in named if each in seen.missing) or seen.missing[:1]
 
 
 def _written(result: Ran, seen: Observation) -> list[str]:
@@ -36,7 +36,7 @@ def _written(result: Ran, seen: Observation) -> list[str]:
     several = len(result.rules) > 1
     old = [(rule_of(result.page, result.rules, each.rule, each.line), each) for each in seen.variant.expected]
     named = {(rule, each.kind, each.id): each for rule, each in old}
-    found = {(each.rule, each.subject.kind, each.subject.id): each for each in seen.found}
+    found = {(each.rule, each.kind, each.id): each for each in seen.found}
     lines: list[str] = []
     for rule in dict.fromkeys([rule for rule, _ in old] or [each.id for each in result.rules]):
         keys = [key for key in dict.fromkeys([*named, *found]) if key[0] == rule]
@@ -44,9 +44,9 @@ def _written(result: Ran, seen: Observation) -> list[str]:
             name = result.page.name
             lines.append(f"rule {rule.removeprefix(f'{name}.') if rule != name else name.rsplit('.', 1)[-1]}")
         for key in keys:
-            finding = found.get(key)
-            if finding is None:
+            one = found.get(key)
+            if one is None:
                 lines.append(f"{key[1]} {key[2]}: not applicable")
             else:
-                lines.append(line_of(finding, _kept(named.get(key), finding)))
+                lines.append(line_of(one, _kept(named.get(key), one)))
     return lines

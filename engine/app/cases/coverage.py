@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from engine.app.cases.facts import Facts, Path, entry_of, same
+from engine.app.cases.found import Found
 from engine.app.cases.run import Observation, Ran
 from engine.checks.program import RuleCard
-from engine.findings.finding import NARROWER, Finding
 from engine.ground.schema import Schema
 
 
@@ -24,7 +24,7 @@ class Uncovered(Struct, frozen=True):
 @dataclass(frozen=True, slots=True)
 class _Seen:
     observation: Observation
-    finding: Finding
+    finding: Found
 
 
 def uncovered(result: Ran, schema: Schema) -> tuple[Uncovered, ...]:
@@ -41,7 +41,7 @@ def _lacks(rule: RuleCard, result: Ran, schema: Schema) -> Iterator[str]:
         yield "met"
     if rule.grade != "attested" and not any(_turns_on_one_fact(each, seen, schema) for each in seen):
         yield "undetermined"
-    exempted = {each.finding.exempted_by.citations for each in seen if each.finding.exempted_by}
+    exempted = {each.finding.citations for each in seen if each.finding.verdict == "exempt"}
     for exception in rule.exceptions:
         if not any(set(exception.cites) <= set(citations) for citations in exempted):
             yield f"exempt {', '.join(exception.cites)}"
@@ -52,7 +52,7 @@ def _turns_on_one_fact(open_: _Seen, seen: list[_Seen], schema: Schema) -> bool:
     if open_.finding.verdict != "undetermined":
         return False
     for met in seen:
-        if met.finding.verdict != "met" or met.finding.subject != open_.finding.subject:
+        if met.finding.verdict != "met" or _record(met.finding) != _record(open_.finding):
             continue
         if met.observation.as_of == open_.observation.as_of:
             path = _taken_away(met.observation.stated, open_.observation.stated)
@@ -61,9 +61,13 @@ def _turns_on_one_fact(open_: _Seen, seen: list[_Seen], schema: Schema) -> bool:
     return False
 
 
-def _names(entry: str, finding: Finding) -> bool:
+def _record(seen: Found) -> tuple[str, str]:
+    return seen.kind, seen.id
+
+
+def _names(entry: str, seen: Found) -> bool:
     """Whether the fact is among the missing ones; of a per-year number any year will do."""
-    return any(each.removesuffix(NARROWER) == entry or each.startswith(f"{entry}[") for each in finding.missing)
+    return any(each == entry or each.startswith(f"{entry}[") for each in seen.missing)
 
 
 def _taken_away(more: Facts, fewer: Facts) -> Path | None:

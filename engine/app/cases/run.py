@@ -6,32 +6,30 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from engine.app.cases.facts import Facts, facts, laid_over, less, manifest_text, one_fact, path_of
+from engine.app.cases.found import Found, found
 from engine.app.cases.page import Case, Change, Expected, Page, Variant
-from engine.app.evaluation import evaluated, loaded
+from engine.app.evaluation import loaded
 from engine.checks.program import Compiled, RuleCard
-from engine.findings.finding import NARROWER, Finding, VerdictName
+from engine.findings.finding import NARROWER
 from engine.graph.nodes import Scalar
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.source import Source, Span
 from engine.shelf import Input
 from engine.syntax.clauses import reference
 
-SHOWN: Final[tuple[VerdictName, ...]] = ("met", "exempt")
-
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What one variant of a case gave: the facts that it stated, the day, and a finding for each rule and record that
-    is not merely not applicable."""
+    """What one variant of a case gave: the facts that it stated, the day, and each verdict that is not merely
+    not applicable."""
 
     case: Case
     variant: Variant
     stated: Facts
     as_of: int
-    found: tuple[Finding, ...]
+    found: tuple[Found, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +82,13 @@ def rule_of(page: Page, rules: Sequence[RuleCard], name: str | None, line: int) 
     raise PolicyError([problem], (page.source,))
 
 
-def line_of(finding: Finding, missing: Sequence[str]) -> str:
-    """A finding as a line of an expect block, with these entries of what is missing."""
-    parts = [f"{finding.subject.kind} {finding.subject.id}: {finding.verdict.replace('_', ' ')}"]
-    if finding.exempted_by is not None:
-        parts[0] += f" {', '.join(finding.exempted_by.citations)}"
-    if missing:
-        parts.append(f"missing {', '.join(map(_entry, missing))}")
-    if judgements := _judgements(finding):
-        parts.append(f"judgement {', '.join(judgements)}")
-    if finding.contested:
-        parts.append(f"contested {', '.join(each.parameter for each in finding.contested)}")
-    if finding.due is not None:
-        parts.append(f"due {finding.due}")
-    return "  ".join(parts)
+def line_of(seen: Found, missing: Sequence[str]) -> str:
+    """A verdict as a line of an expect block, with these entries of what is missing."""
+    verdict = seen.verdict.replace("_", " ")
+    said = [f"{seen.kind} {seen.id}: {verdict} {', '.join(seen.citations)}".rstrip()]
+    clauses = {"missing": missing, "judgement": seen.judgements, "contested": seen.contested}
+    said += [f"{name} {', '.join(words)}" for name, words in clauses.items() if words]
+    return "  ".join([*said, *([f"due {seen.due}"] if seen.due else [])])
 
 
 # ---- one variant after the other -----------------------------------------------------------------------------------
@@ -117,8 +108,7 @@ def _observed(page: Page, compiled: Compiled, chosen: Collection[str]) -> Iterat
             text = manifest_text(scene)
             source = Source(f"{page.source.path} [{case.heading}]", text)
             given = loaded(compiled, (Input(source, "", Path()),), as_of)
-            told = evaluated(compiled, given, chosen, settings={}, policy=page.name, show=SHOWN)
-            yield Observation(case, variant, scene, as_of, (*told.findings, *told.attestations))
+            yield Observation(case, variant, scene, as_of, found(compiled, given, chosen))
 
 
 def _changed(page: Page, compiled: Compiled, stated: Facts, change: Change) -> Facts:
@@ -149,42 +139,29 @@ def _as_of(page: Page, case: Case, variant: Variant, stated: Facts) -> int:
 def _differences(page: Page, rules: Sequence[RuleCard], seen: Observation) -> Iterator[Difference]:
     named = [rule_of(page, rules, each.rule, each.line) for each in seen.variant.expected]
     meant = set(named) or {rule.id for rule in rules}
-    found = {(each.rule, each.subject.kind, each.subject.id): each for each in seen.found if each.rule in meant}
+    left = {(each.rule, each.kind, each.id): each for each in seen.found if each.rule in meant}
     for expected, rule in zip(seen.variant.expected, named, strict=True):
-        finding = found.pop((rule, expected.kind, expected.id), None)
-        if not _agree(expected, finding):
-            shown = (
-                line_of(finding, finding.missing[:3]) if finding else f"{expected.kind} {expected.id}: not applicable"
-            )
+        one = left.pop((rule, expected.kind, expected.id), None)
+        if not _agree(expected, one):
+            shown = line_of(one, one.missing[:3]) if one else f"{expected.kind} {expected.id}: not applicable"
             text = page.source.line(expected.line).split(" #")[0].strip()
             yield Difference(seen.case, expected.line, text, shown)
-    for finding in found.values():
-        prefix = f"rule {finding.rule}: " if len(rules) > 1 else ""
-        yield Difference(seen.case, seen.variant.line, "nothing", prefix + line_of(finding, finding.missing[:3]))
+    for one in left.values():
+        prefix = f"rule {one.rule}: " if len(rules) > 1 else ""
+        yield Difference(seen.case, seen.variant.line, "nothing", prefix + line_of(one, one.missing[:3]))
 
 
-def _agree(expected: Expected, finding: Finding | None) -> bool:
-    if finding is None:
+def _agree(expected: Expected, seen: Found | None) -> bool:
+    if seen is None:
         return expected.verdict == "not_applicable"
-    exempted = finding.exempted_by.citations if finding.exempted_by else ()
     return (
-        expected.verdict == finding.verdict
-        and {reference(each) for each in expected.citations} <= {reference(each) for each in exempted}
-        and set(map(_entry, expected.missing)) <= set(map(_entry, finding.missing))
-        and set(expected.judgement) <= set(_judgements(finding))
-        and set(expected.contested) <= {each.parameter for each in finding.contested}
-        and (expected.due is None or (finding.due or "").startswith(expected.due))
+        expected.verdict == seen.verdict
+        and {reference(each) for each in expected.citations} <= {reference(each) for each in seen.citations}
+        and {each.removesuffix(NARROWER) for each in expected.missing} <= set(seen.missing)
+        and set(expected.judgement) <= set(seen.judgements)
+        and set(expected.contested) <= set(seen.contested)
+        and (expected.due is None or (seen.due or "").startswith(expected.due))
     )
-
-
-def _entry(missing: str) -> str:
-    return missing.removesuffix(NARROWER)
-
-
-def _judgements(finding: Finding) -> tuple[str, ...]:
-    """The names of the judgements that the verdict rests on, whatever records they are about."""
-    names = (each.removeprefix("judged.").partition("(")[0] for each in finding.rests_on_judgement)
-    return tuple(dict.fromkeys(names))
 
 
 def _is_of(rule: str, page: str) -> bool:

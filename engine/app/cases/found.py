@@ -1,0 +1,79 @@
+"""The verdicts of some rules on the manifest of a case, with what a page may expect of them, without explanations."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+from msgspec import structs
+
+from engine.app.evaluation import Loaded
+from engine.checks.program import Compiled
+from engine.checks.run import evaluate
+from engine.checks.verdict import Code, RuleVerdicts
+from engine.findings.finding import NARROWER, VerdictName
+from engine.findings.flags import contested, due, judgements
+from engine.findings.from_verdicts import Making
+from engine.findings.missing import missing
+from engine.findings.verdict import NAMES
+from engine.graph.from_manifest import graph
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One verdict. `citations` are those of the exception that exempts; `missing` the entries, without what marks a
+    range as too wide; `judgements` and `contested` are names."""
+
+    rule: str
+    kind: str
+    id: str
+    verdict: VerdictName
+    citations: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    judgements: tuple[str, ...] = ()
+    contested: tuple[str, ...] = ()
+    due: str | None = None
+
+
+def found(compiled: Compiled, given: Loaded, rules: Collection[str]) -> tuple[Found, ...]:
+    """The verdicts other than `not applicable`, by rule and row."""
+    narrowed = structs.replace(compiled, rules=tuple(rule for rule in compiled.rules if rule.id in rules))
+    verdicts = evaluate(narrowed, graph(given.manifest, compiled.schema), given.as_of, {})
+    making = Making(verdicts, given.manifest)
+    return tuple(
+        _found(making, index, each, row, Code(code))
+        for index, each in enumerate(verdicts.rules)
+        for row, code in enumerate(each.codes().tolist())
+        if code != Code.NOT_APPLICABLE
+    )
+
+
+def _found(making: Making, index: int, verdicts: RuleVerdicts, row: int, code: Code) -> Found:
+    rule, view, records = verdicts.rule, making.view, making.records
+    subject, verdict = records.subject(rule.kind, row), NAMES[code]
+    pending = code is Code.UNDETERMINED and verdicts.flagged("pending", row)
+    lacking: tuple[str, ...] = ()
+    if code is Code.UNDETERMINED and not pending:
+        lacking = missing(rule.roots, row, making.frontier, making.settling)
+    judged: tuple[str, ...] = ()
+    if verdicts.flagged("judgement", row):
+        judged = judgements(view, records, making.frontier.entries, rule.roots, row)
+    readings = contested(view, rule, verdict, row) if verdicts.flagged("contested", row) else ()
+    return Found(
+        rule=rule.id,
+        kind=subject.kind,
+        id=subject.id,
+        verdict=verdict,
+        citations=_exception(making, index, row) if code is Code.EXEMPT else (),
+        missing=tuple(entry.removesuffix(NARROWER) for entry in lacking),
+        judgements=tuple(dict.fromkeys(each.removeprefix("judged.").partition("(")[0] for each in judged)),
+        contested=tuple(dict.fromkeys(each.parameter for each in readings)),
+        due=due(view, rule.roots, row) if pending else None,
+    )
+
+
+def _exception(making: Making, index: int, row: int) -> tuple[str, ...]:
+    """The citations of the first exception that holds."""
+    position = int(making.verdicts.exempted_by(index, np.array([row], dtype=np.int64))[0])
+    return making.verdicts.rules[index].rule.exceptions[position].cites if position >= 0 else ()

@@ -1,0 +1,49 @@
+"""Whether ledgers keep what they say: a clause said to be ruled is cited, one said to be open is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.ground.problem import Problem
+from engine.typed.tree import Program
+
+
+def unkept(program: Program) -> tuple[Problem, ...]:
+    """Warnings, by law and clause. A citation of a whole article speaks for its parts, that of a part for the whole."""
+    cited = set(_citations(program))
+    return tuple(warning for key in sorted(program.laws) for warning in _of_law(program, key, cited))
+
+
+def _of_law(program: Program, key: str, cited: set[str]) -> Iterator[Problem]:
+    references = {each.partition(" ")[2] for each in cited if each.partition(" ")[0] == key}
+    for clause in program.laws[key].clauses.values():
+        near = any(_is_part(clause.reference, each) or _is_part(each, clause.reference) for each in references)
+        name = f"{key} {clause.reference}"
+        if clause.state == "ruled" and not near:
+            help_ = "write the rule, or say `open`, or `excused` with a reason"
+            yield Problem(
+                "P467", f"`{name}` is said to be ruled, but nothing cites it", clause.span, help_, warning=True
+            )
+        elif clause.state != "ruled" and clause.reference in references:
+            message = f"`{name}` is said to be {clause.state}, but something cites it"
+            yield Problem("P467", message, clause.span, "say `ruled`", warning=True)
+
+
+def _is_part(part: str, whole: str) -> bool:
+    return part == whole or part.startswith(f"{whole}(")
+
+
+def _citations(program: Program) -> Iterator[str]:
+    """Whatever a rule, define, judgement, parameter, group or table rests on."""
+    for rule in program.rules:
+        yield from rule.cites
+        for exception in rule.exceptions:
+            yield from exception.cites
+            for but_not in exception.but_not:
+                yield from but_not.cites
+                yield from (cite for _, cites, _ in but_not.but_still for cite in cites)
+    schema = program.schema
+    for declared in (program.defines, program.parameters, program.judgements):
+        yield from (cite for each in declared.values() for cite in each.cites)
+    yield from (cite for group in schema.groups.values() for member in group.members for cite in member.cites)
+    yield from (cite for table in schema.tables.values() for row in table.rows for cite in row.cites)

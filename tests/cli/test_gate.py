@@ -1,0 +1,70 @@
+"""The gate: which findings fail, under the policy's thresholds and under those of the command line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from engine.app.gate import failing
+from engine.findings.finding import Waiver
+from engine.ground.source import Span
+from engine.typed.declared import Policy
+from tests.cli.test_terminal import finding, result
+
+AUDIT = Policy(
+    "audit", finding().title, ("pipl",), (("gap", "high"), ("undetermined", "critical")), {}, Span("", 1, 1, 1, 1)
+)
+
+GAP = finding("gap", severity="high")
+MINOR = finding("minor", severity="medium")
+OPEN = finding("open", verdict="undetermined", severity="critical")
+LESS_OPEN = finding("less-open", verdict="undetermined", severity="high")
+ADVICE = finding("advice", force="should", severity="critical")
+INDICATED = finding("indicated", certainty="secondary", severity="medium")
+WAIVED = finding("waived", waiver=Waiver("2027-01-01", "Li", "known"))
+MET = finding("met", verdict="met")
+ALL = result(GAP, MINOR, OPEN, LESS_OPEN, ADVICE, INDICATED, WAIVED, MET)
+
+
+def failed(fail_on: str | None = None, fail_on_unknown: str | None = None, **changes: Any) -> list[str]:
+    made = msgspec.structs.replace(ALL, **changes)
+    return [each.subject.id for each in failing(made, AUDIT, fail_on, fail_on_unknown)]
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "fail_on_unknown", "expected"),
+    [
+        (None, None, ["gap", "open"]),
+        ("medium", None, ["gap", "minor", "open"]),
+        ("critical", None, ["open"]),
+        ("never", None, []),
+        ("never", "high", ["open", "less-open"]),
+        (None, "never", ["gap"]),
+        (None, "high", ["gap", "open", "less-open"]),
+    ],
+)
+def test_thresholds_of_the_command_line_replace_the_policy_s(
+    fail_on: str | None, fail_on_unknown: str | None, expected: list[str]
+) -> None:
+    assert failed(fail_on, fail_on_unknown) == expected
+
+
+def test_advice_indicated_waived_and_met_never_fail() -> None:
+    assert not {"advice", "indicated", "waived", "met"} & set(failed("low", "low"))
+
+
+def test_a_rule_as_threshold_counts_its_gaps_of_any_weight_and_no_waived_one() -> None:
+    assert failed("pipl.art_38_export_route", "never") == ["gap", "minor", "advice", "indicated"]
+    assert failed("pipl.art_39", "never") == []
+
+
+def test_a_conflict_gates_as_a_gap_does() -> None:
+    assert failed(findings=(), conflicts=(GAP, MINOR)) == ["gap"]
+    assert failed("never", findings=(), conflicts=(GAP,)) == []
+
+
+def test_a_policy_that_names_no_threshold_for_open_questions_lets_them_pass() -> None:
+    calm = Policy("due_diligence", AUDIT.title, (), (("gap", "high"),), {}, AUDIT.span)
+    assert [each.subject.id for each in failing(ALL, calm, None, None)] == ["gap"]
