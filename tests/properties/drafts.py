@@ -60,9 +60,9 @@ class Draft:
         return [OneRecord(kind, name) for kind in kinds for name in self.records.get(kind, {})]
 
 
-def draft(chance: Chance) -> Draft:
-    """A manifest."""
-    manner = chance.one(("whole", "less", "less", "half", "half", "bare"))
+def draft(chance: Chance, manner: str = "") -> Draft:
+    """A manifest: `whole`, whole but for a few facts (`less`), `half` stated or `bare`; as the die falls if unsaid."""
+    manner = manner or chance.one(("whole", "less", "less", "half", "half", "bare"))
     drawn = Draft(chance.one(AS_OF), {})
     for kind, (least, most) in SIZES.items():
         count = least + chance.below(most - least + 1)
@@ -70,7 +70,7 @@ def draft(chance: Chance) -> Draft:
     for kind, rows in drawn.records.items():
         for name, facts in rows.items():
             _state(chance, drawn, kind, facts, {"whole": 12, "less": 12, "half": 9, "bare": 5}[manner])
-            _alive(facts)
+            alive(facts)
             if kind in ("flow", "party") and chance.often(3):
                 about = "fair" if kind == "flow" else "sound"
                 drawn.judged[OneRecord(kind, name)] = {about: (chance.often(3, 2), _day(chance))}
@@ -85,7 +85,7 @@ def draft(chance: Chance) -> Draft:
     return drawn
 
 
-def _alive(facts: Facts) -> None:
+def alive(facts: Facts) -> None:
     """Leaves out an end before the start and the numbers of years in which the flow did not run: the loader would."""
     first, last = facts.get("started"), facts.get("ended")
     if isinstance(first, Range) and isinstance(last, Range) and last.high < first.low:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from typing import Final
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis import strategies as st
 
 from tests.properties.chance import Chance
@@ -18,7 +18,7 @@ THROWS: Final = 1200
 
 def thrown(throws: bytes) -> Chance:
     """A die whose throws are written down already; when they are used up, it falls on its first side. (One draw of many
-    bytes costs Hypothesis a hundredth of many draws, and it shrinks as well.)"""
+    bytes costs Hypothesis a hundredth of many draws.)"""
     left = iter(throws)
 
     def below(sides: int) -> int:
@@ -28,13 +28,15 @@ def thrown(throws: bytes) -> Chance:
 
 
 def always(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """The settings of every property: the same draws every time, no clock, no memory. (The smallest draw is as long as
-    any: it is all zeros.)"""
+    """The settings of every property: the same draws every time, no clock, no memory. What fails says which rule and
+    which manifest; throws are not worth shrinking, nor printing."""
     return settings(
         max_examples=examples * TIMES,
         derandomize=True,
         deadline=None,
         database=None,
+        phases=(Phase.generate,),
+        verbosity=Verbosity.quiet,
         suppress_health_check=[HealthCheck.large_base_example],
     )
 

@@ -99,6 +99,7 @@ class Writer:
         return self.chance.one(found) if found else ""
 
     def _terms(self, taxonomy: str, most: int = 3) -> str:
+        """A set that never covers a whole taxonomy: each has four terms at its top."""
         return "{" + ", ".join(self.chance.some(tuple(words().terms[taxonomy].entries), most, 1)) + "}"
 
     def _one_term(self, taxonomy: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from math import inf, isinf
 
 DAY = 24 * 60
+EASTMOST, WESTMOST = 14 * 60, 12 * 60  # a day without a zone may be the day of any
 
 
 def months_later(day: float, months: int) -> float:
@@ -22,18 +23,18 @@ def months_later(day: float, months: int) -> float:
 
 
 def first_minute(day: float) -> float:
-    """The first minute of a day."""
-    return (day - 1) * DAY
+    """The minute in which a day begins where it begins first."""
+    return (day - 1) * DAY - EASTMOST
 
 
 def last_minute(day: float) -> float:
-    """The last minute of a day."""
-    return day * DAY - 1
+    """The minute in which a day ends where it ends last."""
+    return day * DAY - 1 + WESTMOST
 
 
-def day_of(minute: float) -> float:
-    """The day (in UTC) that a minute belongs to."""
-    return minute if isinf(minute) else minute // DAY + 1
+def day_of(minute: float, ahead: float = 0) -> float:
+    """The day that a minute belongs to in a zone so many minutes ahead of UTC."""
+    return minute if isinf(minute) else (minute + ahead) // DAY + 1
 
 
 def year_of(day: float) -> int:

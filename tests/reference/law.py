@@ -9,7 +9,7 @@ from math import isinf
 
 from engine.ground.schema import Group, Period, Row, Table
 from engine.ground.value import Length, Value
-from tests.reference.calendar import DAY, day_of, first_minute, months_later
+from tests.reference.calendar import DAY, EASTMOST, WESTMOST, day_of, months_later
 from tests.reference.kleene import Kleene, agreed, both
 from tests.reference.values import Interval, One, Terms, ordered
 
@@ -101,14 +101,16 @@ def deadline(event: Interval, how: str, length: Length, side: str, anchor: Inter
 
 
 def moved(anchor: Interval, length: Length, sign: int, whole_days: bool) -> Interval:
-    """The anchor so much later or earlier: by calendar months, or by hours that run through."""
+    """The anchor so much later or earlier: by hours that run through or by calendar months, in whatever zone."""
 
-    def move(time: float) -> float:
+    def move(time: float, ahead: int) -> float:
         if length.months.low != length.months.high:
             return time + sign * length.hours.low * (1 / 24 if whole_days else 60)
         months = sign * int(length.months.low)
         if whole_days or isinf(time):
             return months_later(time, months)
-        return first_minute(months_later(day_of(time), months)) + time % DAY
+        day = day_of(time, ahead)
+        return time + (months_later(day, months) - day) * DAY
 
-    return Interval(move(anchor.low), move(anchor.high), anchor.none)
+    low, high = (tuple(move(end, ahead) for ahead in (-WESTMOST, EASTMOST)) for end in (anchor.low, anchor.high))
+    return Interval(min(low), max(high), anchor.none)

@@ -9,8 +9,8 @@ from math import inf
 from engine.graph.manifest import Manifest, Record
 from engine.ground.schema import Fact, Many, Moment, Ref, Schema
 from engine.ground.value import Nothing, OneRecord, Range, Records, Value, Yearly
-from tests.reference.calendar import day_of, year_of
-from tests.reference.values import Interval, Listing, One
+from tests.reference.calendar import year_of
+from tests.reference.values import Interval, Listing, One, as_days
 
 Years = tuple[int, int]
 Derived = Callable[[OneRecord, str], One | Listing]  # the value of a derived reference or list
@@ -127,9 +127,10 @@ class World:
         for fact in facts:
             match self.stated(row, fact):
                 case Range(low, high):
+                    day = Interval(low, high)
                     if isinstance(kind.facts[fact].type, Moment):
-                        low, high = day_of(low), day_of(high)
-                    return Interval(min(low, self.as_of), min(high, self.as_of))
+                        day = as_days(day)
+                    return Interval(min(day.low, self.as_of), min(day.high, self.as_of))
                 case None if not falls_through:
                     return Interval(-inf, self.as_of)
         return Interval(self.as_of, self.as_of)

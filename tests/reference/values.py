@@ -8,7 +8,7 @@ from math import inf, isinf
 
 from engine.ground import schema
 from engine.ground.value import OneRecord
-from tests.reference.calendar import day_of, first_minute, last_minute
+from tests.reference.calendar import EASTMOST, WESTMOST, day_of, first_minute, last_minute
 from tests.reference.kleene import Kleene, agreed, both, either
 
 NOBODY: frozenset[str] = frozenset()
@@ -104,13 +104,13 @@ def is_none(a: Val) -> Kleene:
 
 
 def as_minutes(a: Interval) -> Interval:
-    """A day as the interval of its minutes."""
+    """A day as the interval of its minutes, in whatever zone."""
     return Interval(first_minute(a.low), last_minute(a.high), a.none)
 
 
 def as_days(a: Interval) -> Interval:
-    """A moment as the day in which it lies."""
-    return Interval(day_of(a.low), day_of(a.high), a.none)
+    """A moment as the days in which it lies, in whatever zone."""
+    return Interval(day_of(a.low, -WESTMOST), day_of(a.high, EASTMOST), a.none)
 
 
 def ordered(op: str, a: Val, b: Val) -> Kleene:

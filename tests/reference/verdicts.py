@@ -75,15 +75,21 @@ class Bench:
     def reached(self, rule: tree.Rule) -> list[object]:
         """All parts of a rule, and of what it calls."""
         if rule.id not in self.parts:
-            found, seen = self.parts.setdefault(rule.id, []), set[str]()
-            waiting: list[object] = [rule.applies, rule.duty, *(e.holds for e in rule.exceptions)]
-            while waiting:
-                parts = list(within(waiting.pop()))
-                found += parts
-                names = {name for part in parts for name in _called(part)} - seen
-                seen |= names
-                waiting += [self.program.defines[name].body for name in sorted(names)]
+            self.parts[rule.id] = reached(self.program, rule)
         return self.parts[rule.id]
+
+
+def reached(program: tree.Program, rule: tree.Rule) -> list[object]:
+    """All parts of a rule, and of the defines and derived facts that it calls."""
+    found, seen = list[object](), set[str]()
+    waiting: list[object] = [rule.applies, rule.duty, *(e.holds for e in rule.exceptions)]
+    while waiting:
+        parts = list(within(waiting.pop()))
+        found += parts
+        names = {name for part in parts for name in _called(part)} - seen
+        seen |= names
+        waiting += [program.defines[name].body for name in sorted(names)]
+    return found
 
 
 def _answer(bench: Bench, rule: tree.Rule, row: OneRecord, usual: Reading) -> Answer:

@@ -1,0 +1,104 @@
+"""The engine and the reference agree on every verdict and flag, over drawn rules and manifests that mean something."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+
+from engine.ground.value import Range, SomeTerms
+from tests.properties.as_yaml import yaml_text
+from tests.properties.bench import Settings, engine, from_yaml, plain, rules
+from tests.properties.chance import Chance
+from tests.properties.drafts import draft
+from tests.properties.drawing import TIMES, always, dice
+from tests.properties.records import manifest
+from tests.properties.rules import rule_source
+from tests.reference.kleene import Kleene
+
+EXAMPLES, RULES, MANIFESTS = 500, 6, 4
+SETTINGS: tuple[Settings, ...] = (
+    {},
+    {},
+    {"ceiling": Range(60, 60)},
+    {"allowed": SomeTerms(("marketing",), ("marketing",))},
+)
+
+
+@dataclass
+class Tally:
+    """What was drawn: pairs of a set of rules and a manifest, verdicts, flags, and what each operator came to."""
+
+    pairs: int = 0
+    verdicts: Counter[str] = field(default_factory=Counter)
+    flags: Counter[str] = field(default_factory=Counter)
+    trace: Counter[tuple[str, Kleene]] = field(default_factory=Counter)
+
+
+@cache
+def compared() -> Tally:
+    """Draws, compares, and counts."""
+    tally = Tally()
+
+    @always(EXAMPLES)
+    @dice(MANIFESTS)
+    def compare(of_rules: Chance, of_manifests: tuple[Chance, ...]) -> None:
+        drawn = rules([rule_source(of_rules, f"r{at}") for at in range(RULES)])
+        for chance in of_manifests:
+            written, text = draft(chance), ""
+            if chance.often(4):
+                text = yaml_text(written)
+                read = from_yaml(text)
+            else:
+                read = manifest(written)
+            settings = chance.one(SETTINGS)
+            theirs = plain(drawn, read, written.as_of, settings)
+            ours = engine(drawn, read, written.as_of, settings)
+            for rule, rows in theirs.answers.items():
+                for row, answer in rows.items():
+                    said = f"{rule} at {row} under {settings}:\n{drawn.texts[rule]}\n{text or yaml_text(written)}"
+                    assert ours[rule][row] == answer, said
+                    tally.verdicts[answer.verdict] += 1
+                    tally.flags.update(f for f in ("judgement", "contested", "pending") if getattr(answer, f))
+            tally.pairs += 1
+            tally.trace.update(theirs.trace)
+
+    compare()
+    return tally
+
+
+def test_engine_and_reference_agree() -> None:
+    assert compared().pairs >= 2000 * TIMES
+
+
+def test_each_verdict_is_at_least_a_tenth_of_all() -> None:
+    verdicts = compared().verdicts
+    assert len(verdicts) == 5
+    assert min(verdicts.values()) >= verdicts.total() / 10, verdicts
+
+
+def test_each_flag_is_raised() -> None:
+    flags = compared().flags
+    assert all(flags[flag] >= 20 for flag in ("judgement", "contested", "pending")), flags
+
+
+def test_each_operator_says_yes_and_no() -> None:
+    trace = compared().trace
+    lame = {operator for operator, _ in trace if not (trace[operator, True] and trace[operator, False])}
+    assert not lame
+    assert {operator for operator, _ in trace} >= OPERATORS
+
+
+OPERATORS = {
+    *("And", "Or", "Not", "Constant", "Variable", "FactOf", "Call", "ParameterOf", "HasMember", "IsNone", "InForce"),
+    *("InTable", "Lookup", "GroupTerms", "Judged", "JudgedDay", "Members"),
+    *(f"Compare {op}" for op in ("==", "<", "<=", ">", ">=")),
+    *(f"SetTest {op}" for op in ("in", "overlaps", "includes", "covered by")),
+    *(f"Arithmetic {op}" for op in "+-"),
+    *(f"Quantified {op}" for op in ("some", "every", "no")),
+    *(f"Aggregate {op}" for op in ("count", "sum", "min", "max", "persons")),
+    *(f"Gathered {op}" for op in ("union", "common")),
+    *(f"Deadline within {side}" for side in ("of", "after", "before")),
+    *(f"Deadline at least {side}" for side in ("after", "before")),
+    *(f"Lineage {d}" for d in ("upstream", "downstream", "origins", "upstream until", "downstream until")),
+}
