@@ -9,6 +9,7 @@ import numpy as np
 from engine.checks import planes
 from engine.checks.frame import Frame
 from engine.checks.value import (
+    SOME,
     CodeValue,
     Data,
     LengthValue,
@@ -81,7 +82,7 @@ def unknown(shape: str, domain: str, frame: Frame, *, optional: bool) -> Data:
         case "set":
             every = np.full((len(frame.taxonomy(domain)), 1), 0x80, dtype=np.uint8)
             return SetValue(np.zeros_like(every), every, 1)
-    return _plain(shape, UNKNOWN, _number(low, np.inf, state))
+    return _plain(shape, UNKNOWN if optional else SOME, _number(low, np.inf, state))
 
 
 def none(shape: str, domain: str, frame: Frame) -> Data:

@@ -30,7 +30,7 @@ def stated_as_none(work: Work, kinds: tuple[str, ...], name: str, derived: tuple
         work.nodes.add(of.Stored(kind, "truth", "none", name)) if may_be else work.nodes.no
         for kind, may_be in zip(kinds, stated, strict=True)
     ]
-    if len(parts) == 1 and stated[0]:
+    if len(parts) == 1 or not any(stated):
         return parts[0]
     return work.nodes.add(of.Stack("|".join(kinds), "truth", "", tuple(parts)))
 

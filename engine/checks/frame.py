@@ -11,8 +11,8 @@ import numpy as np
 from engine.checks.node import Node
 from engine.checks.program import Compiled
 from engine.checks.taxonomy import Taxonomy, taxonomy
-from engine.checks.value import NumberValue
-from engine.graph.columns import CodeColumn, Column, Graph, Ints, NumberColumn
+from engine.checks.value import SOME, NumberValue
+from engine.graph.columns import UNKNOWN, CodeColumn, Column, Graph, Ints, NumberColumn, TextColumn
 from engine.ground.schema import Fact
 from engine.ground.value import Value
 
@@ -66,12 +66,16 @@ class Frame:
             )
         return self._numbers[key]
 
-    def terms(self, kind: str, fact: str, column: CodeColumn) -> Ints:
-        """The codes of a term column, a byte each where the taxonomy is small."""
+    def codes(self, kind: str, fact: str, column: CodeColumn | TextColumn, *, narrow: bool) -> Ints:
+        """The codes of a column, unknown but not none where none is no answer; `narrow`: a byte each where they fit."""
         key = (kind, fact)
         if key not in self._codes:
-            small = column.code.max(initial=0) <= FIT_A_BYTE
-            self._codes[key] = column.code.astype(np.int8) if small else column.code
+            code = column.code
+            if narrow and code.max(initial=0) <= FIT_A_BYTE:
+                code = code.astype(np.int8)
+            if not self.fact(kind, fact).optional and (code == UNKNOWN).any():
+                code = np.where(code == UNKNOWN, code.dtype.type(SOME), code)
+            self._codes[key] = code
         return self._codes[key]
 
     def of_year(self, column: tuple[str, str], year: int, make: OfYear) -> NumberValue:

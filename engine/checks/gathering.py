@@ -12,7 +12,7 @@ from engine.checks.sight import Sight, code
 from engine.checks.value import CodeValue, Data
 from engine.graph.columns import Ints
 
-ELSEWHERE = -3  # a record of a kind that a space does not hold
+ELSEWHERE = -4  # a record of a kind that a space does not hold
 
 
 def gathered(node: Gather, sight: Sight) -> Data:
@@ -21,7 +21,7 @@ def gathered(node: Gather, sight: Sight) -> Data:
     space = sight.frame.nodes[node.of].space
     if space.endswith("*") and sight.year is not None:
         index = np.where(index >= 0, index + sight.year * sight.frame.count(space[:-1]), index)
-    return sight.along(node.of, index, node.absent)
+    return sight.along(node.of, index, node.absent, optional=node.optional)
 
 
 def stacked(node: Stack, sight: Sight) -> Data:

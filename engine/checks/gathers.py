@@ -1,5 +1,5 @@
-"""Values from other rows: columns joined end to end, and taken along references, where none and unknown are two rows
-behind the last."""
+"""Values from other rows: columns joined end to end, and taken along references; what these give that are
+unknown but not none, none, or unknown, are three rows behind the last."""
 
 from __future__ import annotations
 
@@ -76,12 +76,14 @@ def joined(parts: Sequence[tuple[Data, int]]) -> Data:
             return _joined_sets([(_is(value, SetValue), rows) for value, rows in parts])
 
 
-def table(value: Data, rows: int, shape: str, domain: str, absent: str, frame: Frame) -> Table:
-    """The column ready to be taken from: its rows, then what a reference to none gives, then unknown."""
-    nothing, silence = (
-        none(shape, domain, frame),
-        unknown(shape, domain, frame, optional=absent not in ("empty", "never")),
-    )
+def table(
+    value: Data, rows: int, shape: str, domain: str, absent: str, frame: Frame, *, optional: bool = True
+) -> Table:
+    """The column ready to be taken from: its rows, then what a reference gives that is unknown but not none (the value
+    may be none if it is `optional`), that is none, that is unknown."""
+    nothing = none(shape, domain, frame)
+    silence = unknown(shape, domain, frame, optional=absent != "empty")
+    something = unknown(shape, domain, frame, optional=absent != "empty" and optional)
     if absent == "yes":
         nothing = planes.exact(np.ones(1, dtype=np.bool_), 1)
     elif absent == "unknown":
@@ -89,20 +91,21 @@ def table(value: Data, rows: int, shape: str, domain: str, absent: str, frame: F
     elif absent == "empty":
         zero = NumberValue(np.zeros(1), np.zeros(1), None)
         nothing = MoneyValue(zero, np.array([ANY_CURRENCY], dtype=np.int64), ()) if shape == "money" else zero
-    if isinstance(value, TruthValue) and isinstance(nothing, TruthValue):
+    behind = (something, nothing, silence)
+    if isinstance(value, TruthValue):
         whole = value if value.rows == rows else planes.spread(value, rows)
-        return TruthTable(np.concatenate([planes.codes(whole), planes.codes(nothing), [np.uint8(planes.MAYBE)]]))
-    if isinstance(value, SetValue) and isinstance(nothing, SetValue) and isinstance(silence, SetValue):
-        sides = zip(wide(value, rows), wide(nothing, 1), wide(silence, 1), strict=True)
+        return TruthTable(np.concatenate([planes.codes(_is(row, TruthValue)) for row in (whole, *behind)]))
+    if isinstance(value, SetValue):
+        sides = zip(wide(value, rows), *(wide(_is(row, SetValue), 1) for row in behind), strict=True)
         must, may = (np.concatenate(side) for side in sides)
         return SetTable(must, may, len(value.must))
-    extended = joined([(value, rows), (nothing, 1), (silence, 1)])
+    extended = joined([(value, rows), *((row, 1) for row in behind)])
     assert not isinstance(extended, TruthValue | SetValue)
     return extended
 
 
 def taken(source: Table, index: Ints) -> Data:
-    """The rows of a table; -2 and -1 are its last two."""
+    """The rows of a table; -3, -2 and -1 are its last three."""
     match source:
         case TruthTable(code):
             return planes.of_codes(_at(code, index))

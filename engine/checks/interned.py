@@ -55,15 +55,16 @@ class Interned:
                 return self.gather(self.negation(node.of), node.index, "no" if absent == "yes" else "yes")
         return self.add(of.Negation(node.space, "truth", "", number))
 
-    def gather(self, number: int, index: int, absent: str = "") -> int:
-        """The value at the row that a reference gives; `absent`: what none gives (of a truth: no, unless `yes`)."""
+    def gather(self, number: int, index: int, absent: str = "", *, optional: bool = True) -> int:
+        """The value at the row that a reference gives; `absent`: what none gives (of a truth: no, unless `yes`);
+        `optional`: a record may have none."""
         node, ref = self.nodes[number], self.nodes[index]
         if isinstance(ref, of.Itself) or (node.space == "" and isinstance(ref, of.Inner | of.Outer)):
             return number
-        if isinstance(node, of.Itself):
+        if isinstance(node, of.Itself) and (not optional or isinstance(ref, of.Inner | of.Outer)):
             return index
         usual = "no" if node.shape == "truth" else "none"
-        return self.add(of.Gather(ref.space, node.shape, node.domain, number, index, absent or usual))
+        return self.add(of.Gather(ref.space, node.shape, node.domain, number, index, absent or usual, optional))
 
     def each_year(self, number: int) -> int:
         """The value once for each year, unless it is a constant or speaks of years already."""
@@ -82,7 +83,7 @@ class Interned:
     def absent(self, number: int) -> int:
         """Whether the value is none."""
         node = self.nodes[number]
-        if isinstance(node, of.Gather) and node.absent in ("none", "never"):
+        if isinstance(node, of.Gather) and node.absent == "none":
             return self.gather(self.absent(node.of), node.index, "yes")
         return self.add(of.Absent(node.space, "truth", "", number))
 
@@ -101,7 +102,7 @@ class Interned:
     def common_index(self, sides: Iterable[int]) -> int | None:
         """The one reference along which all sides come that are not constant; None if there is no such."""
         found = {
-            node.index if isinstance(node, of.Gather) and node.absent in ("none", "no", "never") else -1
+            node.index if isinstance(node, of.Gather) and node.absent in ("none", "no") else -1
             for node in map(self.nodes.__getitem__, sides)
             if node.space
         }

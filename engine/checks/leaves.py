@@ -110,12 +110,12 @@ def _stored(node: Stored, sight: Sight) -> Data:
             return LengthValue(_rows(frame.settled(months), base), _rows(frame.settled(hours), base))
         case MoneyColumn(amount, currency, currencies):
             return MoneyValue(_rows(frame.settled(amount), base), currency[base], currencies)
-        case CodeColumn(code):
-            return CodeValue((frame.terms(node.space, node.fact, column) if node.shape == "term" else code)[base])
+        case CodeColumn():
+            return CodeValue(frame.codes(node.space, node.fact, column, narrow=node.shape == "term")[base])
         case SetColumn(must, may):
             return SetValue(ColumnSlices(must, base), ColumnSlices(may, base), sight.rows)
-        case TextColumn(code, texts):
-            return TextValue(code[base], texts)
+        case TextColumn(texts=texts):
+            return TextValue(frame.codes(node.space, node.fact, column, narrow=False)[base], texts)
         case RelationColumn() | YearlyColumn() | JudgedColumn():
             raise TypeError(f"{node.fact} is not a value")
         case _:

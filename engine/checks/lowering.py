@@ -71,17 +71,17 @@ def _fact(work: Work, env: Env, expr: tree.FactOf) -> Low:
     if isinstance(expr.type, Many):
         raise TypeError("a list is read in a comprehension")
     node = fact(work, expr.kinds, expr.fact, expr.type, env.variant)
-    never = not may_be_none(expr) and work.nodes[node].shape != "truth"
-    return read(work, env, node, expr.of, expr.at, "never" if never else "")
+    return read(work, env, node, expr.of, expr.at, optional=expr.optional or work.nodes[node].shape == "truth")
 
 
-def read(work: Work, env: Env, node: int, row: tree.Expr, at: str, absent: str = "") -> Low:
-    """A value of the rows that `row` refers to; one that depends on the year is read at the year in question."""
+def read(work: Work, env: Env, node: int, row: tree.Expr, at: str, *, optional: bool = True) -> Low:
+    """A value of the rows that `row` refers to (may it be none?); one that depends on the year is read at the year in
+    question."""
     ref = work.lower(env, row)
     starred = work.nodes[node].space.endswith("*")
     if not starred or env.in_year:
         index = work.nodes.each_year(ref.node) if starred else ref.node
-        return Low(work.nodes.gather(node, index, absent), ref.reads)
+        return Low(work.nodes.gather(node, index, optional=optional), ref.reads)
     day = judged_day(work, env, env.level(at))
     (index, on), reads = together(work, env, [ref, day])
     return Low(_at_year(work, node, index, on), reads)

@@ -222,12 +222,13 @@ class Gather(At, frozen=True, tag=True):
     """The value of `of` at the row that the reference `index` gives; unknown through unknown.
 
     Through `none` it is `absent`: `no` or `yes` for a truth, `none` otherwise, or `empty`: what a list without members
-    would give (a count of 0), `unknown`; `never`: neither the reference nor the value can be none.
+    would give (a count of 0), or `unknown`. `optional`: the value of a record may itself be none.
     """
 
     of: int
     index: int
     absent: str
+    optional: bool = True
 
 
 class Stack(At, frozen=True, tag=True):

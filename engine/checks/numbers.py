@@ -25,7 +25,7 @@ def ordered(node: Ordered, sight: Sight) -> TruthValue:
         return TruthValue(months.yes | hours.yes, months.no | hours.no, sight.rows)
     if isinstance(left, MoneyValue) and isinstance(right, MoneyValue):
         found = _ordered(left.amount, right.amount, strict, sight.rows)
-        settled = planes.plane(same_currency(left, right) | _none(left.amount) | _none(right.amount), sight.rows)
+        settled = planes.plane(same_currency(left, right) | is_none(left.amount) | is_none(right.amount), sight.rows)
         return TruthValue(found.yes & settled, found.no & settled, sight.rows)
     assert isinstance(left, NumberValue)
     assert isinstance(right, NumberValue)
@@ -91,6 +91,12 @@ def same_currency(left: MoneyValue, right: MoneyValue) -> Bools:
     )
 
 
+def is_none(value: NumberValue) -> Bools:
+    """Where the number is none."""
+    nothing: Bools = _states(value) == IS_NONE
+    return nothing
+
+
 def _ordered(left: NumberValue, right: NumberValue, strict: bool, rows: int) -> TruthValue:
     yes = left.high < right.low if strict else left.high <= right.low
     stated = left.state is None and right.state is None
@@ -130,8 +136,3 @@ def _combined(op: str, left: NumberValue, right: NumberValue) -> NumberValue:
 
 def _states(value: NumberValue) -> States:
     return np.zeros(1, dtype=np.uint8) if value.state is None else value.state
-
-
-def _none(value: NumberValue) -> Bools:
-    nothing: Bools = _states(value) == IS_NONE
-    return nothing

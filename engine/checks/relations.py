@@ -7,7 +7,7 @@ import numpy as np
 from engine.checks import planes
 from engine.checks.node import Fixed, Includes, Inverse, Node, Stack, Stored, Through
 from engine.checks.sight import Pairs, Selection, Sight, code
-from engine.checks.value import CodeValue, TruthValue
+from engine.checks.value import SOME, CodeValue, TruthValue
 from engine.graph.columns import NONE, UNKNOWN, Bools, Ints, RelationColumn
 from engine.graph.ragged import expand, offsets_of
 
@@ -53,12 +53,13 @@ def includes(node: Includes, sight: Sight) -> TruthValue:
     at = np.minimum(np.searchsorted(keys, sought), max(len(keys) - 1, 0))
     listed = both & (keys[at] == sought) if len(keys) else np.zeros(len(row), dtype=np.bool_)
     known = np.maximum(row, 0)
-    may = (row == UNKNOWN) & (member != NONE)
+    vague = (member == UNKNOWN) | (member == SOME)
+    may = ((row == UNKNOWN) | (row == SOME)) & (member != NONE)
     if len(pairs.open):
         unsure = pairs.open[known] & (member != NONE)
-        unsure |= (member == UNKNOWN) & (pairs.offsets[known] < pairs.offsets[known + 1])
+        unsure |= vague & (pairs.offsets[known] < pairs.offsets[known + 1])
         for mask, rows in pairs.floats:
-            floats = (member == UNKNOWN) | np.isin(member, rows)
+            floats = vague | np.isin(member, rows)
             unsure |= floats if mask is None else floats & mask[known]
         may |= unsure & (row >= 0)
     return planes.truth(listed, ~listed & ~may, sight.rows)
@@ -89,7 +90,7 @@ def _inverse(node: Inverse, sight: Sight) -> Pairs:
         value = sight.there(node.of, slice(0, frame.count(of.space)))
         assert isinstance(value, CodeValue)
         source = np.flatnonzero(value.code >= 0)
-        target, loose = value.code[source], np.flatnonzero(value.code == UNKNOWN)
+        target, loose = value.code[source], np.flatnonzero((value.code == UNKNOWN) | (value.code == SOME))
     kinds = of.domain.split("|")
     begin = sum(frame.count(kind) for kind in kinds[: kinds.index(node.space)])
     here = (target >= begin) & (target < begin + sight.rows)
@@ -106,7 +107,7 @@ def _through(of: Pairs, index: Ints) -> Pairs:
     known = index >= 0
     rows = np.flatnonzero(known)
     which, chosen = expand(of.offsets, index[rows])
-    open_ = index == UNKNOWN
+    open_ = (index == UNKNOWN) | (index == SOME)
     open_[rows] = of.open[index[rows]]
     floats = []
     for mask, inner in of.floats:

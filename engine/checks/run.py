@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Final
@@ -21,10 +22,10 @@ from engine.checks.plan import Segment, plan, roots_of
 from engine.checks.program import Compiled
 from engine.checks.relations import NOBODY, selection
 from engine.checks.store import BlockSight, RowSight, Store
-from engine.checks.value import Data, NumberValue, TruthValue
+from engine.checks.value import SOME, CodeValue, Data, NumberValue, TextValue, TruthValue
 from engine.checks.verdict import Members, Verdicts
 from engine.checks.years import axis
-from engine.graph.columns import Graph, Ints
+from engine.graph.columns import UNKNOWN, Graph, Ints
 from engine.ground.value import Value
 
 BLOCK: Final = 1 << 17  # rows; what a block makes stays near the processor
@@ -164,7 +165,11 @@ class FinishedRun:
         space = self.compiled.nodes[node].space
         if space == "":
             return self._store.constant(node)
-        return (self._store.row(space, int(rows[0])) if len(rows) == 1 else RowSight(self._store, space, rows)).of(node)
+        sight = self._store.row(space, int(rows[0])) if len(rows) == 1 else RowSight(self._store, space, rows)
+        found = sight.of(node)
+        if isinstance(found, CodeValue | TextValue):  # to those outside, unknown is unknown
+            return replace(found, code=np.where(found.code == SOME, UNKNOWN, found.code))
+        return found
 
     def truth(self, node: int, row: int) -> bool | None:
         """A truth node at one row: yes, no, or None for unknown."""

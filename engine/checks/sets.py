@@ -12,7 +12,7 @@ from engine.checks.planes import MAYBE, NO, YES
 from engine.checks.sight import Sight, code, terms
 from engine.checks.taxonomy import Taxonomy
 from engine.checks.truths import by_code
-from engine.checks.value import Plane, SetValue, Slices, TruthValue
+from engine.checks.value import SOME, Plane, SetValue, Slices, TruthValue
 from engine.graph.columns import UNKNOWN
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def single(node: Single, sight: Sight) -> SetValue:
     """The set of one term; what lies below a coarse term may be in it; unknown: anything may be."""
     found = code(sight, node.of)
     taxonomy = sight.frame.taxonomy(node.domain)
-    unknown = found == UNKNOWN
+    unknown = (found == UNKNOWN) | (found == SOME)
     must = np.array([np.packbits(found == term) for term in range(len(taxonomy))])
     may = taxonomy.closed_down(must) | np.packbits(unknown)
     return SetValue(must, may, len(found))
@@ -88,10 +88,10 @@ def _near(right: SetValue, taxonomy: Taxonomy) -> list[int]:
 
 def _in(right: SetValue, taxonomy: Taxonomy) -> NDArray[np.uint8]:
     """For each stated term whether it is in the constant set; a coarse one may be if a finer one is."""
-    table = np.full(len(taxonomy) + 2, NO, dtype=np.uint8)
+    table = np.full(len(taxonomy) + 3, NO, dtype=np.uint8)
     may = _members(right.may)
     if may:
-        table[-1] = MAYBE
+        table[[-1, -3]] = MAYBE
     table[taxonomy.at_or_above(may)] = MAYBE
     table[taxonomy.at_or_below(may)] = MAYBE
     table[taxonomy.at_or_below(_members(right.must))] = YES

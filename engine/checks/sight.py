@@ -57,8 +57,8 @@ class Sight(Protocol):
     def of(self, node: int) -> Data:
         """The value of a node at the rows asked; of a constant: its single row (truths are spread over the rows)."""
 
-    def along(self, node: int, index: Ints, absent: str) -> Data:
-        """The value of a node of another space at the rows of a reference (-1 unknown, -2 none)."""
+    def along(self, node: int, index: Ints, absent: str, *, optional: bool) -> Data:
+        """The value of a node of another space at the rows of a reference (as `Gather` says)."""
 
     def there(self, node: int, rows: Rows) -> Data:
         """The value of a node of another space at these rows (in the year of this sight, if its space is starred)."""

@@ -18,7 +18,7 @@ from engine.checks.lineages import along
 from engine.checks.node import Blend, Lineage, Quantified, Tally
 from engine.checks.relations import relation
 from engine.checks.sight import Pairs, Rows
-from engine.checks.value import Data, SetValue, TruthValue
+from engine.checks.value import SOME, Data, SetValue, TruthValue
 from engine.graph.columns import Ints
 from engine.graph.ragged import sorted_set
 
@@ -31,7 +31,7 @@ class Store:
 
     frame: Frame
     kept: dict[int, Data] = field(default_factory=dict)
-    _tables: dict[tuple[int, str], Table] = field(default_factory=dict)
+    _tables: dict[tuple[int, str, bool], Table] = field(default_factory=dict)
     _pairs: dict[int, Pairs] = field(default_factory=dict)
     _currents: list[Currents] = field(default_factory=list)
     _asked: dict[tuple[str, int], RowSight] = field(default_factory=dict)
@@ -48,14 +48,15 @@ class Store:
             self.kept[node] = value(self.frame.nodes[node], RowSight(self, "", np.zeros(1, dtype=np.int64)))
         return self.kept[node]
 
-    def table(self, node: int, absent: str) -> Table:
+    def table(self, node: int, absent: str, *, optional: bool = True) -> Table:
         """A whole column ready to be taken from."""
-        if (node, absent) not in self._tables:
+        key = (node, absent, optional)
+        if key not in self._tables:
             of = self.frame.nodes[node]
             whole = self.constant(node) if of.space == "" else self.kept[node]
             rows = self.rows(of.space)
-            self._tables[node, absent] = table(whole, rows, of.shape, of.domain, absent, self.frame)
-        return self._tables[node, absent]
+            self._tables[key] = table(whole, rows, of.shape, of.domain, absent, self.frame, optional=optional)
+        return self._tables[key]
 
     def pairs(self, node: int) -> Pairs:
         """A relation, whole."""
@@ -111,11 +112,11 @@ class _Sight:
     def currents(self) -> Currents:
         return self.store.currents()
 
-    def along(self, node: int, index: Ints, absent: str) -> Data:
+    def along(self, node: int, index: Ints, absent: str, *, optional: bool) -> Data:
         if self.frame.nodes[node].space == "":
-            return taken(self.store.table(node, absent), np.where(index >= 0, 0, index))
+            return taken(self.store.table(node, absent), np.where((index >= 0) | (index == SOME), 0, index))
         if node in self.store.kept:
-            return taken(self.store.table(node, absent), index)
+            return taken(self.store.table(node, absent, optional=optional), index)
         of = self.frame.nodes[node]
         known = index >= 0
         rows, back = np.unique(index[known], return_inverse=True)
@@ -124,7 +125,8 @@ class _Sight:
         position[known] = back
         if found is None:
             found = unknown(of.shape, of.domain, self.frame, optional=True)
-        return taken(table(found, max(len(rows), 1), of.shape, of.domain, absent, self.frame), position)
+        count = max(len(rows), 1)
+        return taken(table(found, count, of.shape, of.domain, absent, self.frame, optional=optional), position)
 
     def there(self, node: int, rows: Rows) -> Data:
         count = rows.stop - rows.start if isinstance(rows, slice) else len(rows)

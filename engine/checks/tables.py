@@ -107,7 +107,7 @@ def _key(codes: list[Ints], declared: Table, frame: Frame) -> Ints:
     for found, declared_key in zip(codes, declared.keys, strict=True):
         wide = found.astype(np.int64)
         both = key * len(frame.taxonomy(declared_key.terms)) + wide
-        nothing, silent = (key == NONE) | (wide == NONE), (key == UNKNOWN) | (wide == UNKNOWN)
+        nothing, silent = (key == NONE) | (wide == NONE), (key < 0) | (wide < 0)
         key = np.where(nothing, NONE, np.where(silent, UNKNOWN, both))
     return key
 

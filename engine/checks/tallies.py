@@ -13,7 +13,7 @@ from engine.checks.node import Tally
 from engine.checks.planes import NO
 from engine.checks.quantifiers import STRETCH, at_members, holds
 from engine.checks.relations import selection
-from engine.checks.sight import Sight
+from engine.checks.sight import Selection, Sight
 from engine.checks.value import Data, MoneyValue, NumberValue
 from engine.graph.columns import Bools, Floats, Ints, States
 
@@ -48,7 +48,7 @@ def tally(node: Tally, sight: Sight) -> NumberValue | MoneyValue:
             value = _of_floating(node, group.rows, sight)
             counted = _counted(value, nobody, nobody)
             fits = mask_of(mask, np.broadcast_to(group.truths[0] != NO, sight.rows))
-            total.add_to_all(fits, counted)
+            total.add_to_all(fits, counted, _listed(chosen, group.rows))
             if money is not None:
                 money.add_to_all(fits, value, counted.possible)
     total.leave_open(chosen.open)
@@ -73,9 +73,16 @@ class _Total:
             self.low += np.bincount(outer[sure], counted.low[sure], rows)
         self.high += np.bincount(outer[possible], counted.high[possible], rows)
 
-    def add_to_all(self, mask: Bools, counted: Counted) -> None:
-        """Members that may belong to any row of the mask."""
-        self.high[mask] += counted.high[counted.possible].sum()
+    def add_to_all(self, mask: Bools, counted: Counted, listed: tuple[Ints, Ints]) -> None:
+        """Members that may belong to any row of the mask; of those `listed` (row, member) already none counts twice."""
+        high = np.where(counted.possible, counted.high, 0.0)
+        endless = np.isinf(high)
+        outer, member = listed
+        rows = len(self.high)
+        finite = np.where(endless, 0.0, high)
+        more = finite.sum() - np.bincount(outer, finite[member], rows)
+        without_end = np.count_nonzero(endless) - np.bincount(outer, endless[member], rows) > 0
+        self.high += np.where(mask, np.where(without_end, np.inf, more), 0.0)
 
     def leave_open(self, open_: Bools) -> None:
         """Rows that may have members that are not listed."""
@@ -110,7 +117,7 @@ class _Extreme:
         self.some[outer[sure]] = True
         self.any[outer[possible]] = True
 
-    def add_to_all(self, mask: Bools, counted: Counted) -> None:
+    def add_to_all(self, mask: Bools, counted: Counted, _: tuple[Ints, Ints]) -> None:
         """Members that may belong to any row of the mask."""
         possible = counted.possible
         if possible.any():
@@ -131,6 +138,14 @@ class _Extreme:
             low, high = self.lows, np.where(self.some, np.minimum(self.sure, self.highs), self.highs)
         state = np.where(self.some, STATED, np.where(self.any, MAY_BE_NONE, IS_NONE)).astype(np.uint8)
         return NumberValue(np.where(self.any, low, 0.0), np.where(self.any, high, 0.0), state)
+
+
+def _listed(chosen: Selection, rows: Ints) -> tuple[Ints, Ints]:
+    """Of some floating rows those that are members already: the outer row, and the position among the rows."""
+    order = np.argsort(rows, kind="stable")
+    at = np.minimum(np.searchsorted(rows[order], chosen.inner), len(rows) - 1)
+    found = rows[order][at] == chosen.inner
+    return chosen.outer[found], order[at[found]]
 
 
 def _counted(value: Data | None, yes: Bools, no: Bools) -> Counted:

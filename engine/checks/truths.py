@@ -9,11 +9,12 @@ import numpy as np
 from engine.checks import planes
 from engine.checks.constants import IS_NONE, STATED
 from engine.checks.node import Absent, Alike, All, Any, Fixed, Negation, Setting
-from engine.checks.numbers import equal, on_one_scale, same_currency
+from engine.checks.numbers import equal, is_none, on_one_scale, same_currency
 from engine.checks.planes import MAYBE, NO, YES
 from engine.checks.sight import Sight, truth
 from engine.checks.taxonomy import Taxonomy
 from engine.checks.value import (
+    SOME,
     CodeValue,
     LengthValue,
     MoneyValue,
@@ -59,7 +60,7 @@ def absent(node: Absent, sight: Sight) -> TruthValue:
             states = np.zeros(1, dtype=np.uint8) if state is None else state
             return planes.truth(states == IS_NONE, states == STATED, sight.rows)
         case CodeValue(code) | TextValue(code=code):
-            return planes.truth(code == NONE, code >= 0, sight.rows)
+            return planes.truth(code == NONE, (code >= 0) | (code == SOME), sight.rows)
         case SetValue() as value:
             terms = range(len(value.must))
             some, any_ = planes.empty(value.rows), planes.empty(value.rows)
@@ -85,11 +86,12 @@ def alike(node: Alike, sight: Sight) -> TruthValue:
             return planes.truth(by_month[0] | by_hour[0], by_month[1] | by_hour[1], sight.rows)
         case MoneyValue(), MoneyValue():
             same, differ = equal(left.amount, right.amount)
-            settled = same_currency(left, right)
+            settled = same_currency(left, right) | is_none(left.amount) | is_none(right.amount)
             return planes.truth(same & settled, differ & settled, sight.rows)
         case TextValue(), TextValue():
             table = {text: index for index, text in enumerate(left.texts)}
-            recoded = np.array([*(table.get(text, len(table)) for text in right.texts), NONE, UNKNOWN], dtype=np.int64)
+            known = [table.get(text, len(table)) for text in right.texts]
+            recoded = np.array([*known, SOME, NONE, UNKNOWN], dtype=np.int64)
             return _same(left.code, recoded[right.code], sight.rows)
         case CodeValue(), CodeValue() if sight.frame.nodes[node.left].shape == "term":
             taxonomy = sight.frame.taxonomy(sight.frame.nodes[node.left].domain)
@@ -102,23 +104,23 @@ def alike(node: Alike, sight: Sight) -> TruthValue:
 
 
 def by_code(code: Ints, table: NDArray[np.uint8], rows: int) -> TruthValue:
-    """The truth that `table` gives for each term; its last two entries are for none and unknown."""
-    yes = np.flatnonzero(table[:-2] == YES)
-    plain = table[-1] == MAYBE and table[-2] == NO and not (table[:-2] == MAYBE).any()
+    """The truth that `table` gives for each term; its last three entries are for SOME, NONE and UNKNOWN."""
+    yes = np.flatnonzero(table[:-3] == YES)
+    plain = table[-1] == table[-3] == MAYBE and table[-2] == NO and not (table[:-3] == MAYBE).any()
     if plain and len(yes) <= 4:
         found = code == yes[0] if len(yes) else np.zeros(len(code), dtype=np.bool_)
         for term in yes[1:]:
             found |= code == term
         packed = planes.plane(found, rows)
-        return TruthValue(packed, packed ^ planes.plane(code != UNKNOWN, rows), rows)
+        return TruthValue(packed, packed ^ planes.plane((code >= 0) | (code == NONE), rows), rows)
     truths = np.take(table, code, mode="wrap")
     return planes.of_codes(truths if len(truths) == rows else np.broadcast_to(truths, rows))
 
 
 def _is_a(term: int, taxonomy: Taxonomy) -> NDArray[np.uint8]:
     """For each stated term: whether it is `term`; unknown where it may turn out to be."""
-    table = np.full(len(taxonomy) + 2, NO, dtype=np.uint8)
-    table[-1] = MAYBE
+    table = np.full(len(taxonomy) + 3, NO, dtype=np.uint8)
+    table[[-1, -3]] = MAYBE
     if term < 0:
         return _against_nothing(table, term)
     table[taxonomy.above(term)] = MAYBE
@@ -136,7 +138,7 @@ def _against_nothing(table: NDArray[np.uint8], term: int) -> NDArray[np.uint8]:
 
 def _same_terms(left: Ints, right: Ints, taxonomy: Taxonomy, rows: int) -> TruthValue:
     """Between two stated terms: yes only where the right one has nothing below it."""
-    width = len(taxonomy) + 2
+    width = len(taxonomy) + 3
     table = np.full((width, width), NO, dtype=np.uint8)
     for term in range(len(taxonomy)):
         below = taxonomy.at_or_below([term])
@@ -144,15 +146,17 @@ def _same_terms(left: Ints, right: Ints, taxonomy: Taxonomy, rows: int) -> Truth
         table[term, below] = MAYBE
         if len(below) == 1:
             table[term, term] = YES
-    table[-1, :] = MAYBE
-    table[:, -1] = MAYBE
+    table[[-1, -3], :] = MAYBE
+    table[:, [-1, -3]] = MAYBE
     table[-2, -2] = YES
+    table[[-3, -2], [-2, -3]] = NO
     position = (left.astype(np.int64) % width) * width + right.astype(np.int64) % width
     truths = np.take(table.ravel(), position)
     return planes.of_codes(truths if len(truths) == rows else np.broadcast_to(truths, rows))
 
 
 def _same(left: Ints, right: Ints, rows: int) -> TruthValue:
-    known = (left != UNKNOWN) & (right != UNKNOWN)
+    known = ((left >= 0) | (left == NONE)) & ((right >= 0) | (right == NONE))
     same = left == right
-    return planes.truth(same & known, known & ~same, rows)
+    one_is_none = ((left == NONE) & (right == SOME)) | ((left == SOME) & (right == NONE))
+    return planes.truth(same & known, (known & ~same) | one_is_none, rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 import numpy as np
 
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 Plane: TypeAlias = "NDArray[np.uint8]"
 """Packed bits, row 0 in the highest bit of byte 0; bits beyond the last row are 0."""
+
+
+SOME: Final = -3
+"""Of a code: unknown, but surely not none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +57,14 @@ class MoneyValue:
 
 @dataclass(frozen=True, slots=True)
 class CodeValue:
-    """Terms and references as codes; -1 unknown, -2 none."""
+    """Terms and references as codes; -1 unknown, -2 none, -3 unknown but surely not none."""
 
     code: Ints
 
 
 @dataclass(frozen=True, slots=True)
 class TextValue:
-    """Texts as indices into `texts`; -1 unknown, -2 none."""
+    """Texts as indices into `texts`; -1 unknown, -2 none, -3 unknown but surely not none."""
 
     code: Ints
     texts: tuple[str, ...]

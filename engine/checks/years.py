@@ -62,10 +62,10 @@ def at_year(node: AtYear, sight: Sight) -> Data:
     row = own_rows(sight) if node.index is None else code(sight, node.index)
     first, last = _position(day.low, frame), _position(day.high, frame)
     absent = "no" if node.shape == "truth" else "none"
-    found = sight.along(node.of, _starred(row, first, count), absent)
+    found = sight.along(node.of, _starred(row, first, count), absent, optional=True)
     for step in range(1, int((last - first).max(initial=0)) + 1):
         later = np.minimum(first + step, last)
-        found = hull(found, sight.along(node.of, _starred(row, later, count), absent))
+        found = hull(found, sight.along(node.of, _starred(row, later, count), absent, optional=True))
     return found
 
 
