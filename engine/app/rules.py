@@ -45,7 +45,7 @@ def rules(folders: Sequence[Path], policies: Sequence[Path], cache: bool) -> Rul
     the shape of this engine's program.
     """
     files = (*shelf.rule_files(folders), *shelf.policy_files(policies))
-    key = shelf.cache_key(__version__, files)
+    key = shelf.cache_key(f"{__version__} {shelf.engine_stamp()}", files)
     if cache and (kept := shelf.cached(key)) is not None:
         try:
             return Rules(msgspec.msgpack.decode(kept, type=Compiled), files)

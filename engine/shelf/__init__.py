@@ -3,7 +3,7 @@
 Paths are reported as given, or relative to the shipped folder's parent (`rulesets/pipl/law.policy`), never absolute.
 """
 
-from engine.shelf.cache import cache_key, cached, keep, write
+from engine.shelf.cache import cache_key, cached, engine_stamp, keep, write
 from engine.shelf.inputs import Input, evidence, manifests
 from engine.shelf.shipped import RuleFile, policy_files, report_file, rule_files
 
@@ -12,6 +12,7 @@ __all__ = [
     "RuleFile",
     "cache_key",
     "cached",
+    "engine_stamp",
     "evidence",
     "keep",
     "manifests",

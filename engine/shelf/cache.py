@@ -12,6 +12,7 @@ from typing import Final
 from engine.shelf.shipped import RuleFile
 
 KEEPS: Final = 8
+COMPILES: Final = ("checks", "ground", "syntax", "typed")
 
 
 def cache_key(engine: str, files: Iterable[RuleFile]) -> str:
@@ -22,6 +23,20 @@ def cache_key(engine: str, files: Iterable[RuleFile]) -> str:
             data = part.encode("utf-8", "surrogatepass")
             digest.update(f"{len(data)}:".encode() + data)
     return digest.hexdigest()
+
+
+def engine_stamp() -> str:
+    """In a checkout, where code changes without its version: names, sizes and times of the files that compile rules.
+    Empty where the package is installed."""
+    package = Path(__file__).parent.parent
+    if (package / "_data").is_dir() or not (package / "checks").is_dir():
+        return ""
+    stamp = hashlib.sha256()
+    for floor in COMPILES:
+        with os.scandir(package / floor) as files:
+            for name, stat in sorted((file.name, file.stat()) for file in files if file.is_file()):
+                stamp.update(f"{floor}/{name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return stamp.hexdigest()
 
 
 def cached(key: str) -> bytes | None:

@@ -232,6 +232,34 @@ def test_a_manifest_may_come_from_standard_input(warm: Path) -> None:
     assert json.loads(done.stdout)["inputs"][0]["path"] == "<stdin>"
 
 
+def test_three_flows_go_the_whole_road_under_the_shipped_rules(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], warm: Path
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("POLICY_CACHE", str(warm))
+    assert run(["check", "examples/thin", "--ruleset", "pipl", "-f", "json"]) == 1
+    made = json.loads(capfd.readouterr().out)
+    export = next(each for each in made["findings"] if each["rule"] == "pipl.art_38_export_route")
+    assert (export["verdict"], export["severity"], export["subject"]["id"]) == ("gap", "critical", "crm-to-sg")
+    assert export["location"]["path"] == "examples/thin/manifest.yaml"
+    assert [step["id"] for step in export["path"]] == ["signup", "crm-to-sg"]
+    assert {each["id"]: each["applies"] for each in made["regimes"]} == {"pipl": "yes"}
+    assert run(["check", "examples/thin", "--ruleset", "pipl", "--lang", "zh"]) == 1
+    lines = capfd.readouterr().out.splitlines()
+    assert "不符合 严重  向境外提供个人信息应当具备法定条件之一" in lines
+    assert " 43 |     mechanism: none" in lines
+
+
+def test_a_report_of_a_company_with_35_flows_fits_two_screens(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], warm: Path
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("POLICY_CACHE", str(warm))
+    for language in ("en", "zh"):
+        run(["check", "examples/huatong", "--lang", language])
+        assert len(capfd.readouterr().out.splitlines()) <= 70
+
+
 # ---- the day -------------------------------------------------------------------------------------------------------
 
 
