@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.checks import planes
-from engine.checks.floating import alike, mask_of
+from engine.checks.floating import alike, listed, mask_of, spare
 from engine.checks.node import Blend
 from engine.checks.planes import NO
 from engine.checks.quantifiers import STRETCH, at_members, holds
@@ -39,7 +39,8 @@ def blend(node: Blend, sight: Sight) -> SetValue:
     for mask, inner in chosen.floats:
         for group in alike((node.where,), node.over, inner, sight):
             label = np.bitwise_or.reduce(_floating(node, group.rows, sight), axis=0)
-            fits = mask_of(mask, np.broadcast_to(group.truths[0] != NO, sight.rows))
+            left = spare(listed(chosen, group.rows), len(group.rows), sight.rows)
+            fits = mask_of(mask, (group.truths[0] != NO) & left)
             by_possible |= np.where(fits[:, np.newaxis], label, np.uint64(0))
     return told(node.op, slices_of(by_sure, terms), slices_of(by_possible, terms), some, chosen.open)
 

@@ -11,7 +11,7 @@ import numpy as np
 from engine.checks import planes
 from engine.checks.node import All, Any, EachYear, Gather, Inner, Negation, Outer
 from engine.checks.planes import MAYBE, NO, YES
-from engine.checks.sight import Sight
+from engine.checks.sight import Selection, Sight
 from engine.checks.value import TruthValue
 from engine.graph.columns import Bools, Ints
 
@@ -45,6 +45,20 @@ def alike(conditions: tuple[int | None, ...], over: int, rows: Ints, sight: Sigh
         truths = tuple(_code(condition, over, look, sight) for condition in conditions)
         found.append(Alike(rows[group == at], truths))
     return found
+
+
+def listed(chosen: Selection, rows: Ints) -> tuple[Ints, Ints]:
+    """Of some floating rows those that are members already: the outer row, and the position among the rows."""
+    order = np.argsort(rows, kind="stable")
+    at = np.minimum(np.searchsorted(rows[order], chosen.inner), len(rows) - 1)
+    found = rows[order][at] == chosen.inner
+    return chosen.outer[found], order[at[found]]
+
+
+def spare(twice: tuple[Ints, Ints], count: int, rows: int) -> Bools:
+    """The outer rows for which some of the floating rows are not members already."""
+    left: Bools = np.bincount(twice[0], minlength=rows) < count
+    return left
 
 
 def mask_of(mask: Bools | None, fits: Bools) -> Bools:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.checks import planes
-from engine.checks.floating import alike, mask_of
+from engine.checks.floating import alike, listed, mask_of, spare
 from engine.checks.node import Quantified
 from engine.checks.planes import NO, YES
 from engine.checks.relations import selection
@@ -31,7 +31,7 @@ def quantified(node: Quantified, sight: Sight) -> TruthValue:
         for group in alike((node.where, node.body), node.over, rows, sight):
             where, body = group.truths
             fails = (where == NO) | (body == (YES if node.quantifier == "every" else NO))
-            possible |= mask_of(mask, ~fails)
+            possible |= mask_of(mask, ~fails & spare(listed(chosen, group.rows), len(group.rows), sight.rows))
     possible |= sure
     if node.quantifier == "some":
         return planes.truth(sure, ~possible, sight.rows)

@@ -8,12 +8,12 @@ import numpy as np
 
 from engine.checks.constants import IS_NONE, MAY_BE_NONE, STATED
 from engine.checks.currencies import Currencies
-from engine.checks.floating import alike, mask_of
+from engine.checks.floating import alike, listed, mask_of, spare
 from engine.checks.node import Tally
 from engine.checks.planes import NO
 from engine.checks.quantifiers import STRETCH, at_members, holds
 from engine.checks.relations import selection
-from engine.checks.sight import Selection, Sight
+from engine.checks.sight import Sight
 from engine.checks.value import Data, MoneyValue, NumberValue
 from engine.graph.columns import Bools, Floats, Ints, States
 
@@ -47,8 +47,9 @@ def tally(node: Tally, sight: Sight) -> NumberValue | MoneyValue:
             nobody = np.zeros(len(group.rows), dtype=np.bool_)
             value = _of_floating(node, group.rows, sight)
             counted = _counted(value, nobody, nobody)
-            fits = mask_of(mask, np.broadcast_to(group.truths[0] != NO, sight.rows))
-            total.add_to_all(fits, counted, _listed(chosen, group.rows))
+            twice = listed(chosen, group.rows)
+            fits = mask_of(mask, (group.truths[0] != NO) & spare(twice, len(group.rows), sight.rows))
+            total.add_to_all(fits, counted, twice)
             if money is not None:
                 money.add_to_all(fits, value, counted.possible)
     total.leave_open(chosen.open)
@@ -138,14 +139,6 @@ class _Extreme:
             low, high = self.lows, np.where(self.some, np.minimum(self.sure, self.highs), self.highs)
         state = np.where(self.some, STATED, np.where(self.any, MAY_BE_NONE, IS_NONE)).astype(np.uint8)
         return NumberValue(np.where(self.any, low, 0.0), np.where(self.any, high, 0.0), state)
-
-
-def _listed(chosen: Selection, rows: Ints) -> tuple[Ints, Ints]:
-    """Of some floating rows those that are members already: the outer row, and the position among the rows."""
-    order = np.argsort(rows, kind="stable")
-    at = np.minimum(np.searchsorted(rows[order], chosen.inner), len(rows) - 1)
-    found = rows[order][at] == chosen.inner
-    return chosen.outer[found], order[at[found]]
 
 
 def _counted(value: Data | None, yes: Bools, no: Bools) -> Counted:
