@@ -11,7 +11,7 @@ from tests.properties.as_yaml import yaml_text
 from tests.properties.bench import Settings, engine, from_yaml, plain, rules
 from tests.properties.chance import Chance
 from tests.properties.drafts import draft
-from tests.properties.drawing import TIMES, always, dice
+from tests.properties.drawing import always, dice, many
 from tests.properties.records import manifest
 from tests.properties.rules import rule_source
 from tests.reference.kleene import Kleene
@@ -68,7 +68,7 @@ def compared() -> Tally:
 
 
 def test_engine_and_reference_agree() -> None:
-    assert compared().pairs >= 2000 * TIMES
+    assert compared().pairs >= many(2000)
 
 
 def test_each_verdict_is_at_least_a_tenth_of_all() -> None:
