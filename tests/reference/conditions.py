@@ -14,7 +14,8 @@ from tests.reference.kleene import Kleene, both, either, opposite
 from tests.reference.values import Interval, Listing, One, as_minutes, equal, is_none, ordered
 
 if TYPE_CHECKING:
-    from tests.reference.evaluator import Evaluator, Scope
+    from tests.reference.evaluator import Evaluator
+    from tests.reference.scope import Scope
 
 
 def test(run: Evaluator, e: tree.Expr, s: Scope) -> Kleene:

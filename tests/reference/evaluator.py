@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from math import inf
 
 from engine.ground import schema
@@ -18,10 +18,9 @@ from tests.reference.kleene import Kleene
 from tests.reference.lineage import Found, Provenance
 from tests.reference.operators import CONDITIONS, operators
 from tests.reference.relations import World, Years
+from tests.reference.scope import SOMEBODY, Scope, asks_too_much, names
 from tests.reference.values import Interval, Listing, Money, One, Terms, Val, as_days, minus, nothing, plus
 from tests.reference.words import Words
-
-SOMEBODY = One(None)  # a row of which nothing is known
 
 
 @dataclass(frozen=True)
@@ -33,19 +32,6 @@ class Reading:
     judgements: bool = True
     clocks_run: bool = True
     something: bool = False
-
-
-@dataclass(frozen=True)
-class Scope:
-    """The rows bound by name, the judged day of each, and the years that `this_year` may mean, if it is meant."""
-
-    rows: dict[str, One] = field(default_factory=dict)
-    days: dict[str, Interval] = field(default_factory=dict)
-    years: Years | None = None
-
-    def bind(self, name: str, row: One, day: Interval) -> Scope:
-        """The scope with one more row."""
-        return replace(self, rows=self.rows | {name: row}, days=self.days | {name: day})
 
 
 @dataclass(eq=False)
@@ -66,7 +52,7 @@ class Evaluator:
 
     def truth(self, e: tree.Expr, s: Scope) -> Kleene:
         """An expression as a condition: `none` is no."""
-        of = self.value(e, s)
+        of = One(None) if asks_too_much(e, s, self.program, self.world) else self.value(e, s)
         assert isinstance(of, One)
         truth = False if of.none else of.item
         assert truth is None or isinstance(truth, bool)
@@ -183,10 +169,9 @@ class Evaluator:
     def parts(
         self, each: tree.Each, s: Scope, of: Callable[[Scope], T], itself: bool = False
     ) -> tuple[list[Part[T]], bool]:
-        """What is asked of each row that may be a member, and whether there may be unlisted ones. Of a row that floats,
-        nobody knows to which outer row it belongs, so it is asked alone."""
+        """What is asked of each row that may be a member, and whether there may be unlisted ones."""
         s = self.this_year(each, s)
-        alone = Scope(years=s.years)
+        apart = replace(s, outside=(*s.outside, frozenset(s.rows)))
         name = each.variable.name
         if isinstance(each.source, tree.Lineage):
             found = self._found(each, each.source, s, itself)
@@ -195,7 +180,7 @@ class Evaluator:
         else:
             listing = self.value(each.source.of, s)
             assert isinstance(listing, Listing)
-            rows = [(g, True, s) for g in listing.members] + [(g, False, alone) for g in listing.floating]
+            rows = [(g, True, s) for g in listing.members] + [(g, False, apart) for g in listing.floating]
             is_open = listing.open
         parts = []
         for row, sure, outer in rows:
@@ -230,7 +215,7 @@ class Evaluator:
         currencies: set[str] = set()
 
         def measured(inner: Scope) -> Interval:
-            found = Interval(1, 1) if e.value is None else self.value(e.value, inner)
+            found = Interval(1, 1) if e.value is None else self._of_member(e.value, inner)
             if isinstance(found, Money):
                 currencies.update([] if found.currency is None else [found.currency])
                 found = found.amount
@@ -244,12 +229,19 @@ class Evaluator:
             return found
         return comprehension.meeting(found, self.interval(e.stated, self.this_year(e.each, s)))
 
+    def _of_member(self, e: tree.Expr, s: Scope) -> Val:
+        """A member's value; anything, if the member floats and the value reads the row around it."""
+        if s.outside and names(e, s, self.program, self.world) & s.outside[-1]:
+            assert e.type is not None
+            return self.words.unknown(e.type, may_be_none=True)
+        return self.value(e, s)
+
     def _gathered(self, e: tree.Gathered, s: Scope) -> Val:
         assert isinstance(e.type, schema.TermSet)
         taxonomy = e.type.terms
 
         def gathered(inner: Scope) -> Terms:
-            return self.words.as_set(self.value(e.value, inner), taxonomy)
+            return self.words.as_set(self._of_member(e.value, inner), taxonomy)
 
         parts, is_open = self.parts(e.each, s, gathered, itself=True)
         gather = comprehension.union if e.op == "union" else comprehension.common

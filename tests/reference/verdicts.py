@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from engine.graph.manifest import Manifest
 from engine.ground.value import OneRecord, Value
 from engine.typed import tree
-from tests.reference.evaluator import Evaluator, Reading, Scope
+from tests.reference.evaluator import Evaluator, Reading
 from tests.reference.kleene import Kleene, either
 from tests.reference.lineage import Provenance
 from tests.reference.operators import within
 from tests.reference.relations import World
+from tests.reference.scope import Scope
 from tests.reference.values import One
 
 
