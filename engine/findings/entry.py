@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.findings.finding import NARROWER, Subject
+from engine.findings.finding import EMPTY, NARROWER, Subject
 from engine.findings.records import Records
 from engine.ground.value import Yearly
 
@@ -43,6 +43,10 @@ class Entries:
         narrower = stated is not None and isinstance(stated.value, Yearly) and year in stated.value.by_year
         text = f"{subject.kind}.{subject.id}.{name}[{year}]"
         return self._add(text + (NARROWER if narrower else ""), f"{subject.kind}.{name}", name, subject, narrower)
+
+    def of_empty(self, subject: Subject, name: str) -> str:
+        """`flow.x.data (empty)`: what all members have in common is unknown where there is none."""
+        return self._add(f"{subject.kind}.{subject.id}.{name}{EMPTY}", f"{subject.kind}.{name}", name, subject, True)
 
     def of_listing(self, kind: str) -> str:
         """`complete.flows`."""

@@ -121,7 +121,12 @@ def _unknown(tested: Tested) -> Iterator[Proof]:
         return
     if tested.condition.value == "unknown":
         yield tested.condition
-    yield from (lift.condition for lift in tested.lifted_by if lift.value == "unknown")
+    waiting = [*reversed(tested.lifted_by)]
+    while waiting:
+        lift = waiting.pop()
+        if lift.condition.value == "unknown":
+            yield lift.condition
+        waiting += reversed(lift.lifted_by)
 
 
 def _of(proofs: tuple[Proof, ...], value: str) -> tuple[Proof, ...]:

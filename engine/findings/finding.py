@@ -23,6 +23,7 @@ SEVERITIES: Final[tuple[Severity, ...]] = ("low", "medium", "high", "critical")
 
 MISSING_AT_MOST: Final = 20
 NARROWER: Final = " (narrower)"  # ends an entry of `missing` whose fact is stated, as a range that is too wide
+EMPTY: Final = " (empty)"  # ends an entry of `missing` that names a list without members, of which nothing follows
 
 
 class Location(Struct, frozen=True):

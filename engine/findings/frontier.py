@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from engine.checks.node import (
     Alike,
     Blend,
     Covered,
     Due,
+    Gather,
     Includes,
-    Inverse,
     JudgedDay,
-    Lineage,
     Listed,
     Looked,
     Node,
@@ -23,19 +20,15 @@ from engine.checks.node import (
     Quantified,
     Stored,
     Tally,
-    Through,
     Timely,
     Valid,
 )
-from engine.findings.ends import Ends
 from engine.findings.entry import Entries
-from engine.findings.openings import Opening, Undecided, listed_row, of_members, opening, outer_row, tie_at
+from engine.findings.lists import Lists, Texts, union
+from engine.findings.openings import Opening, Undecided, listed_row, of_members, opening, outer_row
 from engine.findings.operands import operands
 from engine.findings.records import Records
 from engine.findings.view import View
-from engine.ground.schema import Many
-
-Texts = tuple[str, ...]
 
 
 class Frontier:
@@ -44,7 +37,7 @@ class Frontier:
     def __init__(self, view: View, records: Records) -> None:
         self.view = view
         self.entries = Entries(records)
-        self._ends = Ends(view, records, self.entries)
+        self._lists = Lists(view, records, self.entries, self.of)
         self._records = records
         self._found: dict[tuple[int, int], Texts] = {}
         self._openings: dict[tuple[int, int], Opening] = {}
@@ -75,14 +68,14 @@ class Frontier:
         over = self.view.nodes[node]
         if not isinstance(over, Quantified | Tally | Blend):
             raise TypeError(f"node {node} has no members")
-        return self._linked(over.over, outer_row(self.view, over, over.space, row), member.inner)
+        return self._lists.linked(over.over, outer_row(self.view, over, over.space, row), member.inner)
 
     def unlisted(self, node: int, row: int) -> Texts:
         """What leaves it open whether there are more members than are listed."""
         over = self.view.nodes[node]
         if not isinstance(over, Quantified | Tally | Blend) or not self.opening(node, row).open:
             return ()
-        return self._unlisted(over.over, outer_row(self.view, over, over.space, row))
+        return self._lists.unlisted(over.over, outer_row(self.view, over, over.space, row))
 
     # ---- by node ---------------------------------------------------------------------------------------------------
 
@@ -120,11 +113,17 @@ class Frontier:
             found.append(self.of(source, at))
             if state == 0:
                 break
-        return union(found)
+        sources = ((source, self.view.beside(source, node.space, row)) for source in node.sources)
+        return union(found) or union(self._stated(*each) for each in sources)
 
     def _beyond(self, node: Node, number: int, row: int) -> Texts:
         """What is missing where every operand is exact: a row of a table, a calendar, a finer answer."""
         match node:
+            case Gather(of=of) if isinstance(blend := self.view.nodes[of], Blend):
+                name = self._lists.name(blend.over)
+                return (
+                    self.entries.of_empty(self._records.subject(node.space, self.view.split(node.space, row)[1]), name),
+                )
             case Listed(table=table, keys=keys) | Looked(table=table, keys=keys):
                 return (self.entries.of_table(table, tuple(self._term(key, node.space, row) for key in keys)),)
             case Timely(length=length) | Due(length=length) if length.working_days is not None:
@@ -170,57 +169,14 @@ class Frontier:
             if member.body is not None and second is not None:
                 found.append(self.of(second, member.body))
         found.append(self.unlisted(number, row))
-        return union(found)
+        outer = outer_row(self.view, node, node.space, row)
+        return union(found) or (self._lists.empty(node.over, outer) if isinstance(node, Blend) else ())
 
     def _included(self, relation: int, outer: int, node: Includes, row: int) -> Texts:
         """What leaves it open whether a list has one more member: the list, or the floating row that is asked for."""
         members = self.view.members(relation, outer)
         member = self.view.code(node.member, self.view.beside(node.member, node.space, row))
-        floating = self._linked(relation, outer, member) if member >= 0 and (members.floating == member).any() else ()
-        return union((floating, self._unlisted(relation, outer) if members.open else ()))
-
-    def _linked(self, over: int, row: int, inner: int) -> Texts:
-        tied = tie_at(self.view, over, row)
-        if tied is None:
-            return ()
-        tie, row = tied
-        match tie:
-            case Stored(fact=fact):
-                decl = self._records.schema.kinds[tie.space].facts[fact]
-                name = decl.inverse_of[1] if decl.inverse_of else "covers"
-                return (self.entries.of_fact(self._records.subject(tie.domain, inner), name),)
-            case Inverse(of=of):
-                return self._unlisted(of, inner) if self.view.nodes[of].shape == "pairs" else self.of(of, inner)
-            case Through(of=of, index=index):
-                target = self.view.code(index, row)
-                return self.of(index, row) if target < 0 else self._linked(of, target, inner)
-            case Lineage(direction=direction, until=until):
-                found, barriers = self._ends.between(direction, until, row, inner)
-                return union((found, *(self.of(until, flow) for flow in barriers if until is not None)))
-
-    def _unlisted(self, over: int, row: int) -> Texts:
-        tied = tie_at(self.view, over, row)
-        if tied is None:
-            return ()
-        tie, row = tied
-        match tie:
-            case Stored(fact=fact):
-                decl = self._records.schema.kinds[tie.space].facts[fact]
-                if decl.inverse_of is not None or not isinstance(decl.type, Many):
-                    return tuple(self.entries.of_listing(kind) for kind in tie.domain.split("|"))
-                return (self.entries.of_fact(self._records.subject(tie.space, row), fact),)
-            case Inverse():
-                return tuple(self.entries.of_listing(kind) for kind in tie.domain.split("|"))
-            case Through(of=of, index=index):
-                target = self.view.code(index, row)
-                return self.of(index, row) if target < 0 else self._unlisted(of, target)
-            case Lineage(direction=direction, until=until):
-                return self._ends.open_end(direction, until, row)
-
-
-def union(many: Iterable[Texts]) -> Texts:
-    """All entries, each once, in the order in which they first come."""
-    parts = [part for part in many if part]
-    if len(parts) == 1:
-        return parts[0]
-    return tuple(dict.fromkeys(text for part in parts for text in part))
+        floating = (
+            self._lists.linked(relation, outer, member) if member >= 0 and (members.floating == member).any() else ()
+        )
+        return union((floating, self._lists.unlisted(relation, outer) if members.open else ()))

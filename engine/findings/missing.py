@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from engine.checks.program import Roots
-from engine.findings.frontier import Frontier, Texts, union
+from engine.findings.frontier import Frontier
+from engine.findings.lists import Texts, union
 from engine.findings.settle import Settling, smallest, together
 
 

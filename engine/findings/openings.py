@@ -9,7 +9,8 @@ from typing import Final
 import numpy as np
 
 from engine.checks.node import Blend, Includes, Inverse, Lineage, Quantified, Stack, Stored, Tally, Through
-from engine.findings.view import NO, UNKNOWN, YES, View
+from engine.findings.block import NO, UNKNOWN, YES
+from engine.findings.view import View
 from engine.graph.columns import Bools, Ints
 
 OPENED_AT_MOST: Final = 100  # undecided members of one list that are looked into

@@ -114,6 +114,8 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "asks_fact_n": ("{n} {plural} do not state `{fact}`", "{n}条{kind}未说明`{fact}`"),
     "asks_narrower_1": ("{kind} `{id}` states `{fact}` too widely", "{kind}`{id}`的`{fact}`范围过宽"),
     "asks_narrower_n": ("{n} {plural} state `{fact}` too widely", "{n}条{kind}的`{fact}`范围过宽"),
+    "asks_empty_1": ("{kind} `{id}` has nothing in `{fact}`", "{kind}`{id}`的`{fact}`为空"),
+    "asks_empty_n": ("{n} {plural} have nothing in `{fact}`", "{n}条{kind}的`{fact}`为空"),
     "asks_listing": (
         "the manifest does not say whether its {plural} are complete",
         "清单未说明“{kind}”是否已全部列出",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -11,18 +10,17 @@ from msgspec import Struct, structs
 
 from engine.checks.node import AtYear, Lineage
 from engine.checks.program import Part
-from engine.checks.verdict import Members
+from engine.findings.block import NO, UNKNOWN, YES
 from engine.findings.context import Context, of_member
 from engine.findings.deciding import deciding_member
 from engine.findings.finding import Location, location
-from engine.findings.naming import Naming, short
-from engine.findings.openings import marks_of, rows_of
+from engine.findings.members import Read, body_text, child, read_members, source
+from engine.findings.naming import Naming
 from engine.findings.phrases import phrase
 from engine.findings.records import Records
 from engine.findings.sentence import Sentences
-from engine.findings.view import NO, UNKNOWN, YES, View
+from engine.findings.view import View
 from engine.findings.worded import value_at
-from engine.graph.columns import Bools, Ints
 from engine.ground.calendar import year_of
 from engine.ground.schema import Text2
 
@@ -128,7 +126,7 @@ class Proofs:
         if row is None or part.over is None:
             return self._leaf(part, at, truth)
         decided = truth is (part.form == "some")
-        read = _read(self._view, part, row, at.year, decided=decided)
+        read = read_members(self._view, part, row, at.year, decided=decided)
         if decided:
             deciding = np.flatnonzero(read.members.surely & (read.where == YES) & (read.body == read.sought))
             return self._decided(part, truth, row, read, int(deciding[0]), at.year)
@@ -140,30 +138,30 @@ class Proofs:
         children = tuple(proof for hit in opened for proof in self._open(part, read, hit, truth, at.year))
         key = _overall(part.form, truth, count)
         unlisted = self._naming.unlisted(part.over, row) if key == "members_open" and not count else None
-        says = unlisted or phrase(key, n=count, source=_source(part), body=_body_text(part))
+        says = unlisted or phrase(key, n=count, source=source(part), body=body_text(part))
         return self._node(part, truth, children, says, self._naming.location(part, at))
 
-    def _decided(self, part: Part, truth: bool | None, row: int, read: _Read, hit: int, year: int) -> Proof:
+    def _decided(self, part: Part, truth: bool | None, row: int, read: Read, hit: int, year: int) -> Proof:
         """The proof by one member, the first that decides."""
         member = self._member(part, read, hit, year)
-        body = _child(part, "body")
+        body = child(part, "body")
         key = "member_listed" if body is None else "member_has" if read.sought == YES else "member_lacks"
-        says = phrase(key, id=member.subject.id, source=_source(part), body=_body_text(part))
+        says = phrase(key, id=member.subject.id, source=source(part), body=body_text(part))
         path: tuple[int, ...] = ()
         if part.over is not None and isinstance(tie := self._view.nodes[part.over], Lineage):
             path = self._view.ancestry.path(tie.direction, tie.until, row, int(read.members.inner[hit]))
         children = () if body is None else (self.of(body, member),)
         return self._node(part, truth, children, says, self._records.location(member.subject), path)
 
-    def _open(self, part: Part, read: _Read, hit: int, truth: bool | None, year: int) -> Iterator[Proof]:
+    def _open(self, part: Part, read: Read, hit: int, truth: bool | None, year: int) -> Iterator[Proof]:
         """Why one member does not decide: what is unknown of it, or its body where that is known."""
         member = self._member(part, read, hit, year)
         for role, marks in (("where", read.where), ("body", read.body)):
-            child = _child(part, role)
-            if child is not None and (marks[hit] == UNKNOWN) is (truth is None):
-                yield self.of(child, member)
+            inner = child(part, role)
+            if inner is not None and (marks[hit] == UNKNOWN) is (truth is None):
+                yield self.of(inner, member)
 
-    def _member(self, part: Part, read: _Read, hit: int, year: int) -> Context:
+    def _member(self, part: Part, read: Read, hit: int, year: int) -> Context:
         if part.over is None:
             raise TypeError(f"`{part.text}` has no members")
         pairs = read.members.pairs
@@ -190,20 +188,20 @@ class Proofs:
 
     def _along_lineage(self, part: Part, at: Context, truth: bool | None) -> Iterator[Proof]:
         """For a test against what a lineage gives: the member that decides, and the way to it."""
-        for child in part.children if part.form == "test" else ():
-            tie = None if child.over is None else self._view.nodes[child.over]
-            value, row = _child(child, "value"), self._outer(child, at)
+        for side in part.children if part.form == "test" else ():
+            tie = None if side.over is None else self._view.nodes[side.over]
+            value, row = child(side, "value"), self._outer(side, at)
             if not isinstance(tie, Lineage) or value is None or row is None:
                 continue
-            against = next(other.node for other in part.children if other is not child)
+            against = next(other.node for other in part.children if other is not side)
             sought = set(self._view.terms(against, at.row(self._view, against))[0])
-            members = self._view.members(child.over or 0, row)
-            target = deciding_member(self._view, members, value.node, tie.domain, child.form, sought)
+            members = self._view.members(side.over or 0, row)
+            target = deciding_member(self._view, members, value.node, tie.domain, side.form, sought)
             if target is None:
                 continue
             subject = self._records.subject(tie.domain, target)
             given = value_at(self._view, self._records, value.node, self._view.beside(value.node, tie.domain, target))
-            says = phrase("member_gives", id=subject.id, source=_source(child), value=given)
+            says = phrase("member_gives", id=subject.id, source=source(side), value=given)
             path = self._view.ancestry.path(tie.direction, tie.until, row, target)
             yield self._node(part, truth, (), says, self._records.location(subject), path)
 
@@ -217,49 +215,6 @@ class Proofs:
         path: tuple[int, ...] = (),
     ) -> Proof:
         return Proof(part.text, part.form, _VALUES[truth], location(part.span), says, found, children, path)
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """The members of a quantifier at a row, and the marks of its `where` and body at each."""
-
-    members: Members
-    where: Ints
-    body: Ints
-    sought: int  # the mark of a body that decides
-
-
-def _read(view: View, part: Part, row: int, year: int, *, decided: bool) -> _Read:
-    sought = NO if part.form == "every" else YES
-    nodes = [child.node if child else None for child in (_child(part, "where"), _child(part, "body"))]
-    over = part.over or 0
-    wanted: Bools | None = None
-    if isinstance(tie := view.nodes[over], Lineage):
-        every = np.arange(view.rows(tie.domain), dtype=np.int64)
-        where, body = (marks_of(view, node, rows_of(view, node, every, None, year), len(every)) for node in nodes)
-        wanted = np.asarray((where == YES) & (body == sought) if decided else where != NO)
-    members = view.members(over, row, wanted)
-    where, body = (
-        marks_of(view, node, rows_of(view, node, members.inner, members.pairs, year), len(members.inner))
-        for node in nodes
-    )
-    return _Read(members, where, body, sought)
-
-
-def _child(part: Part, role: str) -> Part | None:
-    return next((child for child in part.children if child.role == role), None)
-
-
-def _source(part: Part) -> str:
-    """What the members are taken from, in the rule's own words."""
-    text = part.text.partition(" in ")[2] or part.text
-    body = _child(part, "body")
-    return short(text.removesuffix(body.text).rstrip().removesuffix(" has") if body else text.removesuffix(")"))
-
-
-def _body_text(part: Part) -> str:
-    body = _child(part, "body")
-    return short(body.text) if body else ""
 
 
 def _overall(quantifier: str, truth: bool | None, count: int) -> str:

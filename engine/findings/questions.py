@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from engine.findings.entry import Entries, Entry
-from engine.findings.finding import Finding, Location, Severity, rank
+from engine.findings.finding import EMPTY, NARROWER, Finding, Location, Severity, rank
 from engine.findings.phrases import phrase
 from engine.findings.records import Records
 from engine.findings.result import Question
@@ -25,13 +25,14 @@ class _Group:
 def questions(findings: Iterable[Finding], entries: Entries, records: Records) -> tuple[Question, ...]:
     """One question for each fact and owner, the most severe and widest first. Each finding waits for the first of its
     missing facts and is counted there only; what waits for a deadline asks nothing."""
-    groups: dict[tuple[str, bool, str | None], _Group] = {}
+    groups: dict[tuple[str, str, str | None], _Group] = {}
     for finding in findings:
         if finding.verdict != "undetermined" or not finding.missing:
             continue
         entry = entries[finding.missing[0]]
         owner = records.owner(entry.subject) if entry.subject else None
-        group = groups.setdefault((entry.fact, entry.narrower, owner), _Group())
+        sort = EMPTY if entry.text.endswith(EMPTY) else NARROWER if entry.narrower else ""
+        group = groups.setdefault((entry.fact, sort, owner), _Group())
         group.entries[entry.text] = entry
         group.findings += 1
         known = group.severities.get(finding.rule)
@@ -86,6 +87,8 @@ def _text(entry: Entry, count: int, records: Records) -> Text2:
         return phrase(f"asks_origin_{many}", **words)
     if section == "judged":
         return phrase(f"asks_judgement_{many}", **words)
+    if entry.text.endswith(EMPTY):
+        return phrase(f"asks_empty_{many}", **words)
     return phrase(f"asks_narrower_{many}" if entry.narrower else f"asks_fact_{many}", **words)
 
 

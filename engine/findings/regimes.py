@@ -7,11 +7,12 @@ from typing import Final, Literal
 import numpy as np
 
 from engine.checks.program import LawCard
+from engine.findings.block import NO, UNKNOWN, YES
 from engine.findings.finding import Because, Location
 from engine.findings.phrases import phrase
 from engine.findings.records import Records
 from engine.findings.result import Regime
-from engine.findings.view import NO, UNKNOWN, YES, View
+from engine.findings.view import View
 from engine.ground.schema import Text2
 
 ACTIVITY: Final = "activity"

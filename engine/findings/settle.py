@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from math import inf
 
 from engine.checks.node import All, Any, AtYear, EachYear, Gather, Narrowed, Negation, Ordered, Quantified, Stack, Tally
-from engine.findings.frontier import Frontier, Texts, union
+from engine.findings.frontier import Frontier
+from engine.findings.lists import Texts, union
 from engine.findings.openings import Undecided
 from engine.findings.operands import operands
 from engine.findings.view import View

@@ -3,46 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, assert_never
+from typing import Final
 
 import numpy as np
 
 from engine.checks.node import Lineage, Node
-from engine.checks.value import (
-    CodeValue,
-    Data,
-    LengthValue,
-    MoneyValue,
-    NumberValue,
-    SetValue,
-    TextValue,
-    TruthValue,
-)
+from engine.checks.value import CodeValue, Data, NumberValue, SetValue, TextValue, TruthValue
 from engine.checks.verdict import Members, Run
+from engine.findings.block import UNKNOWN, YES, Block, Marks, marks, number_at
 from engine.findings.witness import Ancestry
-from engine.graph.columns import NONE, Bools, Floats, Ints
+from engine.graph.columns import Bools, Floats, Ints
 
 WHOLE_UP_TO: Final = 1 << 16  # rows of a space that are fetched all at once
-
-YES, NO, UNKNOWN = 1, 0, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A node's values at some rows: the data, a byte a row that says whether the value is exact (for truths: `YES`,
-    `NO` or `UNKNOWN`), and where a row stands; None: at its own number."""
-
-    data: Data
-    marks: bytes
-    places: Mapping[int, int] | None
-    single: bool  # one row stands for all
-
-    def place(self, row: int) -> int:
-        """Where the row stands in the data; KeyError if it is not in this block."""
-        if self.single:
-            return 0
-        return row if self.places is None else self.places[row]
 
 
 class View:
@@ -61,7 +33,7 @@ class View:
         self._bases = tuple(node.space.removesuffix("*") for node in self.nodes)
         self._whole: dict[int, bytes] = {}  # the marks of nodes that are fetched at all rows, by row
         self._orders: dict[str, tuple[tuple[int, int | None], ...]] = {}
-        self._sets: dict[int, tuple[NDArrayOfMarks, NDArrayOfMarks]] = {}
+        self._sets: dict[int, tuple[Marks, Marks]] = {}
         self._members: dict[tuple[int, int], Members] = {}
 
     # ---- rows and spaces -------------------------------------------------------------------------------------------
@@ -157,14 +129,14 @@ class View:
         surely, perhaps = (np.flatnonzero(planes[:, byte] >> (7 - bit) & 1).tolist() for planes in (must, may))
         return surely, perhaps
 
-    def truths(self, node: int, rows: Ints) -> NDArrayOfMarks:
+    def truths(self, node: int, rows: Ints) -> Marks:
         """`YES`, `NO` or `UNKNOWN` at each of many rows."""
         if not len(rows):
             return np.empty(0, dtype=np.uint8)
         block = self._blocks.get(node)
         if block is not None and block.places is None:
-            marks = np.frombuffer(block.marks, dtype=np.uint8)
-            return np.broadcast_to(marks, len(rows)) if block.single else marks[rows]
+            found = np.frombuffer(block.marks, dtype=np.uint8)
+            return np.broadcast_to(found, len(rows)) if block.single else found[rows]
         if self.rows(self.nodes[node].space) <= WHOLE_UP_TO:
             self._block(node, int(rows[0]))
             return self.truths(node, rows)
@@ -219,43 +191,15 @@ class View:
         return Block(data, self._marks(node, data, len(rows)), places, self.nodes[node].space == "")
 
     def _marks(self, node: int, data: Data, rows: int) -> bytes:
-        marks: Bools | NDArrayOfMarks
-        match data:
-            case TruthValue(yes, no):
-                marks = np.full(rows, UNKNOWN, dtype=np.uint8)
-                marks[np.unpackbits(yes, count=rows).view(np.bool_)] = YES
-                marks[np.unpackbits(no, count=rows).view(np.bool_)] = NO
-            case NumberValue():
-                marks = _exact(data)
-            case LengthValue(months, hours):
-                marks = _exact(months) | _exact(hours)
-            case MoneyValue(amount, currency):
-                marks = _exact(amount) & (currency >= 0)
-            case CodeValue(code) | TextValue(code):
-                marks = (code >= 0) | (code == NONE)
-            case SetValue():
-                marks = ~np.unpackbits(self._beyond(data, self.nodes[node].domain), count=data.rows).view(np.bool_)
-            case _:
-                assert_never(data)
-        marks = np.ascontiguousarray(marks).view(np.uint8)
-        return np.broadcast_to(marks, rows).tobytes()
+        of = self.nodes[node]
+        return marks(data, rows, self._parents_first(of.domain) if of.shape == "set" else ())
 
-    def _stacked(self, data: SetValue) -> tuple[NDArrayOfMarks, NDArrayOfMarks]:
+    def _stacked(self, data: SetValue) -> tuple[Marks, Marks]:
         if id(data) not in self._sets:
             size = (len(data.must), (data.rows + 7) // 8)
             stacks = [np.array([planes[t] for t in range(size[0])], dtype=np.uint8) for planes in (data.must, data.may)]
             self._sets[id(data)] = (stacks[0].reshape(size), stacks[1].reshape(size))
         return self._sets[id(data)]
-
-    def _beyond(self, data: SetValue, terms: str) -> NDArrayOfMarks:
-        """The rows whose set may have a term that neither is in it nor lies below one that is."""
-        found = np.zeros((data.rows + 7) // 8, dtype=np.uint8)
-        closed: dict[int, NDArrayOfMarks] = {}
-        for term, parent in self._parents_first(terms):
-            surely = data.must[term]
-            closed[term] = surely if parent is None else surely | closed[parent]
-            found |= data.may[term] & ~closed[term]
-        return found
 
     def _parents_first(self, terms: str) -> tuple[tuple[int, int | None], ...]:
         """The terms of a taxonomy with the next term above each, the coarser ones first."""
@@ -264,18 +208,3 @@ class View:
             by_depth = sorted(numbers, key=lambda name: name.count("."))
             self._orders[terms] = tuple((numbers[name], numbers.get(name.rpartition(".")[0])) for name in by_depth)
         return self._orders[terms]
-
-
-NDArrayOfMarks = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
-
-
-def number_at(data: NumberValue, place: int) -> tuple[float, float, int]:
-    """The bounds and the state of one of many numbers."""
-    place = place if len(data.low) > 1 else 0
-    return float(data.low[place]), float(data.high[place]), 0 if data.state is None else int(data.state[place])
-
-
-def _exact(data: NumberValue) -> Bools:
-    if data.state is None:
-        return np.asarray(data.low == data.high)
-    return np.asarray((data.state == 1) | ((data.state == 0) & (data.low == data.high)))

@@ -7,9 +7,10 @@ from math import inf
 from typing import Final, assert_never
 
 from engine.checks.value import CodeValue, LengthValue, MoneyValue, NumberValue, SetValue, TextValue, TruthValue
+from engine.findings.block import number_at
 from engine.findings.phrases import alike, joined, phrase
 from engine.findings.records import Records
-from engine.findings.view import View, number_at
+from engine.findings.view import View
 from engine.graph.columns import NONE
 from engine.ground.calendar import day_text, moment_text
 from engine.ground.duration import length_text
@@ -78,7 +79,7 @@ def value_at(view: View, records: Records, node: int, row: int) -> Text2:
         case NumberValue():
             return number_words(*number_at(data, place), at.domain)
         case MoneyValue(amount, currency, currencies):
-            code = int(currency[place])
+            code = int(currency[place if len(currency) > 1 else 0])
             words = number_words(*number_at(amount, place), "money")
             return words if code < 0 else Text2(f"{words.en} {currencies[code]}", f"{words.zh}{currencies[code]}")
         case LengthValue(months, hours):

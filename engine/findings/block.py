@@ -1,0 +1,91 @@
+"""A node's values at some rows, with a mark for each: whether it is known, and which truth it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+import numpy as np
+
+from engine.checks.value import (
+    CodeValue,
+    Data,
+    LengthValue,
+    MoneyValue,
+    NumberValue,
+    SetValue,
+    TextValue,
+    TruthValue,
+)
+from engine.graph.columns import NONE, Bools
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Marks: TypeAlias = "NDArray[np.uint8]"
+YES, NO, UNKNOWN = 1, 0, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A node's values at some rows: the data, a byte a row that says whether the value is exact (for truths: `YES`,
+    `NO` or `UNKNOWN`), and where a row stands; None: at its own number."""
+
+    data: Data
+    marks: bytes
+    places: Mapping[int, int] | None
+    single: bool  # one row stands for all
+
+    def place(self, row: int) -> int:
+        """Where the row stands in the data; KeyError if it is not in this block."""
+        if self.single:
+            return 0
+        return row if self.places is None else self.places[row]
+
+
+def marks(data: Data, rows: int, parents: Sequence[tuple[int, int | None]]) -> bytes:
+    """A mark a row: of truths `YES`, `NO` or `UNKNOWN`, else `YES` where the value is exact. `parents`: for sets the
+    terms with the next term above each, the coarser ones first."""
+    found: Bools | Marks
+    match data:
+        case TruthValue(yes, no):
+            found = np.full(rows, UNKNOWN, dtype=np.uint8)
+            found[np.unpackbits(yes, count=rows).view(np.bool_)] = YES
+            found[np.unpackbits(no, count=rows).view(np.bool_)] = NO
+        case NumberValue():
+            found = _exact(data)
+        case LengthValue(months, hours):
+            found = _exact(months) | _exact(hours)
+        case MoneyValue(amount, currency):
+            found = _exact(amount) & (currency >= 0)
+        case CodeValue(code) | TextValue(code):
+            found = (code >= 0) | (code == NONE)
+        case SetValue():
+            found = ~np.unpackbits(_beyond(data, parents), count=data.rows).view(np.bool_)
+        case _:
+            assert_never(data)
+    return np.broadcast_to(np.ascontiguousarray(found).view(np.uint8), rows).tobytes()
+
+
+def number_at(data: NumberValue, place: int) -> tuple[float, float, int]:
+    """The bounds and the state of one of many numbers."""
+    place = place if len(data.low) > 1 else 0
+    return float(data.low[place]), float(data.high[place]), 0 if data.state is None else int(data.state[place])
+
+
+def _exact(data: NumberValue) -> Bools:
+    if data.state is None:
+        return np.asarray(data.low == data.high)
+    return np.asarray((data.state == 1) | ((data.state == 0) & (data.low == data.high)))
+
+
+def _beyond(data: SetValue, parents: Sequence[tuple[int, int | None]]) -> Marks:
+    """The rows whose set may have a term that neither is in it nor lies below one that is."""
+    found = np.zeros((data.rows + 7) // 8, dtype=np.uint8)
+    closed: dict[int, Marks] = {}
+    for term, parent in parents:
+        surely = data.must[term]
+        closed[term] = surely if parent is None else surely | closed[parent]
+        found |= data.may[term] & ~closed[term]
+    return found

@@ -1,0 +1,94 @@
+"""Entries about lists and lineages as such: who may be a member, what may not be listed, what has no members."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from engine.checks.node import Inverse, Lineage, Stored, Through
+from engine.findings.ends import Ends
+from engine.findings.entry import Entries
+from engine.findings.openings import tie_at
+from engine.findings.records import Records
+from engine.findings.view import View
+from engine.ground.schema import Many
+
+Texts = tuple[str, ...]
+
+
+class Lists:
+    """Entries for relations and lineages at their outer rows; `frontier` gives those of a node at a row."""
+
+    def __init__(self, view: View, records: Records, entries: Entries, frontier: Callable[[int, int], Texts]) -> None:
+        self._view = view
+        self._records = records
+        self._entries = entries
+        self._frontier = frontier
+        self._ends = Ends(view, records, entries)
+
+    def empty(self, over: int, row: int) -> Texts:
+        """The list whose members have nothing in common, as there are none."""
+        tied = tie_at(self._view, over, row)
+        if tied is None:
+            return ()
+        tie, row = tied
+        if isinstance(tie, Through):
+            target = self._view.code(tie.index, row)
+            return self.empty(tie.of, target) if target >= 0 else ()
+        return (self._entries.of_empty(self._records.subject(tie.space, row), self.name(over)),)
+
+    def name(self, over: int) -> str:
+        """What a list is called: the fact, the direction of a lineage, or the plural of its members."""
+        tie = self._view.nodes[over]
+        if isinstance(tie, Stored):
+            return tie.fact
+        if isinstance(tie, Lineage):
+            return tie.direction
+        return self._records.schema.kinds[tie.domain.partition("|")[0]].plural
+
+    def linked(self, over: int, row: int, inner: int) -> Texts:
+        """What leaves it open whether the inner row is a member."""
+        tied = tie_at(self._view, over, row)
+        if tied is None:
+            return ()
+        tie, row = tied
+        match tie:
+            case Stored(fact=fact):
+                decl = self._records.schema.kinds[tie.space].facts[fact]
+                name = decl.inverse_of[1] if decl.inverse_of else "covers"
+                return (self._entries.of_fact(self._records.subject(tie.domain, inner), name),)
+            case Inverse(of=of):
+                return self.unlisted(of, inner) if self._view.nodes[of].shape == "pairs" else self._frontier(of, inner)
+            case Through(of=of, index=index):
+                target = self._view.code(index, row)
+                return self._frontier(index, row) if target < 0 else self.linked(of, target, inner)
+            case Lineage(direction=direction, until=until):
+                found, barriers = self._ends.between(direction, until, row, inner)
+                return union((found, *(self._frontier(until, flow) for flow in barriers if until is not None)))
+
+    def unlisted(self, over: int, row: int) -> Texts:
+        """What leaves it open whether there are more members than are listed."""
+        tied = tie_at(self._view, over, row)
+        if tied is None:
+            return ()
+        tie, row = tied
+        match tie:
+            case Stored(fact=fact):
+                decl = self._records.schema.kinds[tie.space].facts[fact]
+                if decl.inverse_of is not None or not isinstance(decl.type, Many):
+                    return tuple(self._entries.of_listing(kind) for kind in tie.domain.split("|"))
+                return (self._entries.of_fact(self._records.subject(tie.space, row), fact),)
+            case Inverse():
+                return tuple(self._entries.of_listing(kind) for kind in tie.domain.split("|"))
+            case Through(of=of, index=index):
+                target = self._view.code(index, row)
+                return self._frontier(index, row) if target < 0 else self.unlisted(of, target)
+            case Lineage(direction=direction, until=until):
+                return self._ends.open_end(direction, until, row)
+
+
+def union(many: Iterable[Texts]) -> Texts:
+    """All entries, each once, in the order in which they first come."""
+    parts = [part for part in many if part]
+    if len(parts) == 1:
+        return parts[0]
+    return tuple(dict.fromkeys(text for part in parts for text in part))
