@@ -85,9 +85,9 @@ class Proofs:
     def _deciding(self, part: Part, at: Context, truth: bool | None) -> Iterator[Part]:
         """All parts where all are needed, the first where one is enough, the unknown ones where nothing is decided."""
         every = truth is (part.form == "and")
-        for child in part.children:
-            if every or self._truth(child, at) is truth:
-                yield child
+        for each in part.children:
+            if every or self._truth(each, at) is truth:
+                yield each
                 if truth is not None and not every:
                     return
 
