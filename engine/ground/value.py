@@ -83,6 +83,4 @@ class Yearly(Struct, frozen=True, tag=True):
     by_year: dict[int, Range]
 
 
-Value = (
-    Nothing | Truth | Words | Range | Length | Amount | OneTerm | SomeTerms | OneRecord | Records | Yearly
-)
+Value = Nothing | Truth | Words | Range | Length | Amount | OneTerm | SomeTerms | OneRecord | Records | Yearly
