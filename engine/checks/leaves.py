@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 import numpy as np
 
@@ -17,10 +17,10 @@ from engine.checks.value import (
     LengthValue,
     MoneyValue,
     NumberValue,
-    Plane,
     SetValue,
     TextValue,
 )
+from engine.checks.words import ColumnSlices
 from engine.graph.columns import (
     CodeColumn,
     JudgedColumn,
@@ -34,28 +34,6 @@ from engine.graph.columns import (
     YearlyColumn,
 )
 from engine.ground.value import Value
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-
-class ColumnSlices:
-    """The planes of a set column at some rows, each packed when first asked for."""
-
-    __slots__ = ("_base", "_column", "_packed")
-
-    def __init__(self, column: NDArray[np.bool_], base: Rows) -> None:
-        self._column = column
-        self._base = base
-        self._packed: dict[int, Plane] = {}
-
-    def __getitem__(self, term: int, /) -> Plane:
-        if term not in self._packed:
-            self._packed[term] = np.packbits(self._column[term][self._base])
-        return self._packed[term]
-
-    def __len__(self) -> int:
-        return len(self._column)
 
 
 def leaf(node: Stored | Fixed | Setting | Itself | Outcome | RecordedOn, sight: Sight) -> Data:

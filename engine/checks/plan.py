@@ -78,7 +78,25 @@ class _Planning:
         self.kept, self.read_last = self._settle()
 
     def plan(self) -> Plan:
-        return Plan(tuple(sorted(self.constants)), tuple(self._step(level) for level in range(self.last + 1)))
+        wholes: list[list[int]] = [[] for _ in range(self.last + 1)]
+        spaces: list[dict[str, list[int]]] = [{} for _ in wholes]
+        frees: list[list[int]] = [[] for _ in wholes]
+        for n in self.order:
+            if self.alone[n]:
+                wholes[self.level[n]].append(n)
+            else:
+                space = self.nodes[n].space
+                for level in self.homes[n]:
+                    spaces[level].setdefault(space, []).append(n)
+            if self.alone[n] or n in self.kept:
+                frees[self.read_last[n]].append(n)
+        for rule in self.chosen:
+            spaces[self.last].setdefault(self.rules[rule].kind, [])
+        steps = [
+            Step(tuple(self._segment(*named, level) for named in spaces[level].items()), tuple(alone), tuple(free))
+            for level, (alone, free) in enumerate(zip(wholes, frees, strict=True))
+        ]
+        return Plan(tuple(sorted(self.constants)), tuple(steps))
 
     def _reach(self, roots: Iterable[int]) -> None:
         """Collect what is needed, and for each node which others it reads in its block and which whole."""
@@ -154,20 +172,7 @@ class _Planning:
             else:
                 self.homes[child].add(level)
 
-    def _step(self, level: int) -> Step:
-        wholes = tuple(n for n in self.order if self.level[n] == level and self.alone[n])
-        spaces: dict[str, list[int]] = {}
-        for n in self.order:
-            if level in self.homes[n] and not self.alone[n]:
-                spaces.setdefault(self.nodes[n].space, []).append(n)
-        if level == self.last:
-            for rule in self.chosen:
-                spaces.setdefault(self.rules[rule].kind, [])
-        segments = tuple(self._segment(space, tuple(nodes), level) for space, nodes in spaces.items())
-        frees = tuple(n for n in self.order if self.read_last[n] == level and (n in self.kept or self.alone[n]))
-        return Step(segments, wholes, frees)
-
-    def _segment(self, space: str, nodes: tuple[int, ...], level: int) -> Segment:
+    def _segment(self, space: str, nodes: list[int], level: int) -> Segment:
         keeps = frozenset(n for n in nodes if n in self.kept and self.level[n] == level)
         rules: dict[int, tuple[int, ...]] = {}
         if level == self.last:
@@ -176,4 +181,4 @@ class _Planning:
                 if self.rules[rule].kind == space:
                     after = max([root for root in self.roots_of[rule] if root in inside], default=-1)
                     rules[after] = (*rules.get(after, ()), rule)
-        return Segment(space, nodes, tuple(self.here[n] for n in nodes), keeps, rules)
+        return Segment(space, tuple(nodes), tuple(self.here[n] for n in nodes), keeps, rules)

@@ -120,7 +120,10 @@ class _Sight:
         of = self.frame.nodes[node]
         known = index >= 0
         rows, back = np.unique(index[known], return_inverse=True)
-        found = RowSight(self.store, of.space, rows).of(node) if len(rows) else None
+        found = None
+        if len(rows):
+            one = len(rows) == 1 and not of.space.endswith("*")
+            found = (self.store.row(of.space, int(rows[0])) if one else RowSight(self.store, of.space, rows)).of(node)
         position = index.copy()
         position[known] = back
         if found is None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from engine.checks import planes
 from engine.checks.value import Plane, SetValue, Slices
+from engine.graph.columns import Ints
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -15,6 +16,29 @@ if TYPE_CHECKING:
 Words: TypeAlias = "NDArray[np.uint64]"
 OCTET, WORD = 8, 64
 SMALL = 1 << 20  # bits that are turned over at once; more go eight terms at a time
+
+
+class ColumnSlices:
+    """The planes of a set column at some rows, each packed when first asked for."""
+
+    __slots__ = ("_base", "_column", "_packed")
+
+    def __init__(self, column: NDArray[np.bool_], base: slice | Ints) -> None:
+        self._column = column
+        self._base = base
+        self._packed: dict[int, Plane] = {}
+
+    def __getitem__(self, term: int, /) -> Plane:
+        if term not in self._packed:
+            self._packed[term] = np.packbits(self._column[term][self._base])
+        return self._packed[term]
+
+    def __len__(self) -> int:
+        return len(self._column)
+
+    def all(self) -> NDArray[np.uint8]:
+        """All planes at once."""
+        return np.packbits(self._column[:, self._base], axis=1)
 
 
 def words_of(slices: Slices, rows: int) -> Words:
@@ -65,6 +89,8 @@ def stacked(slices: Slices) -> NDArray[np.uint8]:
     """The planes as one array [terms, rows / 8] of their own."""
     if isinstance(slices, np.ndarray):
         return slices.copy()
+    if isinstance(slices, ColumnSlices):
+        return slices.all()
     first: Plane = slices[0] if len(slices) else planes.empty(0)
     found = np.empty((len(slices), len(first)), dtype=np.uint8)
     for term in range(len(slices)):

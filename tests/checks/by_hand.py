@@ -43,6 +43,7 @@ from engine.typed.tree import Expr
 HERE = Span("by_hand.policy", 1, 1, 1, 1)
 YES_NO = YesNo()
 COUNT = Number("people")
+ALWAYS = Period()
 
 
 def terms(name: str, *entries: str) -> Terms:
@@ -148,7 +149,7 @@ class Text:
         applies: Expr,
         duty: Expr,
         *exempt: Expr,
-        period: Period = Period(),
+        period: Period = ALWAYS,
     ) -> tree.Rule:
         return tree.Rule(
             id=name,
@@ -212,7 +213,7 @@ def sets(count: int, *values: set[int] | None) -> SetColumn:
     return SetColumn(must, may)
 
 
-def relation(rows: int, *lists: list[int] | None, open: bool = False, floating: tuple[int, ...] = ()) -> RelationColumn:  # noqa: A002
+def relation(*lists: list[int] | None, open: bool = False, floating: tuple[int, ...] = ()) -> RelationColumn:  # noqa: A002
     """One list for each outer row; None is an open one without members."""
     outer = [at for at, members in enumerate(lists) for _ in members or ()]
     inner = [member for members in lists for member in members or ()]

@@ -1,0 +1,90 @@
+"""What a run shows at single rows is what it found in bulk, node by node, over drawn rules and manifests."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+import pytest
+
+from engine.checks.program import Compiled
+from engine.checks.run import evaluate
+from engine.checks.value import (
+    CodeValue,
+    Data,
+    LengthValue,
+    MoneyValue,
+    NumberValue,
+    SetValue,
+    TextValue,
+    TruthValue,
+)
+from engine.graph.from_manifest import graph
+from tests.properties.bench import rules
+from tests.properties.chance import seeded
+from tests.properties.drafts import draft
+from tests.properties.records import manifest
+from tests.properties.rules import rule_source
+
+
+def flat(value: Data, rows: int) -> list[object]:
+    """The value of each row, comparable; what a number that is none holds does not matter."""
+    match value:
+        case TruthValue(yes, no):
+            return list(zip(np.unpackbits(yes, count=rows), np.unpackbits(no, count=rows), strict=True))
+        case NumberValue(low, high, state):
+            states = np.broadcast_to(np.zeros(1, np.uint8) if state is None else state, rows)
+            bounds = (np.where(states == 1, 0.0, np.broadcast_to(side, rows)) for side in (low, high))
+            return list(zip(*bounds, states, strict=True))
+        case CodeValue(code):
+            return list(np.broadcast_to(code, rows))
+        case TextValue(code, texts):
+            return [texts[at] if at >= 0 else at for at in np.broadcast_to(code, rows)]
+        case LengthValue(months, hours):
+            return [*flat(months, rows), *flat(hours, rows)]
+        case MoneyValue(amount, currency, currencies):
+            names = [currencies[at] if at >= 0 else at for at in np.broadcast_to(currency, rows)]
+            return [*flat(amount, rows), *names]
+        case SetValue(must, may, given):
+            sides = ([np.unpackbits(side[t], count=given).tolist() for t in range(len(must))] for side in (must, may))
+            return [bits if given == rows else bits * rows for side in sides for bits in side]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_row_equals_bulk(seed: int) -> None:
+    made = rules([rule_source(seeded(seed * 100 + at), f"r{at}") for at in range(5)])
+    drawn = manifest(draft(seeded(seed + 1000)))
+    columns = graph(drawn, made.program.schema)
+    run = evaluate(made.compiled, columns, drawn.as_of or 739_000, {}).run
+    compared = 0
+    for number, node in enumerate(made.compiled.nodes):
+        rows = run.rows(node.space)
+        if node.space == "" or node.shape in ("pairs", "lineage") or rows < 2:
+            continue
+        together = flat(run.at(number, np.arange(rows)), rows)
+        backwards = flat(run.at(number, np.arange(rows)[::-1].copy()), rows)
+        if node.shape in ("truth", "number", "term", "ref", "text"):
+            alone = [flat(run.at(number, np.array([row])), 1)[0] for row in range(rows)]
+            assert together == alone == backwards[::-1], (number, node)
+            compared += 1
+    assert compared > 50
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_compiled_program_survives_serialisation(seed: int) -> None:
+    made = rules([rule_source(seeded(seed * 100 + at), f"r{at}") for at in range(5)])
+    again = msgspec.msgpack.decode(msgspec.msgpack.encode(made.compiled), type=Compiled)
+    assert again == made.compiled
+    drawn = manifest(draft(seeded(seed + 2000)))
+    columns = graph(drawn, made.program.schema)
+    before, after = (evaluate(each, columns, drawn.as_of or 739_000, {}) for each in (made.compiled, again))
+    for one, other in zip(before.rules, after.rules, strict=True):
+        assert one.codes().tolist() == other.codes().tolist()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_children_have_smaller_numbers_than_their_parents(seed: int) -> None:
+    from engine.checks.reads import children
+
+    made = rules([rule_source(seeded(seed * 100 + at), f"r{at}") for at in range(5)])
+    assert all(child < at for at, node in enumerate(made.compiled.nodes) for child in children(node))
+    assert len(set(made.compiled.nodes)) == len(made.compiled.nodes)
