@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 import numpy as np
+from msgspec import Struct
 
 from engine.checks.value import (
     CodeValue,
@@ -27,8 +27,7 @@ Marks: TypeAlias = "NDArray[np.uint8]"
 YES, NO, UNKNOWN = 1, 0, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A node's values at some rows: the data, a byte a row that says whether the value is exact (for truths: `YES`,
     `NO` or `UNKNOWN`), and where a row stands; None: at its own number."""
 

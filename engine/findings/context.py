@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engine.findings.finding import Subject
 from engine.findings.records import Records
 from engine.findings.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """Rows by space (years left out), the position of the year that yearly values are read at, and the record that
     sentences speak of."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from engine.findings.finding import EMPTY, NARROWER, Subject
 from engine.findings.records import Records
 from engine.ground.value import Yearly
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One missing thing. `text` is unique; `fact` is what it has in common with the same question about other records:
     `flow.transform`, `complete.flows`, `judged.effective_there`, `origin.dataset`. `name` is the fact alone."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from engine.checks.node import Lineage
 from engine.checks.program import Part
@@ -16,8 +15,7 @@ from engine.findings.view import View
 from engine.graph.columns import Bools, Ints
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """The members of a quantifier at a row, and the marks of its `where` and body at each."""
 
     members: Members

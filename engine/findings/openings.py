@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from engine.checks.node import Blend, Includes, Inverse, Lineage, Quantified, Stack, Stored, Tally, Through
 from engine.findings.block import NO, UNKNOWN, YES
@@ -18,8 +18,7 @@ OPENED_AT_MOST: Final = 100  # undecided members of one list that are looked int
 Over = Quantified | Tally | Blend
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(Struct, frozen=True):
     """One member whose part is open. `where` and `body` are the rows at which those nodes are to be read, None where
     there is nothing to settle; `linked`: None for a certain member, else the inner row that may or may not be one.
     `low` and `high` bound what a tallied member adds."""
@@ -32,8 +31,7 @@ class Undecided:
     high: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """All undecided members of one node at one row, in the order of the list; `open`: more may exist than is listed."""
 
     members: tuple[Undecided, ...]
