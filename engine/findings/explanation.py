@@ -80,7 +80,8 @@ class Reasons(Struct, frozen=True):
             while waiting:
                 proof = waiting.pop()
                 path = path or proof.path
-                if proof.says is not None and (proof.says.en, proof.value) not in said:
+                silent = proof.form == "in-force" and proof.value == "true"  # true of almost everything
+                if proof.says is not None and not silent and (proof.says.en, proof.value) not in said:
                     said[proof.says.en, proof.value] = Because(part, proof.says, proof.value, proof.found)
                 waiting += reversed(proof.children)
         return tuple(said.values()), path

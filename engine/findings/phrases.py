@@ -84,9 +84,18 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "waited_perhaps": (", to be not before {other}", "，应不早于{other}"),
     "judged": ("{title}: {value}, recorded for `{id}`.", "{title}：{value}（就`{id}`所作判断）。"),
     "judged_unknown": ("{title}: no judgement in force is recorded for `{id}`.", "{title}：`{id}`无有效的判断记录。"),
-    "in_force": ("The day that counts, {day}, is within the time {period}.", "适用日{day}在{period}之内。"),
-    "in_force_not": ("The day that counts, {day}, is outside the time {period}.", "适用日{day}不在{period}之内。"),
-    "in_force_perhaps": ("The day that counts, {day}, may be within {period}.", "适用日{day}可能在{period}之内。"),
+    "in_force": (
+        "The day that counts, {day}, is within the time in force ({period}).",
+        "适用日{day}在有效期内（{period}）。",
+    ),
+    "in_force_not": (
+        "The day that counts, {day}, is outside the time in force ({period}).",
+        "适用日{day}不在有效期内（{period}）。",
+    ),
+    "in_force_perhaps": (
+        "The day that counts, {day}, may be within the time in force ({period}).",
+        "适用日{day}可能在有效期内（{period}）。",
+    ),
     "from_day": ("from {first}", "自{first}起"),
     "until_day": ("until {last}", "至{last}止"),
     "from_until": ("from {first} until {last}", "{first}至{last}"),
