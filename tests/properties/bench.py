@@ -12,6 +12,7 @@ from engine.checks.verdict import RuleVerdicts
 from engine.graph.from_manifest import graph
 from engine.graph.from_nodes import manifest as loaded
 from engine.graph.manifest import Manifest
+from engine.ground.problem import PolicyError
 from engine.ground.source import Source
 from engine.ground.value import Value
 from engine.syntax.from_text import parse
@@ -19,28 +20,40 @@ from engine.typed import tree
 from engine.typed.from_syntax import check
 from tests import reference
 from tests.properties.vocabulary import modules, sources, words
-from tests.reference import Answer
+from tests.reference import Answer, Answers, Notes
 
-Answers = dict[str, dict[str, Answer]]  # by rule and row
 Settings = dict[str, Value]
 
 
 @dataclass(frozen=True)
 class Rules:
-    """Rules as text by id, checked, and compiled."""
+    """Rules as text by id, checked, and compiled; `refused` are the codes of the problems of those that were not."""
 
     texts: dict[str, str]
     program: tree.Program
     compiled: Compiled
+    notes: Notes
+    refused: tuple[str, ...]
 
 
 def rules(drawn: Sequence[tuple[Source, str]]) -> Rules:
-    """The vocabulary with some more rules, on the whole road."""
-    texts = (*(source for source, _ in sources()), *(source for source, _ in drawn))
-    program = check((*modules(), *(parse(source, ruleset) for source, ruleset in drawn)), texts)
-    named = {source.path.removeprefix("rulesets/").removesuffix(".policy"): source.text for source, _ in drawn}
-    texts_by_id = {path.replace("/", "."): text for path, text in named.items()}
-    return Rules(texts_by_id, program, compiled(program, {source.path: source for source in texts}))
+    """The vocabulary with some more rules, on the whole road; a rule that the checker refuses is left out."""
+    refused: tuple[str, ...] = ()
+    try:
+        program = _program(drawn)
+    except PolicyError as error:
+        refused = tuple(p.code for p in error.problems)
+        wrong = {p.span.path for p in error.problems if p.span is not None}
+        drawn = [one for one in drawn if one[0].path not in wrong]
+        program = _program(drawn)
+    texts = {s.path.removeprefix("rulesets/").removesuffix(".policy").replace("/", "."): s.text for s, _ in drawn}
+    known = {source.path: source for source, _ in (*sources(), *drawn)}
+    return Rules(texts, program, compiled(program, known), Notes(program), refused)
+
+
+def _program(drawn: Sequence[tuple[Source, str]]) -> tree.Program:
+    texts = tuple(source for source, _ in (*sources(), *drawn))
+    return check((*modules(), *(parse(source, ruleset) for source, ruleset in drawn)), texts)
 
 
 def engine(rules: Rules, manifest: Manifest, as_of: int, settings: Settings | None = None) -> Answers:
@@ -57,9 +70,9 @@ def engine(rules: Rules, manifest: Manifest, as_of: int, settings: Settings | No
     }
 
 
-def plain(rules: Rules, manifest: Manifest, as_of: int, settings: Settings | None = None) -> reference.Run:
+def plain(rules: Rules, manifest: Manifest, as_of: int, settings: Settings | None = None) -> Answers:
     """What the reference answers."""
-    return reference.evaluate(rules.program, manifest, as_of, settings or {})
+    return reference.evaluate(rules.program, manifest, as_of, settings or {}, rules.notes)
 
 
 def from_yaml(*texts: str) -> Manifest:

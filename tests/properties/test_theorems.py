@@ -8,14 +8,14 @@ from typing import Final
 from engine.ground.schema import Moment
 from engine.typed import tree
 from tests.properties.as_yaml import yaml_text
-from tests.properties.bench import Answers, Rules, engine, from_yaml, rules
+from tests.properties.bench import Rules, engine, from_yaml, rules
 from tests.properties.chance import Chance
 from tests.properties.drafts import SIZES, Draft, draft
 from tests.properties.drawing import always, dice
 from tests.properties.exact import exact_draft
 from tests.properties.records import manifest
 from tests.properties.rules import rule_source
-from tests.reference.verdicts import reached
+from tests.reference import Answers
 
 LAST_FACTS: Final = {"ended", "occurred_on"}  # silence of these is an answer: it goes on
 UPWARD: Final = {
@@ -127,7 +127,7 @@ def test_all_stated_and_complete_leaves_only_judgements_ranges_and_pending(
     rules_: Chance, drafts: tuple[Chance, ...]
 ) -> None:
     of = drawn_rules(rules_)
-    clear = [rule.id for rule in of.program.rules if not any(_open(p) for p in reached(of.program, rule))]
+    clear = [rule.id for rule in of.program.rules if not any(_open(p) for p in of.notes.parts(rule))]
     for chance in drafts:
         drawn = exact_draft(chance)
         answers = answered(of, drawn)

@@ -3,7 +3,6 @@ together to `comprehension`."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from math import inf
@@ -16,7 +15,7 @@ from tests.reference.calendar import year_of
 from tests.reference.comprehension import Part, T
 from tests.reference.kleene import Kleene
 from tests.reference.lineage import Found, Provenance
-from tests.reference.operators import CONDITIONS, operators
+from tests.reference.operators import CONDITIONS, Notes
 from tests.reference.relations import World, Years
 from tests.reference.scope import SOMEBODY, Scope, asks_too_much, names
 from tests.reference.values import Interval, Listing, Money, One, Terms, Val, as_days, minus, nothing, plus
@@ -36,18 +35,17 @@ class Reading:
 
 @dataclass(eq=False)
 class Evaluator:
-    """All expressions of a program over one world under one reading; `trace` counts what each operator came to."""
+    """All expressions of a program over one world under one reading; `notes` hear what conditions come to."""
 
     program: tree.Program
     world: World
     provenance: Provenance
     reading: Reading
-    trace: Counter[tuple[str, Kleene]]
+    notes: Notes | None
 
     def __post_init__(self) -> None:
         self.words = Words(self.program.schema.terms)
         self.called: dict[tuple[str, OneRecord, Years | None], Val] = {}
-        self.named: dict[int, tuple[str, ...]] = {}
         self.barriers: dict[tuple[int, Years | None], dict[OneRecord, Kleene]] = {}
 
     def truth(self, e: tree.Expr, s: Scope) -> Kleene:
@@ -56,10 +54,8 @@ class Evaluator:
         assert isinstance(of, One)
         truth = False if of.none else of.item
         assert truth is None or isinstance(truth, bool)
-        if id(e) not in self.named:
-            self.named[id(e)] = tuple(operators(e))
-        for operator in self.named[id(e)]:
-            self.trace[operator, truth] += 1
+        if self.notes is not None:
+            self.notes.hear(e, truth)
         return truth
 
     def value(self, e: tree.Expr, s: Scope) -> Val:

@@ -1,11 +1,13 @@
-"""The names of the operators that a condition rests on: its own and those of the values that it compares."""
+"""The parts of expressions and rules by name, and how often each operator came to yes, to no and to unknown."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import dataclass, field, fields
 
 from engine.typed import tree
+from tests.reference.kleene import Kleene
 
 CONDITIONS = (
     tree.And, tree.Or, tree.Not, tree.Compare, tree.SetTest, tree.IsNone, tree.HasMember, tree.Quantified,
@@ -17,14 +19,14 @@ EXPRESSIONS = (
     tree.GroupTerms, tree.Call, tree.ParameterOf, tree.JudgedDay,
 )  # fmt: skip
 
+INSIDE: dict[type, tuple[str, ...]] = {one: tuple(f.name for f in fields(one)) for one in EXPRESSIONS + PARTS}
+
 
 def below(e: object) -> Iterator[object]:
     """The expressions and sources directly inside one."""
-    if not isinstance(e, EXPRESSIONS + PARTS):
-        return
-    for field in fields(e):
-        part = getattr(e, field.name)
-        yield from (p for p in (part if isinstance(part, tuple) else (part,)) if isinstance(p, EXPRESSIONS + PARTS))
+    for name in INSIDE.get(type(e), ()):
+        part = getattr(e, name)
+        yield from (p for p in (part if isinstance(part, tuple) else (part,)) if type(p) in INSIDE)
 
 
 def within(e: object) -> Iterator[object]:
@@ -56,3 +58,51 @@ def operators(e: object) -> Iterator[str]:
     for part in below(e):
         if not isinstance(part, CONDITIONS):
             yield from operators(part)
+
+
+@dataclass(eq=False)
+class Notes:
+    """What is kept of a program from one manifest to the next: the parts of each rule; and what each condition came to,
+    how often."""
+
+    program: tree.Program
+    heard: Counter[tuple[int, Kleene]] = field(default_factory=Counter)
+    conditions: dict[int, tree.Expr] = field(default_factory=dict)
+    rules: dict[str, list[object]] = field(default_factory=dict)
+
+    def hear(self, e: tree.Expr, truth: Kleene) -> None:
+        """Takes down what a condition came to."""
+        self.conditions[id(e)] = e
+        self.heard[id(e), truth] += 1
+
+    def by_operator(self) -> Counter[tuple[str, Kleene]]:
+        """How often each operator came to yes, no and unknown."""
+        found = Counter[tuple[str, Kleene]]()
+        for (condition, truth), times in self.heard.items():
+            for operator in operators(self.conditions[condition]):
+                found[operator, truth] += times
+        return found
+
+    def parts(self, rule: tree.Rule) -> list[object]:
+        """All parts of a rule, and of the defines and derived facts that it calls."""
+        if rule.id not in self.rules:
+            found, seen = list[object](), set[str]()
+            waiting: list[object] = [rule.applies, rule.duty, *(e.holds for e in rule.exceptions)]
+            while waiting:
+                parts = list(within(waiting.pop()))
+                found += parts
+                names = {name for part in parts for name in _called(part)} - seen
+                seen |= names
+                waiting += [self.program.defines[name].body for name in sorted(names)]
+            self.rules[rule.id] = found
+        return self.rules[rule.id]
+
+
+def _called(part: object) -> list[str]:
+    match part:
+        case tree.Call(define):
+            return [define]
+        case tree.FactOf(_, fact, kinds, derived):
+            return [f"{kind}.{fact}" for kind, is_derived in zip(kinds, derived, strict=True) if is_derived]
+        case _:
+            return []

@@ -39,7 +39,7 @@ NONE = Nothing()
 
 def answer(rule_: tree.Rule, world: Manifest, row: str = "f", **tables: Table) -> Answer:
     """The answer at one row."""
-    return evaluate(program(rule_, tables=tables), world, AS_OF, {}).answers["r"][row]
+    return evaluate(program(rule_, tables=tables), world, AS_OF, {})["r"][row]
 
 
 def duty(condition: tree.Expr, world: Manifest, row: str = "f", **tables: Table) -> str:

@@ -19,7 +19,7 @@ def test_a_judgement_flags_what_rests_on_it_and_expires() -> None:
 
     def about(on: str) -> Answer:
         world = manifest(flow={"f": {}}, judged={"fine": Recorded(True, "Anna", day(on), "", HERE)})
-        return evaluate(program(rule(judged)), world, AS_OF, {}).answers["r"]["f"]
+        return evaluate(program(rule(judged)), world, AS_OF, {})["r"]["f"]
 
     assert about("2025-06-30") == Answer("met", judgement=True)
     assert about("2025-06-29") == Answer("undetermined")
@@ -32,5 +32,5 @@ def test_a_verdict_that_another_reading_changes_is_contested() -> None:
     for name, other in (("alone", NO), ("anyway", YES)):
         rules = replace(rule(tree.Or((strict, other), YesNo(), HERE)), id=name)
         run = evaluate(program(rules, parameters={"strict": parameter}), manifest(flow={"f": {}}), AS_OF, {})
-        found[name] = run.answers[name]["f"]
+        found[name] = run[name]["f"]
     assert found == {"alone": Answer("met", contested=True), "anyway": Answer("met")}

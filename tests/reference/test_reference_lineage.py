@@ -47,7 +47,7 @@ def chain(*complete: str, **changes: Facts) -> Manifest:
 
 def duty(condition: tree.Expr, world: Manifest, row: str) -> str:
     """The verdict of a rule that always applies."""
-    return evaluate(program(rule(condition)), world, day("2026-06-30"), {}).answers["r"][row].verdict
+    return evaluate(program(rule(condition)), world, day("2026-06-30"), {})["r"][row].verdict
 
 
 UPSTREAM = quantified("some", lineage("upstream"), of(G, "safe"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -10,9 +9,9 @@ from engine.graph.manifest import Manifest
 from engine.ground.value import OneRecord, Value
 from engine.typed import tree
 from tests.reference.evaluator import Evaluator, Reading
-from tests.reference.kleene import Kleene, either
+from tests.reference.kleene import either
 from tests.reference.lineage import Provenance
-from tests.reference.operators import within
+from tests.reference.operators import Notes
 from tests.reference.relations import World
 from tests.reference.scope import Scope
 from tests.reference.values import One
@@ -29,78 +28,53 @@ class Answer:
     pending: bool = False
 
 
-@dataclass(frozen=True)
-class Run:
-    """All answers by rule and row, and how often each operator came to yes, no and unknown."""
-
-    answers: dict[str, dict[str, Answer]]
-    trace: Counter[tuple[str, Kleene]]
-
-    @property
-    def verdicts(self) -> dict[str, dict[str, str]]:
-        """The bare verdicts."""
-        return {rule: {row: a.verdict for row, a in rows.items()} for rule, rows in self.answers.items()}
+Answers = dict[str, dict[str, Answer]]  # by rule and row
 
 
-def evaluate(program: tree.Program, manifest: Manifest, as_of: int, settings: Mapping[str, Value]) -> Run:
-    """Every rule of the program at every row of its kind; `settings` are parameters that a policy sets."""
+def evaluate(
+    program: tree.Program,
+    manifest: Manifest,
+    as_of: int,
+    settings: Mapping[str, Value],
+    notes: Notes | None = None,
+) -> Answers:
+    """Every rule of the program at every row of its kind; `settings` are parameters that a policy sets. Who asks about
+    several manifests hands over his `notes`."""
     world = World(program.schema, manifest, as_of)
-    bench = Bench(program, world, Provenance(world), Counter())
+    bench = Bench(notes or Notes(program), world, Provenance(world))
     usual = Reading({name: settings.get(name, p.value) for name, p in program.parameters.items()})
-    answers = {
+    return {
         rule.id: {row.id: _answer(bench, rule, row, usual) for row in world.rows(rule.variable.kinds[0])}
         for rule in program.rules
     }
-    return Run(answers, bench.trace)
 
 
 @dataclass(frozen=True)
 class Bench:
-    """One evaluator for each reading, all over the same world; only the usual reading is traced."""
+    """One evaluator for each reading, all over the same world; notes are taken of the usual reading, the first."""
 
-    program: tree.Program
+    notes: Notes
     world: World
     provenance: Provenance
-    trace: Counter[tuple[str, Kleene]]
     evaluators: dict[str, Evaluator] = field(default_factory=dict)
-    parts: dict[str, list[object]] = field(default_factory=dict)
 
     def under(self, reading: Reading) -> Evaluator:
         """The evaluator of a reading."""
         key = repr(reading)
         if key not in self.evaluators:
-            trace = Counter() if self.evaluators else self.trace
-            self.evaluators[key] = Evaluator(self.program, self.world, self.provenance, reading, trace)
+            notes = None if self.evaluators else self.notes
+            self.evaluators[key] = Evaluator(self.notes.program, self.world, self.provenance, reading, notes)
         return self.evaluators[key]
-
-    def reached(self, rule: tree.Rule) -> list[object]:
-        """All parts of a rule, and of what it calls."""
-        if rule.id not in self.parts:
-            self.parts[rule.id] = reached(self.program, rule)
-        return self.parts[rule.id]
-
-
-def reached(program: tree.Program, rule: tree.Rule) -> list[object]:
-    """All parts of a rule, and of the defines and derived facts that it calls."""
-    found, seen = list[object](), set[str]()
-    waiting: list[object] = [rule.applies, rule.duty, *(e.holds for e in rule.exceptions)]
-    while waiting:
-        parts = list(within(waiting.pop()))
-        found += parts
-        names = {name for part in parts for name in _called(part)} - seen
-        seen |= names
-        waiting += [program.defines[name].body for name in sorted(names)]
-    return found
 
 
 def _answer(bench: Bench, rule: tree.Rule, row: OneRecord, usual: Reading) -> Answer:
     verdict = _verdict(bench, rule, row, usual)
-    parts = bench.reached(rule)
+    parts = bench.notes.parts(rule)
 
     def differs(reading: Reading) -> bool:
         return _verdict(bench, rule, row, reading) != verdict
 
-    parameters = (bench.program.parameters[p.parameter] for p in parts if isinstance(p, tree.ParameterOf))
+    parameters = (bench.notes.program.parameters[p.parameter] for p in parts if isinstance(p, tree.ParameterOf))
     contested = [(p.name, reading) for p in parameters if len(p.readings) > 1 for reading in p.readings]
     readings = [replace(usual, parameters={**usual.parameters, name: reading}) for name, reading in contested]
     judged = any(isinstance(p, tree.Judged) for p in parts)
@@ -128,13 +102,3 @@ def _verdict(bench: Bench, rule: tree.Rule, row: OneRecord, reading: Reading) ->
         something = bench.under(replace(reading, something=True)).truth(rule.duty, scope)
         return "not_applicable" if something is False else "met"
     return "gap" if applies and exempt is False and kept is False else "undetermined"
-
-
-def _called(part: object) -> list[str]:
-    match part:
-        case tree.Call(define):
-            return [define]
-        case tree.FactOf(_, fact, kinds, derived):
-            return [f"{kind}.{fact}" for kind, is_derived in zip(kinds, derived, strict=True) if is_derived]
-        case _:
-            return []
