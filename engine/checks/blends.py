@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.checks import planes
-from engine.checks.floating import alike, listed, mask_of, spare
+from engine.checks.floating import alike, may_have
 from engine.checks.node import Blend
 from engine.checks.planes import NO
 from engine.checks.quantifiers import STRETCH, at_members, holds
@@ -36,11 +36,10 @@ def blend(node: Blend, sight: Sight) -> SetValue:
         sure, possible = labels(node, at_members(node.value, node.over, rows, sight), len(yes), sight)
         _or_into(by_sure, outer, sure, None if node.where is None else yes)
         _or_into(by_possible, outer, possible, None if node.where is None else ~no)
-    for mask, inner in chosen.floats:
-        for group in alike((node.where,), node.over, inner, sight):
+    for floats in chosen.floats:
+        for group in alike((node.where,), node.over, floats.rows, sight):
             label = np.bitwise_or.reduce(_floating(node, group.rows, sight), axis=0)
-            left = spare(listed(chosen, group.rows), len(group.rows), sight.rows)
-            fits = mask_of(mask, (group.truths[0] != NO) & left)
+            fits = may_have(floats, group, group.truths[0] != NO, sight.rows)
             by_possible |= np.where(fits[:, np.newaxis], label, np.uint64(0))
     return told(node.op, slices_of(by_sure, terms), slices_of(by_possible, terms), some, chosen.open)
 

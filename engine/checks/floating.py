@@ -11,9 +11,9 @@ import numpy as np
 from engine.checks import planes
 from engine.checks.node import All, Any, EachYear, Gather, Inner, Negation, Outer
 from engine.checks.planes import MAYBE, NO, YES
-from engine.checks.sight import Selection, Sight
+from engine.checks.sight import Floats, Sight
 from engine.checks.value import TruthValue
-from engine.graph.columns import Bools, Ints
+from engine.graph.columns import UNKNOWN, Bools, Ints
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,10 +23,11 @@ _NOT = np.array([MAYBE, NO, YES], dtype=np.uint8)
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Floating rows on which all parts of the conditions that read only them have the same truth; by condition its
-    truth codes for the outer rows that are asked (one code stands for all)."""
+    """Floating rows (and their positions `at` among all) on which all parts of the conditions that read only them have
+    the same truth; by condition its truth codes for the outer rows that are asked (one code stands for all)."""
 
     rows: Ints
+    at: Ints
     truths: tuple[NDArray[np.uint8], ...]
 
 
@@ -37,33 +38,31 @@ def alike(conditions: tuple[int | None, ...], over: int, rows: Ints, sight: Sigh
         if condition is not None:
             _collect(condition, over, rows, sight, leaves)
     if not leaves:
-        return [Alike(rows, tuple(_code(condition, over, {}, sight) for condition in conditions))]
+        every = np.arange(len(rows), dtype=np.int64)
+        return [Alike(rows, every, tuple(_code(condition, over, {}, sight) for condition in conditions))]
     looks, group = np.unique(np.array(list(leaves.values())), axis=1, return_inverse=True)
     found = []
     for at in range(looks.shape[1]):
         look = dict(zip(leaves, looks[:, at], strict=True))
         truths = tuple(_code(condition, over, look, sight) for condition in conditions)
-        found.append(Alike(rows[group == at], truths))
+        members = np.flatnonzero(group == at)
+        found.append(Alike(rows[members], members, truths))
     return found
 
 
-def listed(chosen: Selection, rows: Ints) -> tuple[Ints, Ints]:
-    """Of some floating rows those that are members already: the outer row, and the position among the rows."""
-    order = np.argsort(rows, kind="stable")
-    at = np.minimum(np.searchsorted(rows[order], chosen.inner), len(rows) - 1)
-    found = rows[order][at] == chosen.inner
-    return chosen.outer[found], order[at[found]]
+def listed(floats: Floats, group: Alike) -> tuple[Ints, Ints]:
+    """The rows of the group that are members already: the outer row, and the position in the group."""
+    position = np.full(len(floats.rows), UNKNOWN, dtype=np.int64)
+    position[group.at] = np.arange(len(group.at), dtype=np.int64)
+    member = position[floats.member]
+    return floats.outer[member >= 0], member[member >= 0]
 
 
-def spare(twice: tuple[Ints, Ints], count: int, rows: int) -> Bools:
-    """The outer rows for which some of the floating rows are not members already."""
-    left: Bools = np.bincount(twice[0], minlength=rows) < count
-    return left
-
-
-def mask_of(mask: Bools | None, fits: Bools) -> Bools:
-    """The outer rows to which rows may belong (all, without a mask), where they fit."""
-    return fits if mask is None else mask & fits
+def may_have(floats: Floats, group: Alike, fits: Bools, rows: int) -> Bools:
+    """The outer rows that may have a row of the group which is not their member already."""
+    left = np.bincount(listed(floats, group)[0], minlength=rows) < len(group.at) if len(floats.outer) else True
+    found: Bools = np.broadcast_to(fits, rows) & left
+    return found if floats.mask is None else found & floats.mask
 
 
 def _collect(node: int, over: int, rows: Ints, sight: Sight, leaves: dict[int, NDArray[np.uint8]]) -> None:

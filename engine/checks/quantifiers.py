@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.checks import planes
-from engine.checks.floating import alike, listed, mask_of, spare
+from engine.checks.floating import alike, may_have
 from engine.checks.node import Quantified
 from engine.checks.planes import NO, YES
 from engine.checks.relations import selection
@@ -27,11 +27,11 @@ def quantified(node: Quantified, sight: Sight) -> TruthValue:
         outer = chosen.outer[stretch]
         sure[outer[yes]] = True
         possible[outer[~no]] = True
-    for mask, rows in chosen.floats:
-        for group in alike((node.where, node.body), node.over, rows, sight):
+    for floats in chosen.floats:
+        for group in alike((node.where, node.body), node.over, floats.rows, sight):
             where, body = group.truths
             fails = (where == NO) | (body == (YES if node.quantifier == "every" else NO))
-            possible |= mask_of(mask, ~fails & spare(listed(chosen, group.rows), len(group.rows), sight.rows))
+            possible |= may_have(floats, group, ~fails, sight.rows)
     possible |= sure
     if node.quantifier == "some":
         return planes.truth(sure, ~possible, sight.rows)

@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.checks import planes
 from engine.checks.node import Fixed, Includes, Inverse, Node, Stack, Stored, Through
-from engine.checks.sight import Pairs, Selection, Sight, code
+from engine.checks.sight import Floats, Pairs, Selection, Sight, code
 from engine.checks.value import SOME, CodeValue, TruthValue
 from engine.graph.columns import NONE, UNKNOWN, Bools, Ints, RelationColumn
 from engine.graph.ragged import expand, offsets_of
@@ -37,7 +37,7 @@ def selection(over: int, sight: Sight) -> Selection:
         every = np.arange(len(pairs.outer), dtype=np.int64)
         return Selection(pairs.outer, every, pairs.inner, pairs.open, pairs.floats)
     outer, chosen = expand(pairs.offsets, sight.base)
-    floats = tuple((None if mask is None else mask[sight.base], rows) for mask, rows in pairs.floats)
+    floats = tuple(_floats_of(floats, sight.base, len(pairs.open)) for floats in pairs.floats)
     return Selection(outer, chosen, pairs.inner[chosen], pairs.open[sight.base], floats)
 
 
@@ -58,9 +58,9 @@ def includes(node: Includes, sight: Sight) -> TruthValue:
     if len(pairs.open):
         unsure = pairs.open[known] & (member != NONE)
         unsure |= vague & (pairs.offsets[known] < pairs.offsets[known + 1])
-        for mask, rows in pairs.floats:
-            floats = vague | np.isin(member, rows)
-            unsure |= floats if mask is None else floats & mask[known]
+        for floats in pairs.floats:
+            may_be = vague | np.isin(member, floats.rows)
+            unsure |= may_be if floats.mask is None else may_be & floats.mask[known]
         may |= unsure & (row >= 0)
     return planes.truth(listed, ~listed & ~may, sight.rows)
 
@@ -75,8 +75,8 @@ def _stored(node: Stored, sight: Sight) -> Pairs:
     if not isinstance(column, RelationColumn):
         return _sorted(NOBODY, NOBODY, np.ones(sight.rows, dtype=np.bool_), ())
     # What floats to an attached list may belong to its open rows only, and these are open anyway.
-    floats = () if sight.frame.fact(node.space, node.fact).covers else _floats(None, column.floating)
-    return _sorted(column.outer, column.inner, column.open, floats)
+    floating = NOBODY if sight.frame.fact(node.space, node.fact).covers else column.floating
+    return _sorted(column.outer, column.inner, column.open, _floats(None, floating, column.outer, column.inner))
 
 
 def _inverse(node: Inverse, sight: Sight) -> Pairs:
@@ -100,7 +100,7 @@ def _inverse(node: Inverse, sight: Sight) -> Pairs:
     open_ = np.full(sight.rows, not frame.graph.complete.get(node.domain, False))
     if node.space == "party":
         open_[frame.graph.complete_for.get(node.domain, NOBODY)] = False
-    return _sorted(outer[order], inner[order], open_, _floats(None, loose))
+    return _sorted(outer[order], inner[order], open_, _floats(None, loose, outer[order], inner[order]))
 
 
 def _through(of: Pairs, index: Ints) -> Pairs:
@@ -109,13 +109,14 @@ def _through(of: Pairs, index: Ints) -> Pairs:
     which, chosen = expand(of.offsets, index[rows])
     open_ = (index == UNKNOWN) | (index == SOME)
     open_[rows] = of.open[index[rows]]
-    floats = []
-    for mask, inner in of.floats:
+    outer, inner = rows[which], of.inner[chosen]
+    floats: tuple[Floats, ...] = ()
+    for each in of.floats:
         reached = known.copy()
-        if mask is not None:
-            reached[rows] = mask[index[rows]]
-        floats.append((reached, inner))
-    return _sorted(rows[which], of.inner[chosen], open_, tuple(floats))
+        if each.mask is not None:
+            reached[rows] = each.mask[index[rows]]
+        floats += _floats(reached, each.rows, outer, inner)
+    return _sorted(outer, inner, open_, floats)
 
 
 def _stacked(node: Stack, parts: tuple[int, ...], sight: Sight) -> Pairs:
@@ -131,17 +132,31 @@ def _stacked(node: Stack, parts: tuple[int, ...], sight: Sight) -> Pairs:
         outer.append(pairs.outer + begin)
         inner.append(pairs.inner)
         open_.append(pairs.open)
-        for mask, rows in pairs.floats:
+        for each in pairs.floats:
             wide = np.zeros(sight.rows, dtype=np.bool_)
-            wide[begin : begin + count] = True if mask is None else mask
-            floats.append((wide, rows))
+            wide[begin : begin + count] = True if each.mask is None else each.mask
+            floats.append(Floats(wide, each.rows, each.outer + begin, each.member))
         begin += count
     return _sorted(np.concatenate(outer), np.concatenate(inner), np.concatenate(open_), tuple(floats))
 
 
-def _sorted(outer: Ints, inner: Ints, open_: Bools, floats: tuple[tuple[Bools | None, Ints], ...]) -> Pairs:
+def _sorted(outer: Ints, inner: Ints, open_: Bools, floats: tuple[Floats, ...]) -> Pairs:
     return Pairs(outer, inner, offsets_of(outer, len(open_)), open_, floats)
 
 
-def _floats(mask: Bools | None, rows: Ints) -> tuple[tuple[Bools | None, Ints], ...]:
-    return ((mask, rows),) if len(rows) else ()
+def _floats(mask: Bools | None, rows: Ints, outer: Ints, inner: Ints) -> tuple[Floats, ...]:
+    if not len(rows):
+        return ()
+    position = np.full(max(int(rows.max()), int(inner.max(initial=0))) + 1, UNKNOWN, dtype=np.int64)
+    position[rows] = np.arange(len(rows), dtype=np.int64)
+    member = position[inner]
+    return (Floats(mask, rows, outer[member >= 0], member[member >= 0]),)
+
+
+def _floats_of(floats: Floats, rows: Ints, count: int) -> Floats:
+    """The floating rows as some outer rows see them."""
+    mask = None if floats.mask is None else floats.mask[rows]
+    if not len(floats.outer):
+        return Floats(mask, floats.rows, floats.outer, floats.member)
+    outer, chosen = expand(offsets_of(floats.outer, count), rows)
+    return Floats(mask, floats.rows, outer, floats.member[chosen])

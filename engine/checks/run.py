@@ -184,7 +184,7 @@ class FinishedRun:
         if isinstance(of, Lineage):
             return self._along(of, row)
         chosen = selection(over, sight)
-        floats = [rows for mask, rows in chosen.floats if mask is None or mask[0]]
+        floats = [each.rows for each in chosen.floats if each.mask is None or each.mask[0]]
         floating = np.concatenate(floats) if floats else NOBODY
         surely = np.ones(len(chosen.inner), dtype=np.bool_)
         return Members(chosen.pairs, chosen.inner, surely, floating, bool(chosen.open[0]))

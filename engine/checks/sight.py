@@ -20,17 +20,25 @@ Rows: TypeAlias = "slice | Ints"
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
-    """A relation: pairs sorted by outer row, `offsets` of each outer row's stretch, which outer rows are `open`.
+class Floats:
+    """Inner `rows` that may belong to any outer row (or to those of the mask). Some are members already: of the row
+    `outer[i]` the one at the position `member[i]` of `rows`; sorted by outer row."""
 
-    `floats`: inner rows that may belong to any outer row (or to those of the mask).
-    """
+    mask: Bools | None
+    rows: Ints
+    outer: Ints
+    member: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """A relation: pairs sorted by outer row, `offsets` of each outer row's stretch, which outer rows are `open`."""
 
     outer: Ints
     inner: Ints
     offsets: Ints
     open: Bools
-    floats: tuple[tuple[Bools | None, Ints], ...]
+    floats: tuple[Floats, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class Selection:
     pairs: Ints
     inner: Ints
     open: Bools
-    floats: tuple[tuple[Bools | None, Ints], ...]
+    floats: tuple[Floats, ...]
 
 
 class Sight(Protocol):

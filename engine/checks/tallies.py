@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.checks.constants import IS_NONE, MAY_BE_NONE, STATED
 from engine.checks.currencies import Currencies
-from engine.checks.floating import alike, listed, mask_of, spare
+from engine.checks.floating import alike, listed, may_have
 from engine.checks.node import Tally
 from engine.checks.planes import NO
 from engine.checks.quantifiers import STRETCH, at_members, holds
@@ -42,14 +42,13 @@ def tally(node: Tally, sight: Sight) -> NumberValue | MoneyValue:
         total.add(chosen.outer[stretch], counted)
         if money is not None and isinstance(value, MoneyValue):
             money.add(chosen.outer[stretch], value, counted.possible)
-    for mask, inner in chosen.floats:
-        for group in alike((node.where,), node.over, inner, sight):
+    for floats in chosen.floats:
+        for group in alike((node.where,), node.over, floats.rows, sight):
             nobody = np.zeros(len(group.rows), dtype=np.bool_)
             value = _of_floating(node, group.rows, sight)
             counted = _counted(value, nobody, nobody)
-            twice = listed(chosen, group.rows)
-            fits = mask_of(mask, (group.truths[0] != NO) & spare(twice, len(group.rows), sight.rows))
-            total.add_to_all(fits, counted, twice)
+            fits = may_have(floats, group, group.truths[0] != NO, sight.rows)
+            total.add_to_all(fits, counted, listed(floats, group))
             if money is not None:
                 money.add_to_all(fits, value, counted.possible)
     total.leave_open(chosen.open)
