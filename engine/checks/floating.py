@@ -18,6 +18,8 @@ from engine.graph.columns import UNKNOWN, Bools, Ints
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+TRUTHS = 3  # truth codes
+FEW, MANY = 1 << 16, 1 << 60  # looks that are counted rather than sorted; that are numbered anew
 _NOT = np.array([MAYBE, NO, YES], dtype=np.uint8)
 
 
@@ -40,13 +42,23 @@ def alike(conditions: tuple[int | None, ...], over: int, rows: Ints, sight: Sigh
     if not leaves:
         every = np.arange(len(rows), dtype=np.int64)
         return [Alike(rows, every, tuple(_code(condition, over, {}, sight) for condition in conditions))]
-    looks, group = np.unique(np.array(list(leaves.values())), axis=1, return_inverse=True)
+    look, most = np.zeros(len(rows), dtype=np.int64), 1
+    for codes in leaves.values():
+        if most > MANY:
+            look, most = np.unique(look, return_inverse=True)[1], len(rows)
+        look, most = look * TRUTHS + codes, most * TRUTHS
     found = []
-    for at in range(looks.shape[1]):
-        look = dict(zip(leaves, looks[:, at], strict=True))
-        truths = tuple(_code(condition, over, look, sight) for condition in conditions)
-        members = np.flatnonzero(group == at)
+    for number in _different(look, most):
+        members = np.flatnonzero(look == number)
+        known = {leaf: codes[members[0]] for leaf, codes in leaves.items()}
+        truths = tuple(_code(condition, over, known, sight) for condition in conditions)
         found.append(Alike(rows[members], members, truths))
+    return found
+
+
+def _different(look: Ints, most: int) -> list[int]:
+    """The numbers that occur, ascending."""
+    found: list[int] = (np.flatnonzero(np.bincount(look)) if most <= FEW else np.unique(look)).tolist()
     return found
 
 
