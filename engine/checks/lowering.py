@@ -6,6 +6,7 @@ from typing import assert_never
 
 from engine.checks import node as of
 from engine.checks.comprehensions import aggregate, blend, has_member, no_members, quantified
+from engine.checks.dated import deadline, judged, looked_up
 from engine.checks.facts import fact, judged_day, stated_as_none
 from engine.checks.interned import YES
 from engine.checks.scope import Env, Low, Work, together
@@ -224,11 +225,11 @@ def _dated(work: Work, env: Env, expr: tree.Expr) -> Low:
             terms = work.program.schema.groups[group].terms
             return Low(nodes.add(of.GroupSet(nodes[day.node].space, "set", terms, group, day.node)), day.reads)
         case tree.Judged():
-            return _judged(work, env, expr)
+            return judged(work, env, expr)
         case tree.InTable() | tree.Lookup():
-            return _table(work, env, expr)
+            return looked_up(work, env, expr)
         case tree.Deadline():
-            return _deadline(work, env, expr)
+            return deadline(work, env, expr)
         case (
             tree.Constant() | tree.Variable() | tree.FactOf() | tree.And() | tree.Or() | tree.Not() | tree.Compare()
             | tree.SetTest() | tree.IsNone() | tree.Quantified() | tree.Aggregate() | tree.Gathered() | tree.HasMember()
@@ -236,50 +237,3 @@ def _dated(work: Work, env: Env, expr: tree.Expr) -> Low:
             raise TypeError("lowered above")
         case _:
             assert_never(expr)
-
-
-def _judged(work: Work, env: Env, expr: tree.Judged) -> Low:
-    nodes = work.nodes
-    judgement = work.program.judgements[expr.judgement]
-    row = work.lower(env, expr.of)
-    if env.variant.unjudged:
-        return Low(nodes.gather(nodes.add(of.Fixed("", "truth", "", None)), row.node), row.reads)
-    outcome = Low(nodes.gather(nodes.add(of.Outcome(judgement.kind, "truth", "", judgement.name)), row.node), row.reads)
-    if judgement.valid_months is None:
-        return outcome
-    day = nodes.add(of.RecordedOn(judgement.kind, "number", "date", judgement.name))
-    recorded = Low(nodes.gather(day, row.node), row.reads)
-    on = judged_day(work, env, env.level(expr.at))
-    (said, when, until), reads = together(work, env, [outcome, recorded, on])
-    space = nodes.space((said, when, until))
-    return Low(nodes.add(of.Valid(space, "truth", "", said, when, until, judgement.valid_months)), reads)
-
-
-def _table(work: Work, env: Env, expr: tree.InTable | tree.Lookup) -> Low:
-    nodes = work.nodes
-    keys = [work.lower(env, key) for key in expr.keys]
-    on = judged_day(work, env, env.level(expr.at)) if expr.on is None else work.lower(env, expr.on)
-    parts, reads = together(work, env, [*keys, on])
-    *of_keys, day = parts
-    index = nodes.common_index(parts)
-    if index is not None:
-        of_keys, day = [nodes.behind(key) for key in of_keys], nodes.behind(day)
-    space = nodes.space((*of_keys, day))
-    if isinstance(expr, tree.InTable):
-        node = nodes.add(of.Listed(space, "truth", "", expr.table, tuple(of_keys), day))
-    else:
-        node = nodes.add(of.Looked(space, *shape_of(expr.type), expr.table, tuple(of_keys), expr.column, day))
-    return Low(node if index is None else nodes.gather(node, index), reads)
-
-
-def _deadline(work: Work, env: Env, expr: tree.Deadline) -> Low:
-    nodes = work.nodes
-    event, anchor = work.lower(env, expr.event), work.lower(env, expr.anchor)
-    (one, other), reads = together(work, env, [event, anchor])
-    domain = "moment" if "moment" in (nodes[one].domain, nodes[other].domain) else "date"
-    due = nodes.add(of.Due(nodes[other].space, "number", domain, other, expr.how, expr.side, expr.length))
-    space = nodes.space((one, other))
-    return Low(
-        nodes.add(of.Timely(space, "truth", "", one, other, expr.how, expr.side, expr.length, due, env.variant.kept)),
-        reads,
-    )
