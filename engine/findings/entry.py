@@ -43,6 +43,11 @@ class Entries:
         text = f"{subject.kind}.{subject.id}.{name}[{year}]"
         return self._add(text + (NARROWER if narrower else ""), f"{subject.kind}.{name}", name, subject, narrower)
 
+    def of_total(self, subject: Subject, name: str, year: int | None) -> str:
+        """`party.p.exported[2026] (narrower)`: a total whose parts are known, but not how far they overlap."""
+        text = f"{subject.kind}.{subject.id}.{name}" + (f"[{year}]" if year is not None else "") + NARROWER
+        return self._add(text, f"{subject.kind}.{name}", name, subject, True)
+
     def of_empty(self, subject: Subject, name: str) -> str:
         """`flow.x.data (empty)`: what all members have in common is unknown where there is none."""
         return self._add(f"{subject.kind}.{subject.id}.{name}{EMPTY}", f"{subject.kind}.{name}", name, subject, True)

@@ -128,7 +128,8 @@ class Making:
         because, path = reasons(rule, verdict, at, self.proofs, self.view).said()
         pending = code is Code.UNDETERMINED and verdicts.flagged("pending", row)
         lacking = missing(rule.roots, row, self.frontier, self.settling) if code is Code.UNDETERMINED else ()
-        lacking = () if pending else lacking
+        runs_until = due(self.view, rule.roots, row) if pending else None
+        lacking = () if runs_until is not None else lacking
         return Finding(
             fingerprint=fingerprint(rule.id, at.subject),
             rule=rule.id,
@@ -150,7 +151,7 @@ class Making:
             missing_total=len(lacking),
             rests_on_judgement=self._judgements(rule, row) if verdicts.flagged("judgement", row) else (),
             contested=contested(self.view, rule, verdict, row) if verdicts.flagged("contested", row) else (),
-            due=due(self.view, rule.roots, row) if pending else None,
+            due=runs_until,
             exempted_by=self._exempted_by(index, row) if code is Code.EXEMPT else None,
         )
 

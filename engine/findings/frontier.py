@@ -12,6 +12,7 @@ from engine.checks.node import (
     JudgedDay,
     Listed,
     Looked,
+    Narrowed,
     Node,
     Ordered,
     Outcome,
@@ -94,6 +95,11 @@ class Frontier:
                 return self._members(number, row)
             case JudgedDay():
                 return self._judged_day(node, row)
+            case Narrowed(of=of, stated=stated):
+                first = self.of(stated, self.view.beside(stated, node.space, row))
+                at = self.view.beside(of, node.space, row)
+                total = self._total(of, at) if first else ()  # asked for by what may be stated
+                return union((first, tuple(text for text in self.of(of, at) if text not in total)))
             case Includes(relation=relation):
                 asked = union(self.of(child, at) for child, at in operands(self.view, number, row))
                 outer = listed_row(self.view, node, row)
@@ -170,7 +176,24 @@ class Frontier:
                 found.append(self.of(second, member.body))
         found.append(self.unlisted(number, row))
         outer = outer_row(self.view, node, node.space, row)
-        return union(found) or (self._lists.empty(node.over, outer) if isinstance(node, Blend) else ())
+        match node:
+            case Blend():
+                return union(found) or self._lists.empty(node.over, outer)
+            case Tally():
+                return union(found) or self._total(number, row)
+            case _:
+                return union(found)
+
+    def _total(self, number: int, row: int) -> Texts:
+        """A total whose members are all known: how many of them are the same people is not."""
+        node = self.view.nodes[number]
+        year, base = self.view.split(node.space, row)
+        if not isinstance(node, Tally) or node.space.startswith("#"):
+            return ()
+        named = (name for name, define in self.view.run.compiled.defines.items() if define.body.node == number)
+        name = next(named, f"{node.op}({self._lists.name(node.over)})").rpartition(".")[2]
+        of_year = int(self.view.run.years[year]) if node.space.endswith("*") else None
+        return (self.entries.of_total(self._records.subject(node.space, base), name, of_year),)
 
     def _included(self, relation: int, outer: int, node: Includes, row: int) -> Texts:
         """What leaves it open whether a list has one more member: the list, or the floating row that is asked for."""

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable
 from engine.checks.node import Inverse, Lineage, Stored, Through
 from engine.findings.ends import Ends
 from engine.findings.entry import Entries
+from engine.findings.finding import Subject
 from engine.findings.openings import tie_at
 from engine.findings.records import Records
 from engine.findings.view import View
-from engine.ground.schema import Many
+from engine.ground.schema import Fact, Many
+from engine.ground.value import Records as ListedRecords
 
 Texts = tuple[str, ...]
 
@@ -37,13 +39,24 @@ class Lists:
         return (self._entries.of_empty(self._records.subject(tie.space, row), self.name(over)),)
 
     def name(self, over: int) -> str:
-        """What a list is called: the fact, the direction of a lineage, or the plural of its members."""
+        """What a list is called: its fact, the way back of one, the direction of a lineage, its members' plural."""
         tie = self._view.nodes[over]
-        if isinstance(tie, Stored):
-            return tie.fact
-        if isinstance(tie, Lineage):
-            return tie.direction
-        return self._records.schema.kinds[tie.domain.partition("|")[0]].plural
+        match tie:
+            case Stored(fact=fact):
+                return fact
+            case Lineage(direction=direction):
+                return direction
+            case Through(of=of):
+                return self.name(of)
+            case Inverse(space=space, domain=domain, of=of):
+                kinds, defines = self._records.schema.kinds, self._view.run.compiled.defines
+                for way_back in kinds[space].facts.values() if space in kinds else ():
+                    forth = defines.get(".".join(way_back.inverse_of)) if way_back.inverse_of else None
+                    if forth is not None and forth.body.node == of:
+                        return way_back.name
+                return kinds[domain].plural
+            case _:
+                return self._records.schema.kinds[tie.domain.partition("|")[0]].plural
 
     def linked(self, over: int, row: int, inner: int) -> Texts:
         """What leaves it open whether the inner row is a member."""
@@ -76,7 +89,7 @@ class Lists:
                 decl = self._records.schema.kinds[tie.space].facts[fact]
                 if decl.inverse_of is not None or not isinstance(decl.type, Many):
                     return tuple(self._entries.of_listing(kind) for kind in tie.domain.split("|"))
-                return (self._entries.of_fact(self._records.subject(tie.space, row), fact),)
+                return self._attached(self._records.subject(tie.space, row), decl)
             case Inverse():
                 return tuple(self._entries.of_listing(kind) for kind in tie.domain.split("|"))
             case Through(of=of, index=index):
@@ -84,6 +97,15 @@ class Lists:
                 return self._frontier(index, row) if target < 0 else self.unlisted(of, target)
             case Lineage(direction=direction, until=until):
                 return self._ends.open_end(direction, until, row)
+
+    def _attached(self, subject: Subject, fact: Fact) -> Texts:
+        """The list of a record, and the reference that would bring more to it, as far as they are not stated."""
+        stated = self._records.stated(subject, fact.name)
+        whole = stated is not None and (not isinstance(stated.value, ListedRecords) or stated.value.closed)
+        found: Texts = () if whole else (self._entries.of_fact(subject, fact.name),)
+        if fact.through is not None and self._records.stated(subject, fact.through) is None:
+            found += (self._entries.of_fact(subject, fact.through),)
+        return found or (self._entries.of_fact(subject, fact.name),)
 
 
 def union(many: Iterable[Texts]) -> Texts:

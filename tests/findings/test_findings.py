@@ -140,6 +140,11 @@ def test_a_clock_that_runs_is_pending_with_its_day() -> None:
     assert the(checked(COMPANY + flows, "deadline", as_of="2026-07-06"), "out").verdict == "gap"
 
 
+def test_a_clock_whose_start_is_unknown_waits_for_the_start() -> None:
+    one = the(checked(COMPANY + "flows:\n  out: {activity: sale, told: none}\n", "deadline"), "out")
+    assert (one.verdict, one.due, one.missing) == ("undetermined", None, ("flow.out.started",))
+
+
 # ---- the result ----------------------------------------------------------------------------------------------------
 
 

@@ -131,6 +131,13 @@ def test_a_row_that_may_belong_to_the_total_is_asked_where_it_belongs() -> None:
     assert missing("volume", "out", flows, whole) == ("flow.stray.from",)
 
 
+def test_people_who_may_be_the_same_leave_the_total_itself_open() -> None:
+    whole = "complete: [flows]\n" + COMPANY
+    flows = "".join(f"  {name}: {{{OUT}, route: none, persons: {{2026: 600}}}}\n" for name in "ab")
+    assert missing("volume", "a", flows, whole) == ("party.home.volume[2026] (narrower)",)
+    assert missing("stated_volume", "a", flows, whole) == ("party.home.exported[2026]",)
+
+
 def test_the_widest_members_of_a_total_come_first() -> None:
     whole = "complete: [flows]\n" + COMPANY
     flows = "".join(

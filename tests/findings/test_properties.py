@@ -92,10 +92,12 @@ def answered(world: World, entry: str, draw: Callable[[st.SearchStrategy[Any]], 
     if fact is None:
         return None
     kind, id_, name, year = fact.groups()
+    if name not in FACTS[PLURALS[kind]]:
+        return None
     record = world[PLURALS[kind]][id_]
     if entry.endswith(NARROWER):
         stated = record[name] if year is None else record[name][year]
-        exact = int(str(stated).partition("..")[2])
+        exact = ["marketing.email"] if isinstance(stated, list) else int(str(stated).partition("..")[2])
         record[name] = exact if year is None else {**record[name], year: exact}
     elif year is not None:
         record[name] = {**record.get(name, {}), year: draw(st.integers(0, 3000))}
