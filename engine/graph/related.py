@@ -73,17 +73,19 @@ class _Relations:
 
     def attached(self, kind: str, fact: Fact) -> RelationColumn:
         """The row's own list, that of the record that it goes through, and the rows that cover it. Closed where the
-        own list is whole, or where the kind is complete and each of its rows says what it covers."""
+        own list is whole, or where the kind is complete and each of its rows says what it covers; never where it is not
+        known through which record it goes."""
         if not isinstance(fact.type, Many):
             raise TypeError(f"{kind}.{fact.name} is no list")
         own = self.listed(kind, fact.name)
         parts: list[tuple[Ints, Ints]] = [(own.outer, own.inner)]
         open_ = own.open
-        if fact.through is not None:
-            parts.append(self.through(kind, fact.name, fact.through))
         if fact.covers:
             parts += self.covering(kind, fact.type.kinds)
             open_ = open_ & self.may_be_covered(kind, fact.type.kinds)
+        if fact.through is not None:
+            parts.append(self.through(kind, fact.name, fact.through))
+            open_ = open_ | self.unknown(kind, fact.through)
         outer, inner = (np.concatenate(side) for side in zip(*parts, strict=True))
         width = max(1, sum(self.rows.get(each, 0) for each in fact.type.kinds))
         pairs = sorted_set(outer * width + inner)
@@ -101,6 +103,14 @@ class _Relations:
         row = np.flatnonzero(reference.code >= 0)
         which, member = expand(offsets_of(theirs.outer, self.rows.get(target, 0)), reference.code[row])
         return row[which], theirs.inner[member]
+
+    def unknown(self, kind: str, fact: str) -> Bools:
+        """The rows that do not state the reference `fact`: what it would bring is not known."""
+        reference = self.stated.get((kind, fact))
+        if isinstance(reference, CodeColumn):
+            silent: Bools = reference.code == UNKNOWN
+            return silent
+        return np.ones(self.rows.get(kind, 0), dtype=np.bool_)
 
     def covering(self, kind: str, kinds: tuple[str, ...]) -> Iterable[tuple[Ints, Ints]]:
         """The pairs that `covers` of the rows of `kinds` brings."""

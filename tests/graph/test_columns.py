@@ -156,9 +156,16 @@ def test_an_attached_list_is_its_own_its_activitys_and_what_covers_it() -> None:
 
 
 def test_an_attached_list_closes_when_all_that_may_cover_is_listed_and_says_so() -> None:
-    assert relation(column(ATTACHED + "complete: [consents]", "flow", "consents", RelationColumn))[1] == [False] * 3
-    silent = ATTACHED.replace("c3: {covers: []}", "c3: {}") + "complete: [consents]"
+    whole = ATTACHED + "complete: [consents]"
+    assert relation(column(whole, "flow", "consents", RelationColumn))[1] == [False, False, True]
+    silent = whole.replace("c3: {covers: []}", "c3: {}")
     assert relation(column(silent, "flow", "consents", RelationColumn))[1] == [False, True, True]
+
+
+def test_an_attached_list_stays_open_while_it_is_not_known_through_which_record_it_goes() -> None:
+    for activity, is_open in (("", True), ("activity: sales", False)):
+        text = ATTACHED.replace("d: {}", f"d: {{{', '.join(filter(None, (activity, 'consents: []')))}}}")
+        assert relation(column(text, "flow", "consents", RelationColumn))[1] == [False, True, is_open]
 
 
 def test_the_way_back_of_an_attached_list_has_all_its_pairs() -> None:

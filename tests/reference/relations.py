@@ -79,10 +79,13 @@ class World:
         """The row's own list, with the like list of the record that it goes `through` and the records that cover it."""
         own = self.own(row, fact.name)
         members = list(own.members)
+        pathless = False
         if fact.through is not None:
-            through = self.reference(row, fact.through).item
-            if isinstance(through, OneRecord):
-                members += self._attached(through, self.schema.kinds[through.kind].facts[fact.name]).members
+            through = self.reference(row, fact.through)
+            pathless = through.item is None and through.none is not True
+            if isinstance(through.item, OneRecord):
+                of = self.schema.kinds[through.item.kind].facts[fact.name]
+                members += self._attached(through.item, of).members
         closed, floating = not own.open, []
         if fact.covers:
             others = [other for kind in _kinds(fact) for other in self.rows(kind)]
@@ -92,7 +95,7 @@ class World:
             closed = closed or (whole and not any(c.open for c in covering.values()))
             floating = [] if closed else [other for other in others if covering[other].open]
         members = list(dict.fromkeys(members))
-        return Listing(tuple(members), not closed, tuple(f for f in floating if f not in members))
+        return Listing(tuple(members), not closed or pathless, tuple(f for f in floating if f not in members))
 
     def _backwards(self, row: OneRecord, kind: str, forward: Fact, derived: Derived) -> Listing:
         """The records whose reference or list names the row; those that may name anything float."""

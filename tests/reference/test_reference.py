@@ -145,7 +145,12 @@ def test_an_unstated_list_proves_nothing_by_absence() -> None:
 
 
 def test_a_complete_kind_whose_rows_say_what_they_cover_is_whole() -> None:
-    assert duty(SOME, consents("consent", good=True)) == "gap"
+    assert duty(SOME, consents("consent", good=True, activity=NONE)) == "gap"
+
+
+def test_a_list_is_open_while_it_is_not_known_through_which_record_it_goes() -> None:
+    assert duty(SOME, consents("consent", good=True)) == "undetermined"
+    assert duty(SOME, one_flow(consents=listed("consent"))) == "undetermined"
 
 
 def test_the_activitys_list_is_added_even_to_a_whole_one() -> None:
@@ -155,9 +160,9 @@ def test_the_activitys_list_is_added_even_to_a_whole_one() -> None:
 
 
 def test_a_duty_met_only_because_there_was_nothing_to_check_is_not_applicable() -> None:
-    assert duty(EVERY, one_flow(consents=listed("consent"))) == "not_applicable"
-    none_bad = quantified("no", of(F, "consents"), GOOD, "consent")
-    assert duty(none_bad, one_flow(consents=listed("consent"))) == "met"
+    empty = one_flow(consents=listed("consent"), activity=NONE)
+    assert duty(EVERY, empty) == "not_applicable"
+    assert duty(quantified("no", of(F, "consents"), GOOD, "consent"), empty) == "met"
 
 
 def test_a_row_that_floats_may_belong_to_anyone() -> None:
