@@ -46,15 +46,15 @@ def governed(ruleset: str, kind: str, world: World, *complete: str, judged: Mapp
     """Whether the law governs the one row of the kind: yes, no or unknown."""
     cite = {"pipl": "PIPL 3(1)", "gdpr": "GDPR 3(1)", "cn.cbf": "CBF 1"}[ruleset]
     found = program(ruleset, cite, kind, "1 == 2")
-    (verdict,) = evaluate(found, manifest(world, complete, judged), AS_OF, {}).verdicts[f"{ruleset}.probe.it"].values()
-    return {"gap": "yes", "not_applicable": "no", "undetermined": "unknown"}[verdict]
+    (answer,) = evaluate(found, manifest(world, complete, judged), AS_OF, {})[f"{ruleset}.probe.it"].values()
+    return {"gap": "yes", "not_applicable": "no", "undetermined": "unknown"}[answer.verdict]
 
 
 def holds(condition: str, world: World, row: str, *complete: str, kind: str = "flow") -> str:
     """What a condition about `x` comes to at a row that the PIPL governs: yes, no or unknown."""
     found = program("pipl", "PIPL 3(1)", kind, condition)
-    verdict = evaluate(found, manifest(world, complete), AS_OF, {}).verdicts["pipl.probe.it"][row]
-    return {"met": "yes", "gap": "no", "undetermined": "unknown"}[verdict]
+    answer = evaluate(found, manifest(world, complete), AS_OF, {})["pipl.probe.it"][row]
+    return {"met": "yes", "gap": "no", "undetermined": "unknown"}[answer.verdict]
 
 
 def manifest(world: World, complete: tuple[str, ...], judged: Mapping[str, bool] | None = None) -> Manifest:
