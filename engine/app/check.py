@@ -47,7 +47,7 @@ def check(asked: Asked) -> Checked | None:
     """The outcome; None where the paths lead to no manifest. Raises `PolicyError` with all problems of the input."""
     file = policy_file(asked.policy)
     known = rules(asked.rules, (file,) if file else (), asked.cache)
-    policy = chosen_policy(known.program, asked.policy, asked.rulesets)
+    policy = chosen_policy(known.program, asked.policy, asked.rulesets, known.own())
     if asked.fail_on is not None:
         checked_threshold(known.program, asked.fail_on)
     inputs = shelf.manifests(asked.paths)

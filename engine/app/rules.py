@@ -22,6 +22,11 @@ class Rules:
     program: Compiled
     files: tuple[shelf.RuleFile, ...]
 
+    def own(self) -> tuple[str, ...]:
+        """The rulesets in folders of the user that have rules."""
+        ruled = {rule.ruleset for rule in self.program.rules}
+        return tuple(dict.fromkeys(file.ruleset for file in self.files if file.own and file.ruleset in ruled))
+
     def edition(self, ruleset: str) -> str:
         """The day from which the ruleset's law is in force in this edition; empty where it has none."""
         for card in self.program.laws.values():

@@ -21,9 +21,9 @@ def policy_file(given: str) -> Path | None:
     return Path(given) if given.endswith(".policy") or "/" in given else None
 
 
-def chosen_policy(compiled: Compiled, given: str, rulesets: Sequence[str] = ()) -> Policy:
-    """The policy of that name or, for a file, the one that it declares; with `rulesets`, those instead of its own
-    (`cn` stands for all below it too)."""
+def chosen_policy(compiled: Compiled, given: str, rulesets: Sequence[str] = (), own: Sequence[str] = ()) -> Policy:
+    """The policy of that name or, for a file, the one that it declares; which then uses the user's `own` rulesets
+    too; with `rulesets`, only those (`cn` stands for all below it too)."""
     file = policy_file(given)
     declared = [each for each in compiled.policies.values() if file and each.span.path == file.as_posix()]
     if file is not None and len(declared) != 1:
@@ -33,7 +33,7 @@ def chosen_policy(compiled: Compiled, given: str, rulesets: Sequence[str] = ()) 
         raise PolicyError([_unknown("P506", "policy", name, list(compiled.policies))])
     chosen = compiled.policies[name]
     if not rulesets:
-        return chosen
+        return replace(chosen, uses=tuple(dict.fromkeys((*chosen.uses, *own))))
     known = sorted({rule.ruleset for rule in compiled.rules})
     problems = [_unknown("P501", "ruleset", each, known) for each in rulesets if not _below(each, known)]
     if problems:

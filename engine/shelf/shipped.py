@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.source import Source
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
+RULES: Final = ".policy"
+
+
 @dataclass(frozen=True, slots=True)
 class RuleFile:
     """A text of the policy language, or a page of cases, and the ruleset that its folder makes it part of."""
@@ -22,22 +25,28 @@ class RuleFile:
     source: Source
     ruleset: str
     place: Path | None = None  # where it can be written again; None inside a zipped package
+    own: bool = False  # the user's, not shipped
 
 
-def rule_files(user: Sequence[Path] = (), ending: str = ".policy") -> tuple[RuleFile, ...]:
+def rule_files(user: Sequence[Path] = (), ending: str = RULES) -> tuple[RuleFile, ...]:
     """All files of the shipped rulesets and of the user's folders that end in `ending`, sorted by path in each.
 
     The folder is the ruleset's id: `cn/cbf/art_08.policy` belongs to `cn.cbf`. A file right in a user's folder belongs
-    to the ruleset of that folder's name. Raises `PolicyError` for a user folder that is missing and for bytes that are
-    not UTF-8.
+    to the ruleset of that folder's name. Raises `PolicyError` for a user folder that is missing or holds no rules, and
+    for bytes that are not UTF-8.
     """
     problems: list[Problem] = []
     files = list(_files(_shipped("rulesets"), "rulesets", "", ending, problems))
     for folder in user:
-        if folder.is_dir():
-            files += _files(folder, folder.as_posix(), folder.resolve().name, ending, problems)
-        else:
+        if not folder.is_dir():
             problems.append(unreadable("P390", f"there is no folder `{folder}`", folder.as_posix()))
+            continue
+        known = len(problems)
+        own = list(_files(folder, folder.as_posix(), folder.resolve().name, ending, problems))
+        if not own and len(problems) == known and ending == RULES:
+            help_ = "rules stand in files that end in `.policy`, in a folder per ruleset"
+            problems.append(Problem("P393", f"there are no rules in `{folder}`", None, help_))
+        files += (replace(file, own=True) for file in own)
     if problems:
         raise PolicyError(problems)
     return tuple(files)
@@ -46,7 +55,7 @@ def rule_files(user: Sequence[Path] = (), ending: str = ".policy") -> tuple[Rule
 def policy_files(user: Sequence[Path] = ()) -> tuple[RuleFile, ...]:
     """The texts of the shipped policies, then of the policy files named; their ruleset is empty."""
     problems: list[Problem] = []
-    files = list(_files(_shipped("policies"), "policies", "", ".policy", problems))
+    files = list(_files(_shipped("policies"), "policies", "", RULES, problems))
     for path in user:
         read = text(path, path.as_posix(), problems)
         if read is not None:
