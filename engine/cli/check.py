@@ -13,12 +13,11 @@ from engine.app.gate import failing
 from engine.cli import DONE, FOUND, NOTHING_EVALUATED
 from engine.cli.options import colour, day, edge_options, lang_option, outputs, rules_option
 from engine.findings.finding import SEVERITIES, VerdictName
-from engine.findings.result import Result
 from engine.ground.problem import PolicyError
 from engine.render.block import Look
 from engine.render.json import json
 from engine.render.problems import listed
-from engine.render.terminal import closing_line, terminal
+from engine.render.terminal import closing_line, evaluated, terminal
 from engine.render.words import Language, words
 
 FORMATS = ("text", "json")
@@ -98,7 +97,7 @@ def command(
         click.echo(closing_line(result, look, checked.as_of_from), color=True)
     else:
         click.echo(text(look), nl=False, color=True)
-    if not _evaluated(result):
+    if not evaluated(result):
         click.echo(words(lang)("nothing_evaluated", policy=result.policy), err=True)
         return NOTHING_EVALUATED
     return FOUND if failing(result, checked.policy, fail_on, fail_on_unknown) else DONE
@@ -110,10 +109,3 @@ def _verdicts(show: str) -> frozenset[VerdictName]:
     if unknown := [each for each in asked if each not in known]:
         raise click.BadParameter(f"`{unknown[0]}` is none of {', '.join(known)}", param_hint="--show")
     return frozenset(known[each] for each in asked)
-
-
-def _evaluated(result: Result) -> bool:
-    """Whether any rule applied, or may apply, to anything."""
-    summary = result.summary
-    counts = (summary.gap, summary.undetermined, summary.met, summary.exempt, summary.waived, summary.advice)
-    return any(counts) or summary.indicated > 0 or bool(result.conflicts)

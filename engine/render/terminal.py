@@ -63,8 +63,16 @@ def closing_line(result: Result, look: Look, as_of_from: AsOfFrom) -> str:
     counts = {"indicated": summary.indicated, "met": summary.met, "exempt": summary.exempt, "advice": summary.advice}
     counts |= {"waived": summary.waived, "pending": summary.pending}
     parts += [words.number(name, count) for name, count in counts.items() if count]
+    said = words("and").join(parts) if evaluated(result) else words("evaluated_none")
     day = words(f"as_of_{as_of_from}", day=result.as_of)
-    return look.styled(" · ".join([words("and").join(parts), day, words("policy", policy=result.policy)]), "bold")
+    return look.styled(" · ".join([said, day, words("policy", policy=result.policy)]), "bold")
+
+
+def evaluated(result: Result) -> bool:
+    """Whether any rule applied, or may apply, to anything."""
+    summary = result.summary
+    counts = (summary.gap, summary.undetermined, summary.met, summary.exempt, summary.waived, summary.advice)
+    return any(counts) or summary.indicated > 0 or bool(result.conflicts)
 
 
 # ---- sections ------------------------------------------------------------------------------------------------------

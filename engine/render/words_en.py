@@ -69,6 +69,7 @@ WORDS: Final[dict[str, str]] = {
     "as_of_manifest": "as of {day} (manifest)",
     "as_of_clock": "as of {day} (today)",
     "policy": "policy {policy}",
+    "evaluated_none": "nothing was evaluated",
     "nothing_evaluated": "nothing was evaluated: no rule of policy {policy} applied to anything",
     "no_inputs": "nothing was evaluated: no manifest below {paths}",
     # case pages

@@ -137,6 +137,13 @@ def test_the_closing_line_counts_says_the_day_and_praises_nothing() -> None:
     assert line == "0 gaps, 41 undetermined (9 critical), 3 met · as of 2026-06-30 (--as-of) · policy audit"
 
 
+@pytest.mark.parametrize(("catalogue", "said"), [(EN, "nothing was evaluated"), (ZH, "未作任何评估")])
+def test_the_closing_line_says_that_nothing_was_evaluated(catalogue: Any, said: str) -> None:
+    parts = closing_line(result(not_applicable=7), Look(catalogue), "manifest").split(" · ")
+    assert parts[0] == said
+    assert len(parts) == 3
+
+
 @pytest.mark.parametrize("undetermined", [0, 1])
 @pytest.mark.parametrize("catalogue", [EN, ZH])
 def test_no_report_says_that_somebody_complies(undetermined: int, catalogue: Any) -> None:
