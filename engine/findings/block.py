@@ -69,8 +69,8 @@ def marks(data: Data, rows: int, parents: Sequence[tuple[int, int | None]]) -> b
 
 def number_at(data: NumberValue, place: int) -> tuple[float, float, int]:
     """The bounds and the state of one of many numbers."""
-    place = place if len(data.low) > 1 else 0
-    return float(data.low[place]), float(data.high[place]), 0 if data.state is None else int(data.state[place])
+    low, high = (float(bound[place if len(bound) > 1 else 0]) for bound in (data.low, data.high))
+    return low, high, 0 if data.state is None else int(data.state[place if len(data.state) > 1 else 0])
 
 
 def _exact(data: NumberValue) -> Bools:

@@ -156,11 +156,10 @@ class View:
             data, rows = self.run.at(node, rows), np.arange(len(rows), dtype=np.int64)
         if not isinstance(data, NumberValue):
             raise TypeError(f"node {node} holds no numbers")
-        rows = rows if len(data.low) > 1 else np.zeros(len(rows), dtype=np.int64)
-        low, high = data.low[rows].copy(), data.high[rows].copy()
+        low, high = (bound[rows] if len(bound) > 1 else np.repeat(bound, len(rows)) for bound in (data.low, data.high))
         if data.state is not None:
-            state = data.state[rows]
-            low[state != 0], high[state == 1] = 0, 0
+            state = data.state[rows] if len(data.state) > 1 else np.repeat(data.state, len(rows))
+            low, high = np.where(state == 0, low, 0), np.where(state == 1, 0, high)
         return low, high
 
     # ---- fetching --------------------------------------------------------------------------------------------------
