@@ -1,6 +1,6 @@
 """`make mutants`: runs mutmut over `engine/checks` with its fast tests and prints the score.
 
-By default every 40th mutant, so that the run ends within half an hour on two cores; `CLAUSEFLOW_MUTANT_STEP=1` takes all.
+By default every 40th mutant, so that the run ends in half an hour on two cores; `CLAUSEFLOW_MUTANT_STEP=1` takes all.
 The draws of the agreement tests are fewer than in the normal run (`CLAUSEFLOW_FEW=1`).
 """
 
