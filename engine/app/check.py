@@ -34,11 +34,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The result, the policy that it is gated by, the manifests' texts, and what was doubtful about them."""
+    """The result, the policy that it is gated by, the manifests' texts, the files `read` (manifests, rules, policies),
+    and what was doubtful about the manifests."""
 
     result: Result
     policy: Policy
     sources: tuple[Source, ...]
+    read: tuple[Path, ...]
     warnings: tuple[Problem, ...]
     as_of_from: AsOfFrom
 
@@ -63,4 +65,6 @@ def check(asked: Asked) -> Checked | None:
         rulesets=[RulesetOf(each, known.edition(each), known.digest(each)) for each in policy.uses],
         show=asked.show,
     )
-    return Checked(result, policy, tuple(each.source for each in inputs), manifest.warnings, manifest.as_of_from)
+    sources = tuple(each.source for each in inputs)
+    read = (*(Path(source.path) for source in sources), *(each.place for each in known.files if each.place))
+    return Checked(result, policy, sources, read, manifest.warnings, manifest.as_of_from)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from engine import shelf
 from engine.app.check import Asked, check
 from engine.app.gate import failing
 from engine.cli import DONE, FOUND, NOTHING_EVALUATED
 from engine.cli.options import colour, day, edge_options, lang_option, outputs, rules_option
+from engine.cli.written import refuse, write
 from engine.findings.finding import SEVERITIES, VerdictName
 from engine.ground.problem import PolicyError
 from engine.render.block import Look
@@ -88,9 +88,10 @@ def command(
     def text(look: Look) -> str:
         return terminal(result, checked.sources, look, checked.as_of_from, shown)
 
+    refuse((file for _, file in output), checked.read)
     for name, file in output:
         plain = replace(look, colour=False, whole=True)
-        shelf.write(file, json(result) if name == "json" else text(plain).encode())
+        write(file, json(result) if name == "json" else text(plain).encode())
     if format_ == "json":
         click.echo(json(result), nl=False)
     elif quiet:

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 import msgspec
 
-from engine import shelf
 from engine.app.cases.accept import accepted
 from engine.app.cases.pages import pages
 from engine.app.cases.report import CasesReport, report
@@ -15,6 +14,7 @@ from engine.app.cases.run import Ran, ran
 from engine.app.rules import rules as known_rules
 from engine.cli import DONE, FOUND, NOTHING_EVALUATED
 from engine.cli.options import colour, edge_options, lang_option, rules_option
+from engine.cli.written import write
 from engine.render.layout import styled
 from engine.render.words import Language, Words, words
 
@@ -42,7 +42,7 @@ def command(
     for page, file in pages(rules, paths):
         result = ran(page, program)
         if accept and file is not None and (text := accepted(result)) != page.source.text:
-            shelf.write(file, text.encode())
+            write(file, text.encode())
         results.append(result)
     told = report(results, program.schema)
     if format_ == "json":

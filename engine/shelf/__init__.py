@@ -3,9 +3,10 @@
 Paths are reported as given, or relative to the shipped folder's parent (`rulesets/pipl/law.policy`), never absolute.
 """
 
-from engine.shelf.cache import cache_key, cached, engine_stamp, keep, write
+from engine.shelf.cache import cache_key, cached, engine_stamp, keep
 from engine.shelf.inputs import Input, evidence, manifests
 from engine.shelf.shipped import RuleFile, policy_files, report_file, rule_files
+from engine.shelf.written import one_of, write
 
 __all__ = [
     "Input",
@@ -16,6 +17,7 @@ __all__ = [
     "evidence",
     "keep",
     "manifests",
+    "one_of",
     "policy_files",
     "report_file",
     "rule_files",

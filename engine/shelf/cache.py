@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from engine.shelf.shipped import RuleFile
+from engine.shelf.written import write
 
 KEEPS: Final = 8
 COMPILES: Final = ("checks", "ground", "syntax", "typed")
@@ -65,17 +66,6 @@ def keep(key: str, payload: bytes) -> None:
             old.unlink(missing_ok=True)
     except OSError:
         return
-
-
-def write(path: Path, data: bytes) -> None:
-    """Writes a file whole or not at all: into a new file beside it, then in its place. Raises `OSError`."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        draft.write_bytes(data)
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
 
 
 def _cache_folder() -> Path | None:

@@ -190,7 +190,7 @@ def test_one_run_writes_many_files(check: Check, tmp_path: Path) -> None:
 def test_an_output_that_cannot_be_written_is_exit_2(check: Check) -> None:
     code, _, err = check("-o", "json=no/such/folder/r.json")
     assert code == 2
-    assert "No such file or directory" in err
+    assert "P394: `no/such/folder/r.json` cannot be written: No such file or directory" in err
 
 
 def test_verdicts_other_than_gaps_are_listed_when_asked_for(check: Check) -> None:

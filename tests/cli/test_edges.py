@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,3 +54,41 @@ def test_a_folder_without_rules_is_a_problem(policy: Policy, tmp_path: Path) -> 
     code, out, err = policy("check", "m.yaml", "--rules", "empty")
     assert (code, out) == (2, "")
     assert "P393: there are no rules in `empty`" in err
+
+
+# ---- outputs -------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_that_was_read_is_never_overwritten(policy: Policy, tmp_path: Path) -> None:
+    (tmp_path / "link.json").symlink_to("m.yaml")
+    (tmp_path / "mine.policy").write_text('policy mine { title en "Mine" zh "自定" use pipl fail on gap from high }')
+    for file in ("m.yaml", "link.json", "mine.policy"):
+        before = (tmp_path / file).read_text(encoding="utf-8")
+        code, out, err = policy("check", "m.yaml", "--policy", "mine.policy", "-o", "text=r.txt", "-o", f"json={file}")
+        assert (code, out) == (2, "")
+        assert f"P394: `{file}` is not overwritten, as it was read" in err
+        assert (tmp_path / file).read_text(encoding="utf-8") == before
+        assert not (tmp_path / "r.txt").exists()
+
+
+def test_a_link_is_followed_and_the_mode_is_kept(policy: Policy, tmp_path: Path) -> None:
+    (tmp_path / "real.json").write_text("old")
+    (tmp_path / "real.json").chmod(0o600)
+    (tmp_path / "link.json").symlink_to("real.json")
+    (tmp_path / "dangling.json").symlink_to("new.json")
+    assert policy("check", "m.yaml", *HOUSE_ONLY, "-o", "json=link.json", "-o", "json=dangling.json", "-q")[0] == 1
+    assert (tmp_path / "link.json").is_symlink()
+    assert json.loads((tmp_path / "real.json").read_text())["summary"]["gap"] == 1
+    assert stat.S_IMODE((tmp_path / "real.json").stat().st_mode) == 0o600
+    assert (tmp_path / "new.json").read_bytes() == (tmp_path / "real.json").read_bytes()
+
+
+def test_a_pipe_is_written_into_and_not_replaced(policy: Policy, tmp_path: Path) -> None:
+    pipe, read = tmp_path / "pipe", list[bytes]()
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    assert policy("check", "m.yaml", *HOUSE_ONLY, "-o", "json=pipe", "-q")[0] == 1
+    reader.join(timeout=30)
+    assert json.loads(read[0])["summary"]["gap"] == 1
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
