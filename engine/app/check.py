@@ -51,7 +51,7 @@ def check(asked: Asked) -> Checked | None:
     known = rules(asked.rules, (file,) if file else (), asked.cache)
     policy = chosen_policy(known.program, asked.policy, asked.rulesets, known.own())
     if asked.fail_on is not None:
-        checked_threshold(known.program, asked.fail_on)
+        checked_threshold(known.program, policy, asked.fail_on)
     inputs = shelf.manifests(asked.paths)
     if not inputs:
         return None

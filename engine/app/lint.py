@@ -16,6 +16,7 @@ from engine.app.cases.run import Ran, ran
 from engine.app.ledger import unkept
 from engine.checks.from_typed import compiled as lowered
 from engine.checks.program import Compiled
+from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.source import Source, Span
 from engine.syntax.from_text import parse_all
@@ -36,9 +37,21 @@ class Linted:
 def lint(folders: Sequence[Path], policies: Sequence[Path], asked: Sequence[str]) -> Linted:
     """The problems of all rules, policies and pages of cases, or of the files `asked` for by path or rule.
 
-    Raises `PolicyError` where the rules cannot be loaded at all.
+    Raises `PolicyError` where files cannot be read, or a name that was asked for leads to none of them. Rules that
+    cannot be loaded at all are told as the only problems there are.
     """
     files = (*shelf.rule_files(folders), *shelf.policy_files(policies))
+    paths = [file.source.path for file in (*files, *shelf.rule_files(folders, ENDING))]
+    missed = [name for name in asked if not any(_stands_in(path, name) for path in paths)]
+    if missed:
+        raise PolicyError([_missed(name, files) for name in missed])
+    try:
+        return _linted(folders, files, asked)
+    except PolicyError as error:
+        return Linted(0, 0, 0, error.problems, error.sources)
+
+
+def _linted(folders: Sequence[Path], files: Sequence[shelf.RuleFile], asked: Sequence[str]) -> Linted:
     sources = tuple(file.source for file in files)
     program = check(parse_all((file.source, file.ruleset) for file in files), sources)
     compiled = lowered(program, {source.path: source for source in sources})
@@ -82,6 +95,14 @@ def _pages_missing(compiled: Compiled, found: Sequence[Page]) -> Iterator[Proble
         if not any(rule.id == name or rule.id.startswith(f"{name}.") for name in names):
             name = rule.span.path.rsplit("/", 1)[-1].removesuffix(".policy") + ENDING
             yield Problem("P466", f"`{rule.id}` has no page of cases", rule.span, f"write `{name}` beside it")
+
+
+def _missed(name: str, files: Sequence[shelf.RuleFile]) -> Problem:
+    known = sorted({each for file in files for each in (file.source.path, file.ruleset) if each})
+    help_ = (
+        did_you_mean(name, known) or "name a rule, a ruleset, or a path as reports show it; own folders need `--rules`"
+    )
+    return Problem("P463", f"`{name}` leads to no rules", None, help_)
 
 
 def _path(problem: Problem) -> str:

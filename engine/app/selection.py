@@ -41,11 +41,15 @@ def chosen_policy(compiled: Compiled, given: str, rulesets: Sequence[str] = (), 
     return replace(chosen, uses=tuple(dict.fromkeys(found for each in rulesets for found in _below(each, known))))
 
 
-def checked_threshold(compiled: Compiled, threshold: str) -> str:
-    """What `--fail-on` names: never, a severity, or the id of a rule; a problem for anything else."""
-    rules = [rule.id for rule in compiled.rules]
+def checked_threshold(compiled: Compiled, policy: Policy, threshold: str) -> str:
+    """What `--fail-on` names: never, a severity, or a rule that the policy runs; a problem for anything else."""
+    rules = [rule.id for rule in compiled.rules if rule.ruleset in policy.uses]
     if threshold in (NEVER, *SEVERITIES) or threshold in rules:
         return threshold
+    for rule in compiled.rules:
+        if rule.id == threshold:
+            help_ = f"its ruleset `{rule.ruleset}` must be among those of the policy or of `--ruleset`"
+            raise PolicyError([Problem("P507", f"this run does not evaluate `{threshold}`", None, help_)])
     raise PolicyError([_unknown("P507", "severity or rule", threshold, [NEVER, *SEVERITIES, *rules])])
 
 

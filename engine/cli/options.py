@@ -56,10 +56,15 @@ def lang_option(command: _F) -> _F:
     )
 
 
+def debug_option(command: _F) -> _F:
+    """`--debug`."""
+    return click.option("--debug", is_flag=True, help="Show where an internal error comes from.")(command)
+
+
 def edge_options(command: _F) -> _F:
     """`--color`, `--no-cache` and `--debug`."""
     colour = click.Choice(["auto", "always", "never"])
-    command = click.option("--debug", is_flag=True, help="Show where an internal error comes from.")(command)
+    command = debug_option(command)
     command = click.option("--no-cache", is_flag=True, help="Compile the rules anew and keep nothing.")(command)
     return click.option("--color", type=colour, default="auto", help="Default: where it is a terminal.")(command)
 

@@ -79,5 +79,14 @@ WORDS: Final[dict[str, str]] = {
     "found": "found   ",
     "uncovered": "{rule}: no case shows {lacks}",
     # lint
-    "lint_done": "{rules} rules, {policies} policies, {cases} cases: {problems} problems, {warnings} warnings",
+    "rules_1": "1 rule",
+    "rules_n": "{n} rules",
+    "policies_1": "1 policy",
+    "policies_n": "{n} policies",
+    "cases_1": "1 case",
+    "cases_n": "{n} cases",
+    "problems_1": "1 problem",
+    "problems_n": "{n} problems",
+    "warnings_1": "1 warning",
+    "warnings_n": "{n} warnings",
 }

@@ -73,5 +73,9 @@ WORDS: Final[dict[str, str]] = {
     "expected": "预期",
     "found": "实际",
     "uncovered": "{rule}：尚无案例体现 {lacks}",
-    "lint_done": "{rules} 条规则、{policies} 个策略、{cases} 个案例：{problems} 个问题，{warnings} 个警告",
+    "rules_n": "{n} 条规则",
+    "policies_n": "{n} 个策略",
+    "cases_n": "{n} 个案例",
+    "problems_n": "{n} 个问题",
+    "warnings_n": "{n} 个警告",
 }

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.source import Source
 from engine.shelf.text import decoded, unreadable
@@ -16,6 +18,7 @@ from engine.shelf.text import decoded, unreadable
 STDIN: Final = "-"
 LARGEST: Final = 256 << 20  # bytes of one manifest file; beyond, tables are the format
 MANIFEST_ENDINGS: Final = (".yaml", ".yml", ".json")
+RESULT: Final = b"policy-result/"
 NOT_MANIFESTS: Final = ("waivers.yaml", "evidence")
 
 
@@ -31,8 +34,9 @@ class Input:
 def manifests(paths: Iterable[str]) -> tuple[Input, ...]:
     """The manifest files that the paths lead to: files, folders (all YAML and JSON below, sorted), `-` for stdin.
 
-    A file that two paths lead to is read once. Hidden files, `waivers.yaml` and what lies in a folder `evidence` are
-    no manifests. Raises `PolicyError` with every path that cannot be read and every text that is not UTF-8.
+    A file that two paths lead to is read once. In a folder, hidden files, `waivers.yaml`, saved results of a check and
+    what lies in a folder `evidence` are no manifests. Raises `PolicyError` with every path that cannot be read and every
+    text that is not UTF-8.
     """
     problems: list[Problem] = []
     found: dict[Path | str, tuple[str, Path | None]] = {}
@@ -70,8 +74,21 @@ def _manifest_files(folder: Path) -> Iterator[Path]:
             continue
         if entry.is_dir():
             yield from _manifest_files(entry)
-        elif entry.name.endswith(MANIFEST_ENDINGS):
+        elif entry.name.endswith(MANIFEST_ENDINGS) and not (entry.name.endswith(".json") and _is_result(entry)):
             yield entry
+
+
+class _Top(msgspec.Struct):
+    schema: str = ""
+
+
+def _is_result(file: Path) -> bool:
+    """Whether the JSON file says at its top that it is the result of a check."""
+    try:
+        data = _bytes(file) if file.is_file() else b""
+        return RESULT in data and msgspec.json.decode(data, type=_Top).schema.startswith(RESULT.decode())
+    except (OSError, ValueError, msgspec.MsgspecError):
+        return False
 
 
 def _input(shown: str, file: Path | None, problems: list[Problem]) -> Input | None:

@@ -56,6 +56,22 @@ def test_a_folder_without_rules_is_a_problem(policy: Policy, tmp_path: Path) -> 
     assert "P393: there are no rules in `empty`" in err
 
 
+def test_a_gate_on_a_rule_that_does_not_run_is_a_problem(policy: Policy) -> None:
+    code, out, err = policy("check", "m.yaml", *HOUSE_ONLY, "--fail-on", "pipl.art_38_export_route")
+    assert (code, out) == (2, "")
+    assert "P507: this run does not evaluate `pipl.art_38_export_route`" in err
+
+
+def test_a_saved_result_among_the_manifests_is_no_manifest(policy: Policy, tmp_path: Path) -> None:
+    folder = tmp_path / "shop"
+    folder.mkdir()
+    (tmp_path / "m.yaml").rename(folder / "m.yaml")
+    (folder / "more.json").write_text('{"manifest": 1}')
+    once, again = (policy("check", "shop", *HOUSE_ONLY, "-f", "json", "-o", "json=shop/r.json") for _ in range(2))
+    assert once == again
+    assert [each["path"] for each in json.loads(again[1])["inputs"]] == ["shop/m.yaml", "shop/more.json"]
+
+
 # ---- outputs -------------------------------------------------------------------------------------------------------
 
 

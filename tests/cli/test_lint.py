@@ -97,3 +97,15 @@ def test_only_what_is_asked_for_is_told(lint: Lint) -> None:
     assert "P467" not in lint(asked="house/art_02_encryption.policy")[1]
     assert "P467" in lint(asked="house/law.policy")[1]
     assert "P467" in lint(asked="house")[1]
+
+
+@pytest.mark.parametrize("asked", ["nope", "house/art_2_encryption.policy", "hous"])
+def test_what_leads_to_no_rules_is_exit_2(lint: Lint, monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("engine.cli._show", lambda error: said.append(str(error)))
+    assert lint(asked=asked) == (2, "")
+    assert said == [f"P463: `{asked}` leads to no rules"]
+
+
+def test_one_problem_is_no_problems(lint: Lint) -> None:
+    assert ": 1 problem, " in lint("art_02_encryption.cases.md", "{in_transit: true}", "{in_tansit: true}")[1]
