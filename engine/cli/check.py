@@ -83,10 +83,11 @@ def command(
     if checked.warnings and not quiet:
         click.echo(listed(PolicyError(checked.warnings, checked.sources)) + "\n", err=True)
 
+    failed = failing(result, checked.policy, fail_on, fail_on_unknown)
     look = Look(words(lang), colour(color), verbose)
 
     def text(look: Look) -> str:
-        return terminal(result, checked.sources, look, checked.as_of_from, shown)
+        return terminal(result, checked.sources, look, checked.as_of_from, shown, failed)
 
     refuse((file for _, file in output), checked.read)
     for name, file in output:
@@ -95,13 +96,13 @@ def command(
     if format_ == "json":
         click.echo(json(result), nl=False)
     elif quiet:
-        click.echo(closing_line(result, look, checked.as_of_from), color=True)
+        click.echo(closing_line(result, look, checked.as_of_from, failed), color=True)
     else:
         click.echo(text(look), nl=False, color=True)
     if not evaluated(result):
         click.echo(words(lang)("nothing_evaluated", policy=result.policy), err=True)
         return NOTHING_EVALUATED
-    return FOUND if failing(result, checked.policy, fail_on, fail_on_unknown) else DONE
+    return FOUND if failed else DONE
 
 
 def _verdicts(show: str) -> frozenset[VerdictName]:

@@ -5,7 +5,7 @@ A small company's report fits a screen or two: long lists say how many more ther
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal
 
 from engine.findings.finding import SEVERITIES, Finding, VerdictName
@@ -27,9 +27,15 @@ _LABEL: Final = 12  # columns of a severity at the head of a line
 
 
 def terminal(
-    result: Result, sources: Sequence[Source], look: Look, as_of_from: AsOfFrom, show: Iterable[VerdictName] = ()
+    result: Result,
+    sources: Sequence[Source],
+    look: Look,
+    as_of_from: AsOfFrom,
+    show: Iterable[VerdictName] = (),
+    failed: Sequence[Finding] = (),
 ) -> str:
-    """The report; excerpts are drawn for the locations whose text is among `sources`. `show`: verdicts to list."""
+    """The report; excerpts are drawn for the locations whose text is among `sources`. `show`: verdicts to list.
+    `failed`: what fails the gate."""
     findings, waived = result.findings, [finding for finding in result.findings if finding.waiver is not None]
     gaps, indicated = _gaps(result)
     firm = [*gaps, *indicated]
@@ -47,11 +53,11 @@ def terminal(
     ]
     for verdict in sorted(show):
         lines += _section(verdict, [finding for finding in findings if finding.verdict == verdict], look)
-    lines += [*_assumptions(result, look), *_regimes(result, look), closing_line(result, look, as_of_from)]
+    lines += [*_assumptions(result, look), *_regimes(result, look), closing_line(result, look, as_of_from, failed)]
     return "\n".join(lines) + "\n"
 
 
-def closing_line(result: Result, look: Look, as_of_from: AsOfFrom) -> str:
+def closing_line(result: Result, look: Look, as_of_from: AsOfFrom, failed: Sequence[Finding] = ()) -> str:
     """Counts, as-of day and policy in one line; no word of praise, whatever the counts are."""
     words, summary = look.words, result.summary
     gaps, _ = _gaps(result)
@@ -65,7 +71,18 @@ def closing_line(result: Result, look: Look, as_of_from: AsOfFrom) -> str:
     parts += [words.number(name, count) for name, count in counts.items() if count]
     said = words("and").join(parts) if evaluated(result) else words("evaluated_none")
     day = words(f"as_of_{as_of_from}", day=result.as_of)
-    return look.styled(" · ".join([said, day, words("policy", policy=result.policy)]), "bold")
+    return look.styled(
+        " · ".join([said, day, words("policy", policy=result.policy), *_failed(result, failed, words)]), "bold"
+    )
+
+
+def _failed(result: Result, failed: Sequence[Finding], words: Words) -> Iterable[str]:
+    """Why the gate fails where no gap says so."""
+    open_ = [finding for finding in failed if finding.verdict == "undetermined"]
+    if failed and len(open_) == len(failed):
+        yield words("failed_by_undetermined", n=len(open_))
+    elif failed and not result.summary.gap and result.conflicts:
+        yield words("failed_by_conflicts", n=len(failed) - len(open_))
 
 
 def evaluated(result: Result) -> bool:
@@ -112,8 +129,11 @@ def _undetermined(result: Result, look: Look) -> Iterable[str]:
     facts = words.number("facts", len(questions))
     yield look.styled(words("undetermined_head", count=result.summary.undetermined, facts=facts), "bold yellow")
     shown = questions if look.whole else questions[:QUESTIONS]
+    open_ = {finding.rule: finding for finding in result.findings if finding.verdict == "undetermined"}
     for question in shown:
         yield from wrapped(_asked(question, words), "  ", "    ")
+        if look.whole:
+            yield from _decided(question, open_, words)
     yield from _left(len(questions) - len(shown), look)
     yield ""
 
@@ -123,6 +143,16 @@ def _asked(question: Question, words: Words) -> str:
     worst = words("of_them", n=question.worst, severity=words(question.severity)) if question.worst else ""
     owner = f" · {words('owner', owner=plain(question.owner))}" if question.owner else ""
     return words("said", what=plain(words.of(question.text)), more=f"{decides}{worst}{owner}")
+
+
+def _decided(question: Question, open_: Mapping[str, Finding], words: Words) -> Iterable[str]:
+    """The question as it is put to people, and the rules that it decides with their articles."""
+    if ask := plain(words.of(question.ask)):
+        yield from wrapped(ask, "    ", "    ")
+    for rule in question.rules:
+        finding = open_.get(rule)
+        named = [cited(finding.citations), plain(words.of(finding.title))] if finding else []
+        yield from wrapped(" · ".join([rule, *named]), "    - ", "      ")
 
 
 def _assumptions(result: Result, look: Look) -> Iterable[str]:

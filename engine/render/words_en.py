@@ -69,6 +69,8 @@ WORDS: Final[dict[str, str]] = {
     "as_of_manifest": "as of {day} (manifest)",
     "as_of_clock": "as of {day} (today)",
     "policy": "policy {policy}",
+    "failed_by_undetermined": "fails by {n} undetermined",
+    "failed_by_conflicts": "fails by conflicting duties: {n}",
     "evaluated_none": "nothing was evaluated",
     "nothing_evaluated": "nothing was evaluated: no rule of policy {policy} applied to anything",
     "no_inputs": "nothing was evaluated: no manifest below {paths}",

@@ -65,6 +65,8 @@ WORDS: Final[dict[str, str]] = {
     "as_of_manifest": "基准日 {day}（清单载明）",
     "as_of_clock": "基准日 {day}（当日）",
     "policy": "策略 {policy}",
+    "failed_by_undetermined": "因 {n} 项待查明未过门禁",
+    "failed_by_conflicts": "因 {n} 项义务冲突未过门禁",
     "evaluated_none": "未作任何评估",
     "nothing_evaluated": "未作任何评估：策略 {policy} 中没有规则适用于清单内容",
     "no_inputs": "未作任何评估：{paths} 下没有清单文件",

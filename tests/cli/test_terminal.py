@@ -130,6 +130,26 @@ def test_what_is_open_is_grouped_by_fact_with_its_owner_and_weight() -> None:
     assert lines[1].split() == said.split()
 
 
+def test_verbose_names_the_rules_that_a_fact_decides_and_asks_for_it() -> None:
+    asked = msgspec.structs.replace(question(), rules=("pipl.art_38_export_route", "b"), ask=Text2("On which route?"))
+    made = result(finding(verdict="undetermined"), questions=(asked,), undetermined=1)
+    lines = shown(made, whole=True)
+    assert lines[lines.index("    On which route?") :][:3] == [
+        "    On which route?",
+        "    - pipl.art_38_export_route · PIPL 38(1) · An export rests on a route",
+        "    - b",
+    ]
+    assert "    On which route?" not in shown(made)
+
+
+@pytest.mark.parametrize(("catalogue", "said"), [(EN, "fails by 1 undetermined"), (ZH, "因 1 项待查明未过门禁")])
+def test_the_closing_line_says_why_the_gate_fails_without_a_gap(catalogue: Any, said: str) -> None:
+    gap, open_ = finding(), finding(verdict="undetermined")
+    made = result(gap, open_, gap=1, undetermined=1)
+    assert closing_line(made, Look(catalogue), "flag", [open_]).endswith(f" · {said}")
+    assert closing_line(made, Look(catalogue), "flag", [gap, open_]) == closing_line(made, Look(catalogue), "flag")
+
+
 def test_the_closing_line_counts_says_the_day_and_praises_nothing() -> None:
     open_ = [finding(f"f{number}", verdict="undetermined") for number in range(9)]
     other = [finding(f"g{number}", verdict="undetermined", severity="low") for number in range(32)]
