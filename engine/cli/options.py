@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -19,6 +21,8 @@ def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int 
     if value is None:
         return None
     try:
+        if not _DAY.fullmatch(value):
+            raise ValueError(value)
         return date.fromisoformat(value).toordinal()
     except ValueError:
         raise click.BadParameter(f"`{value}` is no day; write it as 2026-06-30") from None

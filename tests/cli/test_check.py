@@ -123,6 +123,8 @@ def test_a_folder_without_manifests_is_nothing_to_evaluate(check: Check, tmp_pat
         (["--policy", "audti"], "did you mean `audit`"),
         (["--ruleset", "hause"], "did you mean `house`"),
         (["--as-of", "tomorrow"], "`tomorrow` is no day"),
+        (["--as-of", "20240321"], "write it as 2026-06-30"),
+        (["--as-of", "2024-W12-4"], "write it as 2026-06-30"),
         (["--show", "fine"], "`fine` is none of"),
         (["-o", "pdf=x"], "write FORMAT=FILE"),
         (["--no-such-option"], "No such option"),
