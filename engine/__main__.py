@@ -1,5 +1,17 @@
-"""`python -m engine` is the `policy` command."""
+"""The `policy` command, also as `python -m engine`; an interrupt while it is still being imported is quiet too."""
 
-from engine.cli import main
+import sys
 
-main()
+
+def main() -> None:
+    """Runs the command that the process was started with, and ends the process with its exit code."""
+    try:
+        from engine.cli import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

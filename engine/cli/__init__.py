@@ -79,6 +79,9 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Runs one command; the exit code. Problems go to stderr, a traceback only with `--debug`."""
     debug = "--debug" in arguments
+    if sys.stdout is None:
+        click.echo("there is no standard output to write to", err=True)
+        return UNUSABLE
     try:
         code = policy.main(list(arguments), prog_name="policy", standalone_mode=False)
         sys.stdout.flush()

@@ -35,8 +35,8 @@ def manifests(paths: Iterable[str]) -> tuple[Input, ...]:
     """The manifest files that the paths lead to: files, folders (all YAML and JSON below, sorted), `-` for stdin.
 
     A file that two paths lead to is read once. In a folder, hidden files, `waivers.yaml`, saved results of a check and
-    what lies in a folder `evidence` are no manifests. Raises `PolicyError` with every path that cannot be read and every
-    text that is not UTF-8.
+    what lies in a folder `evidence` are no manifests. Raises `PolicyError` with every path that cannot be read and all
+    texts that are not UTF-8.
     """
     problems: list[Problem] = []
     found: dict[Path | str, tuple[str, Path | None]] = {}
@@ -46,7 +46,7 @@ def manifests(paths: Iterable[str]) -> tuple[Input, ...]:
             continue
         path = Path(given)
         if not path.exists():
-            problems.append(unreadable("P390", f"there is no file or folder `{given}`", given))
+            problems.append(unreadable("P390", f"there is no file or folder `{given}`"))
         for file in _manifest_files(path) if path.is_dir() else (path,) if path.exists() else ():
             found.setdefault(file.resolve(), (file.as_posix(), file))
     inputs = [_input(shown, file, problems) for shown, file in found.values()]
@@ -92,14 +92,17 @@ def _is_result(file: Path) -> bool:
 
 
 def _input(shown: str, file: Path | None, problems: list[Problem]) -> Input | None:
+    if file is None and sys.stdin is None:
+        problems.append(unreadable("P390", "there is no standard input to read", "hand the manifest over on a pipe"))
+        return None
     try:
         data = sys.stdin.buffer.read(LARGEST + 1) if file is None else _bytes(file)
     except OSError as error:
-        problems.append(unreadable("P390", f"`{shown}` cannot be read: {error.strerror or error}", shown))
+        problems.append(unreadable("P390", f"`{shown}` cannot be read: {error.strerror or error}"))
         return None
     if len(data) > LARGEST:
         help_ = f"a manifest file may have {LARGEST >> 20} MiB; state larger graphs as tables, one per kind"
-        problems.append(unreadable("P392", f"`{shown}` is too large", shown, help_))
+        problems.append(unreadable("P392", f"`{shown}` is too large", help_))
         return None
     text = decoded(data, shown, problems)
     if text is None:

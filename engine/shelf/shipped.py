@@ -39,7 +39,7 @@ def rule_files(user: Sequence[Path] = (), ending: str = RULES) -> tuple[RuleFile
     files = list(_files(_shipped("rulesets"), "rulesets", "", ending, problems))
     for folder in user:
         if not folder.is_dir():
-            problems.append(unreadable("P390", f"there is no folder `{folder}`", folder.as_posix()))
+            problems.append(unreadable("P390", f"there is no folder `{folder}`"))
             continue
         known = len(problems)
         own = list(_files(folder, folder.as_posix(), folder.resolve().name, ending, problems))

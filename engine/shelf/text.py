@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from engine.ground.problem import Problem
 from engine.ground.source import Span
@@ -10,13 +10,15 @@ from engine.ground.source import Span
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+WHERE: Final = "look at the spelling, the rights, and the folder that the command runs in"
+
 
 def text(file: Traversable, shown: str, problems: list[Problem]) -> str | None:
     """The text of a file that is reported as `shown`; None, and a problem more, where it cannot be read."""
     try:
         data = file.read_bytes()
     except OSError as error:
-        problems.append(unreadable("P390", f"`{shown}` cannot be read: {error.strerror or error}", shown))
+        problems.append(unreadable("P390", f"`{shown}` cannot be read: {error.strerror or error}"))
         return None
     return decoded(data, shown, problems)
 
@@ -34,6 +36,6 @@ def decoded(data: bytes, shown: str, problems: list[Problem]) -> str | None:
         return None
 
 
-def unreadable(code: str, message: str, shown: str, help_: str = "") -> Problem:
-    """A problem of a file as such."""
-    return Problem(code, message, Span(shown, 1, 1, 1, 1), help_)
+def unreadable(code: str, message: str, help_: str = WHERE) -> Problem:
+    """A problem of a file as such, without a line."""
+    return Problem(code, message, None, help_)

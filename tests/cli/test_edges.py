@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import stat
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from engine.__main__ import main
 from engine.cli import run
 from tests.cli.test_check import HOUSE, MANIFEST
 
@@ -108,3 +110,41 @@ def test_a_pipe_is_written_into_and_not_replaced(policy: Policy, tmp_path: Path)
     reader.join(timeout=30)
     assert json.loads(read[0])["summary"]["gap"] == 1
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+# ---- closed streams, interrupts, missing files ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stream", "arguments", "said"),
+    [
+        ("stdout", ("m.yaml",), "there is no standard output to write to"),
+        ("stdin", ("-", *HOUSE_ONLY), "P390: there is no standard input to read"),
+    ],
+)
+def test_a_closed_stream_is_one_clear_line(
+    policy: Policy, monkeypatch: pytest.MonkeyPatch, stream: str, arguments: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.setattr(sys, stream, None)
+    code, _, err = policy("check", *arguments)
+    assert code == 2
+    assert said in err
+    assert "internal error" not in err
+
+
+def test_an_interrupt_while_the_command_is_imported_is_exit_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("engine.cli.main", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
+
+
+def test_a_missing_file_has_no_line_but_help(policy: Policy) -> None:
+    code, _, err = policy("check", "nope.yaml", *HOUSE_ONLY)
+    assert code == 2
+    assert "P390: there is no file or folder `nope.yaml`" in err
+    assert "help: look at the spelling" in err
+    assert "-->" not in err
