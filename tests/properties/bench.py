@@ -9,6 +9,8 @@ from engine.checks.from_typed import compiled
 from engine.checks.program import Compiled
 from engine.checks.run import evaluate
 from engine.checks.verdict import RuleVerdicts
+from engine.findings.finding import VERDICTS, Finding
+from engine.findings.from_verdicts import result
 from engine.graph.from_manifest import graph
 from engine.graph.from_nodes import manifest as loaded
 from engine.graph.manifest import Manifest
@@ -68,6 +70,13 @@ def engine(rules: Rules, manifest: Manifest, as_of: int, settings: Settings | No
         of.rule.id: {name: answer(of, row) for row, name in enumerate(columns.ids[of.rule.kind])}
         for of in verdicts.rules
     }
+
+
+def findings(rules: Rules, manifest: Manifest, as_of: int) -> dict[tuple[str, str], Finding]:
+    """What the engine finds, by rule and row."""
+    verdicts = evaluate(rules.compiled, graph(manifest, rules.program.schema), as_of, {})
+    found = result(verdicts, manifest, policy="all", engine="0", show=VERDICTS).findings
+    return {(finding.rule, finding.subject.id): finding for finding in found}
 
 
 def plain(rules: Rules, manifest: Manifest, as_of: int, settings: Settings | None = None) -> Answers:

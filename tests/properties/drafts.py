@@ -62,7 +62,7 @@ class Draft:
 
 def draft(chance: Chance, manner: str = "") -> Draft:
     """A manifest: `whole`, whole but for a few facts (`less`), `half` stated or `bare`; as the die falls if unsaid."""
-    manner = manner or chance.one(("whole", "less", "less", "half", "half", "bare"))
+    manner = manner or chance.one(("whole", "whole", "less", "less", "half", "half", "bare"))
     drawn = Draft(chance.one(AS_OF), {})
     for kind, (least, most) in SIZES.items():
         count = least + chance.below(most - least + 1)

@@ -1,0 +1,75 @@
+"""Theorems about what an undetermined finding says to be missing, tried on drawn rules and manifests."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tests.properties.as_yaml import yaml_text
+from tests.properties.bench import engine, findings
+from tests.properties.chance import Chance
+from tests.properties.drafts import SIZES, Draft, Facts, draft
+from tests.properties.drawing import always, dice
+from tests.properties.records import manifest
+from tests.properties.test_theorems import LAST_FACTS, consistent, drawn_rules
+
+FACT: Final = re.compile(r"(\w+)\.(\w+)\.([a-z_.]+)")
+
+
+@always(30)
+@dice(3)
+def test_what_is_undetermined_names_what_is_missing_unless_a_clock_runs(
+    rules_: Chance, drafts: tuple[Chance, ...]
+) -> None:
+    of = drawn_rules(rules_)
+    for chance in drafts:
+        drawn = draft(chance)
+        read = manifest(drawn)
+        answers = engine(of, read, drawn.as_of)
+        for (rule, row), finding in findings(of, read, drawn.as_of).items():
+            answer = answers[rule][row]
+            assert finding.verdict == answer.verdict
+            waits = finding.verdict == "undetermined" and not answer.pending
+            assert bool(finding.missing) or not waits, f"{rule} at {row}\n{of.texts[rule]}\n{yaml_text(drawn)}"
+
+
+@always(20)
+@dice(2)
+def test_missing_facts_settle(rules_: Chance, drafts: tuple[Chance, ...]) -> None:
+    """What is missing is stated, as often as something is: then all is settled that the whole manifest settles."""
+    of = drawn_rules(rules_)
+    for chance in drafts:
+        drawn = draft(chance, "whole")
+        consistent(drawn)
+        settled = {k for k, f in findings(of, manifest(drawn), drawn.as_of).items() if f.verdict != "undetermined"}
+        forgotten = _forgotten(chance, drawn)
+        open_ = settled
+        while open_:
+            found = findings(of, manifest(drawn), drawn.as_of)
+            open_ = {key for key in settled if found[key].verdict == "undetermined"}
+            named = {entry for key in open_ for entry in found[key].missing}
+            told = _told(drawn, forgotten, named)
+            stuck = next(iter(open_), ("", ""))
+            said = f"{stuck} names {found[stuck].missing if open_ else ()} of {forgotten}\n{yaml_text(drawn)}"
+            assert told or not open_, f"{said}\n{of.texts.get(stuck[0])}"
+
+
+def _forgotten(chance: Chance, drawn: Draft) -> dict[tuple[str, str], Facts]:
+    """Takes some facts away."""
+    taken: dict[tuple[str, str], Facts] = {}
+    for row in drawn.rows(*SIZES):
+        facts = drawn.records[row.kind][row.id]
+        for name in [name for name in facts if name not in LAST_FACTS and chance.often(4)]:
+            taken.setdefault((row.kind, row.id), {})[name] = facts.pop(name)
+    return taken
+
+
+def _told(drawn: Draft, forgotten: dict[tuple[str, str], Facts], named: set[str]) -> bool:
+    """States what is named; whether that was anything."""
+    told = False
+    for entry in named:
+        found = FACT.match(entry)
+        if found is not None and found[3] in (facts := forgotten.get((found[1], found[2]), {})):
+            drawn.records[found[1]][found[2]][found[3]] = facts.pop(found[3])
+            told = True
+    return told
