@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from engine.checks import node as of
 from engine.checks.lowering import junction, lower
 from engine.checks.parts import Place, Text, part
+from engine.checks.plan import plan
 from engine.checks.program import (
     Compiled,
     DefineCard,
@@ -55,6 +56,7 @@ def compiled(program: tree.Program, sources: Mapping[str, Source], rulesets: Col
         program.schema,
         tuple(work.nodes.nodes),
         rules,
+        plan(work.nodes.nodes, rules, range(len(rules))),
         dict(sorted(defines.items())),
         program.parameters,
         program.policies,

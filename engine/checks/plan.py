@@ -8,40 +8,11 @@ is read again in a later segment is kept if it is a truth (a quarter of a byte a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from engine.checks.node import Node
 from engine.checks.program import RuleCard
 from engine.checks.reads import by_itself, inputs
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Nodes of one space, in order, run in blocks, each with the nodes that it `reads` in its block; those in `keeps`
-    are kept whole. `rules` gives, after which node (-1: at once) which rules (positions) are ready to be decided."""
-
-    space: str
-    nodes: tuple[int, ...]
-    reads: tuple[tuple[int, ...], ...]
-    keeps: frozenset[int]
-    rules: dict[int, tuple[int, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Segments, then nodes made whole, all of one level; `frees` are columns that nobody reads later."""
-
-    segments: tuple[Segment, ...]
-    wholes: tuple[int, ...]
-    frees: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The needed constants, and the steps in order."""
-
-    constants: tuple[int, ...]
-    steps: tuple[Step, ...]
+from engine.checks.steps import Plan, Segment, Step
 
 
 def roots_of(rule: RuleCard) -> tuple[int, ...]:
@@ -96,7 +67,8 @@ class _Planning:
             Step(tuple(self._segment(*named, level) for named in spaces[level].items()), tuple(alone), tuple(free))
             for level, (alone, free) in enumerate(zip(wholes, frees, strict=True))
         ]
-        return Plan(tuple(sorted(self.constants)), tuple(steps))
+        ids = tuple(self.rules[rule].id for rule in self.chosen)
+        return Plan(ids, tuple(sorted(self.constants)), tuple(steps))
 
     def _reach(self, roots: Iterable[int]) -> None:
         """Collect what is needed, and for each node which others it reads in its block and which whole."""

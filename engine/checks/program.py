@@ -8,6 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from engine.checks.node import Node
+from engine.checks.steps import Plan
 from engine.ground.schema import Period, Schema, Text2
 from engine.ground.source import Span
 from engine.typed.declared import Law, Parameter, Policy
@@ -125,11 +126,12 @@ class LawCard(Struct, frozen=True):
 
 
 class Compiled(Struct, frozen=True):
-    """Everything a run and its reports need. `rules` in the order of their ids."""
+    """Everything a run and its reports need. `rules` in the order of their ids; `plan`: how all of them are run."""
 
     schema: Schema
     nodes: tuple[Node, ...]
     rules: tuple[RuleCard, ...]
+    plan: Plan
     defines: dict[str, DefineCard]
     parameters: dict[str, Parameter]
     policies: dict[str, Policy]

@@ -18,9 +18,10 @@ from engine.checks.gathers import joined
 from engine.checks.kernels import value
 from engine.checks.lineages import stops_of
 from engine.checks.node import AtYear, Blend, Lineage, Quantified
-from engine.checks.plan import Segment, plan, roots_of
+from engine.checks.plan import plan, roots_of
 from engine.checks.program import Compiled
 from engine.checks.relations import NOBODY, selection
+from engine.checks.steps import Segment
 from engine.checks.store import BlockSight, RowSight, Store
 from engine.checks.value import SOME, CodeValue, Data, NumberValue, TextValue, TruthValue
 from engine.checks.verdict import Members, Verdicts
@@ -41,7 +42,9 @@ def evaluate(
     """The verdicts of all rules (or `only` those with these ids) on all rows, as of a day, under these settings."""
     chosen = [at for at, rule in enumerate(compiled.rules) if only is None or rule.id in only]
     store = Store(Frame(compiled, graph, as_of, settings))
-    todo = plan(compiled.nodes, compiled.rules, chosen)
+    todo = compiled.plan
+    if todo.rules != tuple(compiled.rules[at].id for at in chosen) or len(chosen) != len(compiled.rules):
+        todo = plan(compiled.nodes, compiled.rules, chosen)
     store.frame.years = _years(store, range(len(compiled.nodes)))
     deciding = {at: Deciding(compiled.rules[at], store.rows(compiled.rules[at].kind)) for at in chosen}
     for node in todo.constants:

@@ -11,6 +11,7 @@ from engine.checks.value import (
     CodeValue,
     Data,
     NumberValue,
+    Plane,
     SetValue,
     TruthValue,
 )
@@ -61,6 +62,8 @@ class Sight(Protocol):
     """The rows, without their year in a starred space."""
     year: int | None
     """In a starred space: the position of the year."""
+    known: dict[int, Plane]
+    """By the node of a term: the rows where it is known."""
 
     def of(self, node: int) -> Data:
         """The value of a node at the rows asked; of a constant: its single row (truths are spread over the rows)."""

@@ -18,7 +18,7 @@ from engine.checks.lineages import along
 from engine.checks.node import Blend, Lineage, Quantified, Tally
 from engine.checks.relations import relation
 from engine.checks.sight import Pairs, Rows
-from engine.checks.value import SOME, Data, SetValue, TruthValue
+from engine.checks.value import SOME, Data, Plane, SetValue, TruthValue
 from engine.graph.columns import Ints
 from engine.graph.ragged import sorted_set
 
@@ -105,6 +105,7 @@ class _Sight:
         self.year = year
         self.rows = base.stop - base.start if isinstance(base, slice) else len(base)
         self.made: dict[int, Data] = {}
+        self.known: dict[int, Plane] = {}
 
     def pairs(self, node: int) -> Pairs:
         return self.store.pairs(node)
@@ -159,7 +160,8 @@ class BlockSight(_Sight):
         if node in self.made:
             return self.made[node]
         if self.frame.nodes[node].space == "":
-            return _spread(self.store.constant(node), self.rows)
+            self.made[node] = _spread(self.store.constant(node), self.rows)
+            return self.made[node]
         return self.there(node, self.base)
 
 

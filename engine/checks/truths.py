@@ -11,7 +11,7 @@ from engine.checks.constants import IS_NONE, STATED
 from engine.checks.node import Absent, Alike, All, Any, Fixed, Negation, Setting
 from engine.checks.numbers import equal, is_none, on_one_scale, same_currency
 from engine.checks.planes import MAYBE, NO, YES
-from engine.checks.sight import Sight, truth
+from engine.checks.sight import Sight, code, truth
 from engine.checks.taxonomy import Taxonomy
 from engine.checks.value import (
     SOME,
@@ -96,24 +96,27 @@ def alike(node: Alike, sight: Sight) -> TruthValue:
         case CodeValue(), CodeValue() if sight.frame.nodes[node.left].shape == "term":
             taxonomy = sight.frame.taxonomy(sight.frame.nodes[node.left].domain)
             if isinstance(sight.frame.nodes[node.right], Fixed | Setting):
-                return by_code(left.code, _is_a(int(right.code[0]), taxonomy), sight.rows)
+                return by_code(node.left, _is_a(int(right.code[0]), taxonomy), sight)
             return _same_terms(left.code, right.code, taxonomy, sight.rows)
         case CodeValue(), CodeValue():
             return _same(left.code, right.code, sight.rows)
     raise TypeError(f"{type(left).__name__} beside {type(right).__name__}")
 
 
-def by_code(code: Ints, table: NDArray[np.uint8], rows: int) -> TruthValue:
-    """The truth that `table` gives for each term; its last three entries are for SOME, NONE and UNKNOWN."""
+def by_code(node: int, table: NDArray[np.uint8], sight: Sight) -> TruthValue:
+    """The truth that `table` gives for each term of a node; its last three entries are for SOME, NONE and UNKNOWN."""
+    terms, rows = code(sight, node), sight.rows
     yes = np.flatnonzero(table[:-3] == YES)
     plain = table[-1] == table[-3] == MAYBE and table[-2] == NO and not (table[:-3] == MAYBE).any()
     if plain and len(yes) <= 4:
-        found = code == yes[0] if len(yes) else np.zeros(len(code), dtype=np.bool_)
+        found = terms == yes[0] if len(yes) else np.zeros(len(terms), dtype=np.bool_)
         for term in yes[1:]:
-            found |= code == term
+            found |= terms == term
         packed = planes.plane(found, rows)
-        return TruthValue(packed, packed ^ planes.plane((code >= 0) | (code == NONE), rows), rows)
-    truths = np.take(table, code, mode="wrap")
+        if node not in sight.known:
+            sight.known[node] = planes.plane((terms >= 0) | (terms == NONE), rows)
+        return TruthValue(packed, packed ^ sight.known[node], rows)
+    truths = np.take(table, terms, mode="wrap")
     return planes.of_codes(truths if len(truths) == rows else np.broadcast_to(truths, rows))
 
 

@@ -1,0 +1,32 @@
+"""The steps of a run as data: segments that run in blocks, nodes made whole between them, what is freed when."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Segment(Struct, frozen=True):
+    """Nodes of one space, in order, run in blocks, each with the nodes that it `reads` in its block; those in `keeps`
+    are kept whole. `rules` gives, after which node (-1: at once) which rules (positions) are ready to be decided."""
+
+    space: str
+    nodes: tuple[int, ...]
+    reads: tuple[tuple[int, ...], ...]
+    keeps: frozenset[int]
+    rules: dict[int, tuple[int, ...]]
+
+
+class Step(Struct, frozen=True):
+    """Segments, then nodes made whole, all of one level; `frees` are columns that nobody reads later."""
+
+    segments: tuple[Segment, ...]
+    wholes: tuple[int, ...]
+    frees: tuple[int, ...]
+
+
+class Plan(Struct, frozen=True):
+    """The rules (ids, in their order) that are decided, the needed constants, and the steps in order."""
+
+    rules: tuple[str, ...]
+    constants: tuple[int, ...]
+    steps: tuple[Step, ...]
