@@ -14,11 +14,13 @@ from engine.findings.view import View
 
 
 class Tested(Struct, frozen=True):
-    """One exception as it was tested: whether it holds, the proof of its condition, and of what lifts it."""
+    """One exception as it was tested: whether it holds, the proofs of its condition, of its being in force, and of what
+    lifts it."""
 
     citations: tuple[str, ...]
     value: str
     condition: Proof
+    in_force: Proof
     lifted_by: tuple[Tested, ...] = ()
 
 
@@ -34,7 +36,7 @@ def explanation(rule: RuleCard, at: Context, proofs: Proofs, view: View) -> Expl
     """All proofs of a rule at a row, whatever its verdict is."""
     return Explanation(
         proofs.of(rule.duty, at),
-        tuple(_tested(card, at, proofs, view) for card in rule.exceptions),
+        tuple(_tested(rule, card, at, proofs, view) for card in rule.exceptions),
         tuple(_applies(rule, at, proofs)),
     )
 
@@ -43,7 +45,7 @@ def reasons(rule: RuleCard, verdict: VerdictName, at: Context, proofs: Proofs, v
     """The deciding parts for a finding: of a gap the duty, the exceptions that failed and why the rule applies; of an
     undetermined verdict all that is unknown; else the side that decided."""
     duty: tuple[Proof, ...] = (proofs.of(rule.duty, at),) if verdict in ("gap", "undetermined", "met") else ()
-    tested = tuple(_tested(card, at, proofs, view) for card in rule.exceptions) if verdict not in _PLAIN else ()
+    tested = tuple(_tested(rule, card, at, proofs, view) for card in rule.exceptions) if verdict not in _PLAIN else ()
     applies = tuple(_applies(rule, at, proofs)) if verdict in ("undetermined", "not_applicable") else ()
     match verdict:
         case "gap":
@@ -97,37 +99,36 @@ def _applies(rule: RuleCard, at: Context, proofs: Proofs) -> Iterator[Proof]:
         yield proofs.of(rule.when, at)
 
 
-def _tested(card: ExceptionCard, at: Context, proofs: Proofs, view: View) -> Tested:
+def _tested(rule: RuleCard, card: ExceptionCard, at: Context, proofs: Proofs, view: View) -> Tested:
     truth = view.truth(card.node, at.row(view, card.node))
     value = "unknown" if truth is None else "true" if truth else "false"
-    lifted = tuple(_lift(lift, at, proofs) for lift in card.but_not)
-    return Tested(card.cites, value, proofs.of(card.part, at), lifted)
+    lifted = tuple(_lift(rule, lift, at, proofs) for lift in card.but_not)
+    return Tested(card.cites, value, proofs.of(card.part, at), proofs.within(rule.day, card.period, at), lifted)
 
 
-def _lift(card: LiftCard, at: Context, proofs: Proofs) -> Tested:
-    condition = proofs.of(card.part, at)
-    return Tested(card.cites, condition.value, condition, tuple(_lift(lift, at, proofs) for lift in card.but_still))
+def _lift(rule: RuleCard, card: LiftCard, at: Context, proofs: Proofs) -> Tested:
+    condition, in_force = proofs.of(card.part, at), proofs.within(rule.day, card.period, at)
+    still = tuple(_lift(rule, lift, at, proofs) for lift in card.but_still)
+    return Tested(card.cites, condition.value, condition, in_force, still)
 
 
 def _failed(tested: Tested) -> Iterator[Proof]:
-    """Why an exception does not hold: its condition, or what lifts it."""
-    if tested.condition.value == "false":
-        yield tested.condition
-        return
+    """Why an exception does not hold: its condition, its dates, or what lifts it."""
+    for proof in (tested.condition, tested.in_force):
+        if proof.value == "false":
+            yield proof
+            return
     yield from (lift.condition for lift in tested.lifted_by if lift.value == "true")
 
 
 def _unknown(tested: Tested) -> Iterator[Proof]:
     if tested.value != "unknown":
         return
-    if tested.condition.value == "unknown":
-        yield tested.condition
-    waiting = [*reversed(tested.lifted_by)]
+    waiting = [tested]
     while waiting:
-        lift = waiting.pop()
-        if lift.condition.value == "unknown":
-            yield lift.condition
-        waiting += reversed(lift.lifted_by)
+        each = waiting.pop()
+        yield from (proof for proof in (each.condition, each.in_force) if proof.value == "unknown")
+        waiting += reversed(each.lifted_by)
 
 
 def _of(proofs: tuple[Proof, ...], value: str) -> tuple[Proof, ...]:

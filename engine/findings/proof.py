@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 from typing import Final
 
 import numpy as np
@@ -22,7 +23,7 @@ from engine.findings.sentence import Sentences
 from engine.findings.view import View
 from engine.findings.worded import value_at
 from engine.ground.calendar import year_of
-from engine.ground.schema import Text2
+from engine.ground.schema import Period, Text2
 
 OPENED_AT_MOST: Final = 2  # members of a quantifier that a proof goes into where none decides alone
 
@@ -78,6 +79,14 @@ class Proofs:
         """The proof of a rule's being in force, which has no text of its own."""
         truth = self._view.truth(node, at.row(self._view, node))
         says = self._sentences.in_period(node, at)
+        return Proof("in force", "in-force", _VALUES[truth], None, says, self._records.location(at.subject))
+
+    def within(self, day: int, period: Period, at: Context) -> Proof:
+        """The proof that the day of a row lies in the period of an exception."""
+        low, high, _ = self._view.number(day, at.row(self._view, day))
+        first, last = period.first or 0, inf if period.last is None else period.last
+        truth = True if first <= low and high <= last else False if high < first or last < low else None
+        says = self._sentences.within(day, period, at, truth)
         return Proof("in force", "in-force", _VALUES[truth], None, says, self._records.location(at.subject))
 
     # ---- parts -----------------------------------------------------------------------------------------------------

@@ -61,9 +61,12 @@ class Sentences:
         node = self._view.nodes[number]
         if not isinstance(node, InPeriod):
             return None
-        day = value_at(self._view, self._records, node.day, at.row(self._view, node.day))
-        truth = self._view.truth(number, at.row(self._view, number))
-        return phrase(f"in_force{_SUFFIX[truth]}", day=day, period=period_words(node.period))
+        return self.within(node.day, node.period, at, self._view.truth(number, at.row(self._view, number)))
+
+    def within(self, day: int, period: Period, at: Context, truth: bool | None) -> Text2:
+        """Whether a day node lies in a period."""
+        words = value_at(self._view, self._records, day, at.row(self._view, day))
+        return phrase(f"in_force{_SUFFIX[truth]}", day=words, period=period_words(period))
 
     # ---- tests -----------------------------------------------------------------------------------------------------
 

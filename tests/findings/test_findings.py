@@ -52,6 +52,14 @@ def test_an_exception_that_was_refused_is_shown_with_its_member() -> None:
     assert "The one in `f.consents` does not have `c.separate`." in [each.text.en for each in found.because]
 
 
+def test_an_exception_out_of_force_says_so() -> None:
+    found = the(checked(COMPANY + "flows:\n  out: {activity: sale, route: none, told: 2026-01-05}\n", "dated"), "out")
+    assert (found.verdict, found.because[-1].part) == ("gap", "exception")
+    assert found.because[-1].text.en == (
+        "The day that counts, 2026-06-30, is outside the time in force (until 2025-12-31)."
+    )
+
+
 def test_an_exemption_names_its_citation_and_its_member() -> None:
     consent = "consents:\n  yes: {separate: true}\n"
     found = route("from: crm, to: lion, activity: sale, consents: [yes], route: none", consent)

@@ -259,6 +259,17 @@ rule act.safe {
   must f.to.country in safe
 }
 """,
+    "dated": """
+rule act.dated {
+  title en "An exception that ended" zh "已失效的例外"
+  cite ACT 3
+  severity low
+  for flow f
+  must f.route == contract
+  unless f.told is not none cite ACT 3
+    in force until 2025-12-31
+}
+""",
     "staff": """
 rule act.staff {
   title en "Companies have people" zh "有员工"
