@@ -162,10 +162,11 @@ def phrase(id_: str, **filled: Text2 | str | int) -> Text2:
     if not filled:
         return _FIXED[id_]
     en, zh = _PHRASES[id_]
-    return Text2(
-        en.format(**{name: value.en if isinstance(value, Text2) else value for name, value in filled.items()}),
-        zh.format(**{name: value.zh if isinstance(value, Text2) else value for name, value in filled.items()}),
-    )
+    chinese: dict[str, Text2 | str | int] = dict(filled)
+    for name, value in filled.items():
+        if isinstance(value, Text2):
+            filled[name], chinese[name] = value.en, value.zh
+    return Text2(en.format(**filled), zh.format(**chinese))
 
 
 def is_phrase(id_: str) -> bool:

@@ -82,11 +82,11 @@ class Proofs:
         return Proof("in force", "in-force", _VALUES[truth], None, says, self._records.location(at.subject))
 
     def within(self, day: int, period: Period, at: Context) -> Proof:
-        """The proof that the day of a row lies in the period of an exception."""
+        """The proof that the day of a row lies in the period of an exception; silent where it does."""
         low, high, _ = self._view.number(day, at.row(self._view, day))
         first, last = period.first or 0, inf if period.last is None else period.last
         truth = True if first <= low and high <= last else False if high < first or last < low else None
-        says = self._sentences.within(day, period, at, truth)
+        says = None if truth else self._sentences.within(day, period, at, truth)
         return Proof("in force", "in-force", _VALUES[truth], None, says, self._records.location(at.subject))
 
     # ---- parts -----------------------------------------------------------------------------------------------------
