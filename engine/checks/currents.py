@@ -10,17 +10,13 @@ from engine.graph.columns import Bools, Graph
 from engine.graph.lineage import (
     DOWNSTREAM,
     UPSTREAM,
-    Hop,
     Lineage,
-    Trails,
     Way,
     gathered,
     lineage,
     movements,
     open_ends,
-    trails,
     way,
-    witness,
 )
 from engine.ground.schema import Schema
 
@@ -36,12 +32,11 @@ class Stops:
 
 @dataclass(slots=True)
 class Currents:
-    """Lineage, its ways and trails; `complete`: all flows are listed."""
+    """Lineage and its ways; `complete`: all flows are listed."""
 
     net: Lineage
     complete: bool
     _ways: dict[tuple[bool, str], Way] = field(default_factory=dict)
-    _trails: dict[tuple[bool, str], Trails] = field(default_factory=dict)
 
     def way(self, direction: str, *, definite: bool) -> Way:
         """One side as it is walked; origins lie upstream."""
@@ -78,13 +73,6 @@ class Currents:
         found[row] = True
         found &= self.origins(definite=definite)
         return found
-
-    def path(self, direction: str, row: int, marked: Bools, stops: Stops, *, definite: bool) -> tuple[Hop, ...]:
-        """A shortest path from a row to a marked flow on one side; empty if there is none."""
-        key = (definite, DOWNSTREAM if direction == DOWNSTREAM else UPSTREAM)
-        if key not in self._trails:
-            self._trails[key] = trails(self.net.definite if definite else self.net.possible, key[1])
-        return witness(self._trails[key], row, marked, stops.definite if definite else stops.possible)
 
 
 def currents(graph: Graph, schema: Schema) -> Currents:

@@ -18,6 +18,7 @@ from engine.ground.value import Value
 
 FIT_A_BYTE: Final = 127
 FEW: Final = 4
+FIRST_FEW: Final = slice(4096)  # mostly enough to see that a column has ranges
 
 OfYear = Callable[[tuple[str, str], int, "Frame"], NumberValue]
 """Makes the numbers of a (kind, fact) for the year at a position."""
@@ -60,7 +61,7 @@ class Frame:
         """The whole column; one array for both bounds where all are exact, no states where all are stated."""
         key = id(column)
         if key not in self._numbers:
-            exact = np.array_equal(column.low, column.high)
+            exact = all(np.array_equal(column.low[some], column.high[some]) for some in (FIRST_FEW, slice(None)))
             self._numbers[key] = NumberValue(
                 column.low, column.low if exact else column.high, column.state if column.state.any() else None
             )
