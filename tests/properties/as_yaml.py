@@ -25,9 +25,9 @@ from tests.properties.drafts import LENGTHS, Draft
 from tests.properties.vocabulary import words
 
 
-def yaml_text(drawn: Draft) -> str:
-    """The draft as a manifest."""
-    lines = ["manifest: 1", "title: Drawn", f"as_of: {date.fromordinal(drawn.as_of)}"]
+def yaml_text(drawn: Draft, for_all: str = "") -> str:
+    """The draft as a manifest, with a line that answers for many rows."""
+    lines = ["manifest: 1", "title: Drawn", f"as_of: {date.fromordinal(drawn.as_of)}", *([for_all] if for_all else [])]
     if drawn.complete:
         whole = (
             f"{words().kinds[kind].plural}: {'true' if parties is None else f'{{parties: {_list(parties)}}}'}"

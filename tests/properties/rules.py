@@ -7,7 +7,8 @@ from typing import Final
 from engine.ground.source import Source
 from tests.properties.chance import Chance
 from tests.properties.vocabulary import LETTERS
-from tests.properties.wording import Where, Writer
+from tests.properties.wording import Where
+from tests.properties.writer import Writer
 
 KINDS: Final = (*("flow",) * 5, "party", "party", "activity", "incident", "dataset", "consent", "system", "group")
 CITES: Final = {"old": ("OLD 1",), "new": ("NEW 1", "NEW 2", "NEW 2(1)", "NEW 3"), "advice": ("ADVICE 1",)}
@@ -30,7 +31,11 @@ def rule_text(chance: Chance, ruleset: str, name: str) -> str:
     lines = [f"rule {ruleset}.{name} {{", '  title en "Drawn"  zh "随机"', f"  {cite}", "  severity medium"]
     if chance.often(8):
         lines.append(f"  in force {chance.one(SPANS)}")
-    judged = f"  judged on {at.name}.{chance.one(DATES[kind])}" if kind in DATES and chance.often(6) else ""
+    judged = (
+        f"  judged on {at.name}.{chance.one(DATES[kind])}{chance.one(('', ' first_stated'))}"
+        if kind in DATES and chance.often(6)
+        else ""
+    )
     lines.append(f"  for {kind} {at.name}{judged}")
     if chance.often(5, 2):
         lines.append(f"  when {writer.clause(at)}")
@@ -40,7 +45,7 @@ def rule_text(chance: Chance, ruleset: str, name: str) -> str:
     else:
         duty = writer.clause(at)
         lines.append(f"  {must} ({duty})" if duty.startswith("not") else f"  {must} {duty}")
-    for _ in range(chance.one((0, 0, 1, 1, 2))):
+    for _ in range(chance.one((0, 0, 0, 1, 1, 1, 2))):
         lines += _exception(chance, writer, at, cite)
     return "\n".join([*lines, '  fix en "Mend it."  zh "改正。"', '  note en "Drawn."  zh "随机。"', "}", ""])
 

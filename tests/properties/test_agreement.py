@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
-from engine.ground.value import Range, SomeTerms
+from engine.ground.value import Range, SomeTerms, Truth
 from tests.properties.as_yaml import yaml_text
 from tests.properties.bench import Settings, engine, from_yaml, plain, rules
 from tests.properties.chance import Chance
@@ -21,8 +21,10 @@ SETTINGS: tuple[Settings, ...] = (
     {},
     {},
     {"ceiling": Range(60, 60)},
+    {"hidden_counts": Truth(True)},
     {"allowed": SomeTerms(("marketing",), ("marketing",))},
 )
+FOR_ALL = ("", "for all flows: {safe: true, uses: []}", "for all datasets: {derived_from: []}")
 
 
 @dataclass
@@ -49,7 +51,7 @@ def compared() -> Tally:
         for chance in of_manifests:
             written, text = draft(chance), ""
             if chance.often(4):
-                text = yaml_text(written)
+                text = yaml_text(written, chance.one(FOR_ALL))
                 read = from_yaml(text)
             else:
                 read = manifest(written)

@@ -65,11 +65,15 @@ def _forgotten(chance: Chance, drawn: Draft) -> dict[tuple[str, str], Facts]:
 
 
 def _told(drawn: Draft, forgotten: dict[tuple[str, str], Facts], named: set[str]) -> bool:
-    """States what is named; whether that was anything."""
+    """States what is named, and with the number of a year when the flow began (before that it is 0); whether that was
+    anything."""
     told = False
     for entry in named:
         found = FACT.match(entry)
-        if found is not None and found[3] in (facts := forgotten.get((found[1], found[2]), {})):
-            drawn.records[found[1]][found[2]][found[3]] = facts.pop(found[3])
+        if found is None:
+            continue
+        facts = forgotten.get((found[1], found[2]), {})
+        for name in {found[3], *(["started"] if "[" in entry else [])} & facts.keys():
+            drawn.records[found[1]][found[2]][name] = facts.pop(name)
             told = True
     return told

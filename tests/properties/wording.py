@@ -1,4 +1,4 @@
-"""Random conditions, as policy text: every construct of the language, over the fixed vocabulary."""
+"""Random tests of facts, as policy text over the fixed vocabulary; tables, calls and comprehensions are in `writer`."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def subjects(kind: str, negated: bool) -> tuple[str, ...]:
     here: list[str] = [
         form for form in ("yesno", "number", "term", "set", "date", "moment", "duration", "money") if form in forms
     ]
-    here += [f"deadline_of_{form}s" for form in ("date", "moment") if reach(kind, form, negated=False)]
+    here += [f"deadline_of_{form}s" for form in ("date", "date", "moment") if reach(kind, form, negated=False)]
     here += ["quantified"] * 2 + ["counted", "totalled", "gathered"]
     here += ["called", "judged", "member"] if kind in ("flow", "party", "activity", "incident") else []
     here += ["absent"] if any(road.may_be_none for road in roads(kind)) else []
@@ -55,31 +55,10 @@ def subjects(kind: str, negated: bool) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Writer:
-    """Writes conditions; each method returns one `single` of the grammar."""
+class Facts:
+    """Writes tests of a row's facts; each method returns one `single` of the grammar, nothing without such a fact."""
 
     chance: Chance
-
-    def clause(self, at: Where) -> str:
-        """A whole clause: one test, or a few joined."""
-        chance = self.chance
-        if at.depth < 2 and chance.often(3):
-            joint = chance.one((" and ", " or "))
-            return joint.join(self.single(replace(at, depth=at.depth + 1)) for _ in range(2 + chance.below(2)))
-        return self.single(at)
-
-    def single(self, at: Where) -> str:
-        """One test, or a negated or joined one in parentheses."""
-        chance = self.chance
-        if at.depth < 2 and chance.often(8):
-            return f"not ({self.clause(replace(at, depth=at.depth + 1, negated=True))})"
-        if at.depth < 2 and chance.often(10):
-            return f"({self.clause(replace(at, depth=at.depth + 1))})"
-        subject = chance.one(subjects(at.kind, at.negated))
-        written = str(getattr(self, f"_{subject}")(at))
-        return written or self._term(at) or self._set(at) or self._yesno(at) or "true == true"
-
-    # ---- values ----------------------------------------------------------------------------------------------------
 
     def _road(self, at: Where, form: str, negated: bool | None = None) -> str:
         """A path to a value of the form, of this row or now and then of the one outside; empty if there is none."""
@@ -130,6 +109,8 @@ class Writer:
         road, taxonomy = self._road(at, form), form.removeprefix("term ")
         if not road:
             return ""
+        if taxonomy != "bases" and self.chance.often(12):  # `law` begins an item
+            return f"{self._one_term(taxonomy)} == {road}"
         match self.chance.below(6):
             case 0 | 1:
                 return f"{road} == {self._one_term(taxonomy)}"
@@ -184,6 +165,8 @@ class Writer:
 
     def _money(self, at: Where) -> str:
         left = self._road(at, "money")
+        if left and self.chance.often(5):
+            left += self.chance.one((" + ", " - ")) + self._road(at, "money")
         right = self._road(at, "money") if self.chance.often(5) else f"{self.chance.one(LIMITS)} EUR"
         return f"{left} {self.chance.one((*ORDER, '=='))} {right}" if left else ""
 
@@ -195,10 +178,19 @@ class Writer:
         return f"{at.name}{self.chance.one(may_be)} is {self.chance.one(('', 'not '))}none" if may_be else ""
 
     def _same_record(self, at: Where) -> str:
-        left = self._road(at, "party")
-        return f"{left} == {self._road(at, 'party')}" if left else ""
+        form = self.chance.one(("party", "party", "activity", "grouporsystemorparty"))
+        form = form if reach(at.kind, form, at.negated) else "party"
+        left = self._road(at, form)
+        return f"{left} == {self._road(at, form)}" if left else ""
 
     def _member(self, at: Where) -> str:
+        if at.outer is not None and self.chance.often(2):
+            near = [road for road in roads(at.kind) if road.steps == 1 and form_of(road.type).startswith("many ")]
+            around = [
+                road.text for road in near if at.outer.kind in form_of(road.type).removeprefix("many ").split("or")
+            ]
+            if around:
+                return f"{at.name}{self.chance.one(around)} includes {at.outer.name}"
         lists = reach(at.kind, "many party", at.negated)
         member = self._road(at, "party")
         if not lists or not member:
@@ -214,114 +206,7 @@ class Writer:
     def _deadline_of_moments(self, at: Where) -> str:
         how = self.chance.one(SIDES).format(self.chance.one(HOURS))
         event = self._road(at, "moment", negated=False)
+        if self.chance.often(5):
+            event, how = self._road(at, "date", negated=False), self.chance.one(SIDES).format("3 days")
         anchor = self._road(at, "moment")
         return f"{event} {how} {anchor}" if anchor else ""
-
-    # ---- look-ups, calls, judgements -------------------------------------------------------------------------------
-
-    def _table(self, at: Where) -> str:
-        country = self._road(at, "term countries")
-        on = self._road(at, "date", negated=True) if self.chance.often(5) else ""
-        key = f"[{country} on {on}]" if on else f"[{country}]"
-        match self.chance.below(7):
-            case 0 | 1:
-                return f"{country} in {self.chance.one(('adequacy', 'adequacy', 'ages', 'blocs'))}"
-            case 2:
-                return f"ages{key}.age {self.chance.one(ORDER)} {self.chance.one((14, 15, 18))}"
-            case 3:
-                return f"adequacy{key}.only is {self.chance.one(('', 'not '))}none"
-            case 4 if not at.negated:
-                return f"adequacy{key}.only == {self._one_term('schemes')}"
-            case 5 if not at.negated:
-                return f"ages{key}.since {self.chance.one(ORDER)} {self.chance.one(DAYS)}"
-            case _:
-                return f"blocs{key}.limit {self.chance.one(ORDER)} {self.chance.one(LIMITS)}"
-
-    def _called(self, at: Where) -> str:
-        chance = self.chance
-        party = self._road(at, "party") if at.kind != "party" or chance.often(3) else at.name
-        if at.kind == "flow" and chance.often(2):
-            chosen = f"chosen({at.name}) overlaps {self._terms('purposes')}"
-            return chance.one((f"personal({at.name})", f"small({at.name})", chosen))
-        if not party:
-            return ""
-        define = chance.one(("exported", "exported", "handled", "limit_of", "volume"))
-        limit = chance.one((*map(str, LIMITS), "ceiling")) if define != "volume" else str(chance.one(LIMITS))
-        return f"{define}({party}) {chance.one(ORDER)} {limit}"
-
-    def _judged(self, at: Where) -> str:
-        if at.kind == "flow" and self.chance.often(2):
-            return f"judged fair({at.name})"
-        party = self._road(at, "party")
-        return f"judged sound({party})" if party else ""
-
-    # ---- comprehensions --------------------------------------------------------------------------------------------
-
-    def _each(self, at: Where, lists: tuple[str, ...], negated: bool) -> tuple[str, Where] | None:
-        """`x in f.consents where …`, and where its body stands."""
-        farthest = self.chance.one((1, 1, 1, 2, 3))
-        found = [road for form in lists for road in reach(at.kind, form, negated=False) if road.steps <= farthest]
-        if not found or at.depth > 2:
-            return None
-        road = self.chance.one(found)
-        name = ROWS[at.depth]
-        outer = replace(at, outer=None) if road.steps == 1 else None
-        inner = Where(name, form_of(road.type).removeprefix("many "), outer, at.depth + 1, negated)
-        where = f" where {self.single(replace(inner, negated=False))}" if self.chance.often(3) else ""
-        return f"{name} in {at.name}{road.text}{where}", inner
-
-    def _quantified(self, at: Where) -> str:
-        quantifier = self.chance.one(("some", "every", "no"))
-        each = self._each(at, LISTS, at.negated or quantifier == "no")
-        return f"({quantifier} {each[0]} has {self.clause(each[1])})" if each else ""
-
-    def _counted(self, at: Where) -> str:
-        each = self._each(at, LISTS, negated=False)
-        op = self.chance.one((">=", "<=", "=="))
-        return f"count({each[0]}) {op} {1 + self.chance.below(2)}" if each else ""
-
-    def _totalled(self, at: Where) -> str:
-        each = self._each(at, ("many flow", "many flow", "many group"), negated=False)
-        if each is None:
-            return ""
-        text, inner = each
-        if inner.kind == "group":
-            op = "persons" if at.negated else self.chance.one(("persons", "max"))
-            return f"{op}({inner.name}.count for {text}) {self.chance.one(ORDER)} {self.chance.one(LIMITS)}"
-        op = self.chance.one(("persons", "sum", "persons", "sum") if at.negated else ("persons", "sum", "min", "max"))
-        fact = {"persons": ("persons", "ordinary", "people"), "sum": ("records", "price")}.get(
-            op, ("records", "people", "price")
-        )
-        value = self.chance.one(fact)
-        during = " during this_year" if value in ("persons", "ordinary") else ""
-        limit = f"{self.chance.one(LIMITS)}{' EUR' if value == 'price' else ''}"
-        return f"{op}({inner.name}.{value} for {text}{during}) {self.chance.one(ORDER)} {limit}"
-
-    def _lineage(self, at: Where) -> str:
-        if at.depth > 1:
-            return ""
-        chance = self.chance
-        inner = Where(ROWS[at.depth], "flow", None, at.depth + 2)
-        source = chance.one(("upstream", "upstream", "origins", "downstream"))
-        where = f" where {self.single(inner)}" if chance.often(4) else ""
-        until = f" until {self.single(inner)}" if source != "origins" and chance.often(3) else ""
-        each = f"{inner.name} in {source} of {at.name}{where}{until}"
-        if chance.often(2):
-            quantifier = chance.one(("some", "every", "no"))
-            inner = replace(inner, negated=at.negated or quantifier == "no")
-            return f"({quantifier} {each} has {self.clause(inner)})"
-        gather = chance.one(("common", "union"))
-        value = chance.one((".activity.purposes", ".uses", ".categories"))
-        left = value if value == ".categories" else chance.one((".activity.purposes", ".uses"))
-        test = chance.one(("covered by", "overlaps"))
-        return f"{at.name}{left} {test} {gather}({inner.name}{value} for {each})"
-
-    def _gathered(self, at: Where) -> str:
-        each = self._each(at, ("many dataset", "many consent", "many activity", "many flow"), negated=False)
-        if each is None:
-            return ""
-        text, inner = each
-        form = self._form(replace(inner, outer=None), "set")
-        value = self._road(replace(inner, outer=None), form)
-        gathered = f"{self.chance.one(('union', 'common'))}({value} for {text})"
-        return self._of_set(at, gathered, form.removeprefix("set "))

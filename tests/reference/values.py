@@ -188,7 +188,9 @@ def _arithmetic(a: Val, b: Val, of: Callable[[Interval, Interval], Interval]) ->
         case Interval(), Interval():
             return of(a, b)
         case Money(), Money():
-            return Money(of(a.amount, b.amount), a.currency if a.currency == b.currency else None)
+            found = of(a.amount, b.amount)
+            known = a.currency or b.currency
+            return Money(found, known) if _one_currency(a, b) else Money(Interval(0, inf, found.none), None)
     raise TypeError(f"{a} and {b} are no numbers")
 
 
