@@ -6,12 +6,12 @@ import re
 from typing import Final
 
 from tests.properties.as_yaml import yaml_text
-from tests.properties.bench import engine, findings
+from tests.properties.bench import Rules, engine, findings
 from tests.properties.chance import Chance
 from tests.properties.drafts import SIZES, Draft, Facts, draft
 from tests.properties.drawing import always, dice
 from tests.properties.records import manifest
-from tests.properties.test_theorems import LAST_FACTS, consistent, drawn_rules
+from tests.properties.test_theorems import consistent, drawn_rules, passed_over
 
 FACT: Final = re.compile(r"(\w+)\.(\w+)\.([a-z_.]+)")
 
@@ -24,42 +24,44 @@ def test_what_is_undetermined_names_what_is_missing_unless_a_clock_runs(
     of = drawn_rules(rules_)
     for chance in drafts:
         drawn = draft(chance)
-        read = manifest(drawn)
-        answers = engine(of, read, drawn.as_of)
-        for (rule, row), finding in findings(of, read, drawn.as_of).items():
-            answer = answers[rule][row]
-            assert finding.verdict == answer.verdict
-            waits = finding.verdict == "undetermined" and not answer.pending
-            assert bool(finding.missing) or not waits, f"{rule} at {row}\n{of.texts[rule]}\n{yaml_text(drawn)}"
+        for (rule, row), missing in _undetermined(of, drawn).items():
+            assert missing, f"{rule} at {row}\n{of.texts[rule]}\n{yaml_text(drawn)}"
 
 
 @always(20)
 @dice(2)
 def test_missing_facts_settle(rules_: Chance, drafts: tuple[Chance, ...]) -> None:
-    """What is missing is stated, as often as something is: then all is settled that the whole manifest settles."""
+    """What is missing is stated, as often as something is: then all is settled that the whole manifest settles, but for
+    what waits for a clock."""
     of = drawn_rules(rules_)
     for chance in drafts:
         drawn = draft(chance, "whole")
         consistent(drawn)
         settled = {k for k, f in findings(of, manifest(drawn), drawn.as_of).items() if f.verdict != "undetermined"}
-        forgotten = _forgotten(chance, drawn)
-        open_ = settled
-        while open_:
-            found = findings(of, manifest(drawn), drawn.as_of)
-            open_ = {key for key in settled if found[key].verdict == "undetermined"}
-            named = {entry for key in open_ for entry in found[key].missing}
-            told = _told(drawn, forgotten, named)
-            stuck = next(iter(open_), ("", ""))
-            said = f"{stuck} names {found[stuck].missing if open_ else ()} of {forgotten}\n{yaml_text(drawn)}"
-            assert told or not open_, f"{said}\n{of.texts.get(stuck[0])}"
+        forgotten = _forgotten(chance, drawn, passed_over(of))
+        while missing := {key: entries for key, entries in _undetermined(of, drawn).items() if key in settled}:
+            told = _told(drawn, forgotten, {entry for entries in missing.values() for entry in entries})
+            texts = "\n".join(of.texts[rule] for rule, _ in missing)
+            assert told, f"{missing} of {forgotten}\n{yaml_text(drawn)}\n{texts}"
 
 
-def _forgotten(chance: Chance, drawn: Draft) -> dict[tuple[str, str], Facts]:
-    """Takes some facts away."""
+def _undetermined(of: Rules, drawn: Draft) -> dict[tuple[str, str], tuple[str, ...]]:
+    """What is missing, by rule and row, where no clock runs."""
+    read = manifest(drawn)
+    answers = engine(of, read, drawn.as_of)
+    return {
+        (rule, row): finding.missing
+        for (rule, row), finding in findings(of, read, drawn.as_of).items()
+        if finding.verdict == "undetermined" and not answers[rule][row].pending
+    }
+
+
+def _forgotten(chance: Chance, drawn: Draft, but: set[str]) -> dict[tuple[str, str], Facts]:
+    """Takes some facts away, but not these."""
     taken: dict[tuple[str, str], Facts] = {}
     for row in drawn.rows(*SIZES):
         facts = drawn.records[row.kind][row.id]
-        for name in [name for name in facts if name not in LAST_FACTS and chance.often(4)]:
+        for name in [name for name in facts if name not in but and chance.often(4)]:
             taken.setdefault((row.kind, row.id), {})[name] = facts.pop(name)
     return taken
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from engine.ground.schema import Moment
+from engine.ground.value import OneRecord, Records
 from engine.typed import tree
 from tests.properties.as_yaml import yaml_text
 from tests.properties.bench import Rules, engine, from_yaml, rules
@@ -17,7 +18,7 @@ from tests.properties.records import manifest
 from tests.properties.rules import rule_source
 from tests.reference import Answers
 
-LAST_FACTS: Final = {"ended", "occurred_on"}  # silence of these is an answer: it goes on
+LAST_FACTS: Final = {"ended", "occurred_on"}  # silence of these means that it goes on
 UPWARD: Final = {
     "not_applicable": {"not_applicable"},
     "exempt": {"exempt", "not_applicable"},
@@ -46,12 +47,24 @@ def moved_up(less: Answers, more: Answers, why: str) -> None:
             )
 
 
+def passed_over(of: Rules) -> set[str]:
+    """The facts whose silence is an answer: the judged day is then another one."""
+    own = {fact for rule in of.program.rules if rule.judged_falls_through for fact in rule.judged_on}
+    return own | LAST_FACTS
+
+
 def consistent(drawn: Draft) -> None:
-    """Leaves out what may contradict itself when a fact is added: who is covered, stated on both sides, and totals."""
+    """Leaves out what may contradict itself when a fact is added: who is covered, stated on both sides, and totals; and
+    a flow's whole list holds what its activity lists."""
     for row in drawn.rows(*SIZES):
         facts = drawn.records[row.kind][row.id]
         for name in ("covers", "reported"):
             facts.pop(name, None)
+        activity, own = facts.get("activity"), facts.get("consents")
+        if isinstance(activity, OneRecord) and isinstance(own, Records):
+            more = drawn.records["activity"][activity.id].get("consents")
+            if isinstance(more, Records):
+                facts["consents"] = Records(tuple(dict.fromkeys(own.members + more.members)), own.closed)
 
 
 @always(60)
@@ -65,7 +78,7 @@ def test_a_fact_more_never_moves_a_verdict_into_or_out_of_gap(rules_: Chance, dr
         for _ in range(4):
             row = chance.one(drawn.rows(*SIZES))
             facts = drawn.records[row.kind][row.id]
-            known = [name for name in facts if name not in LAST_FACTS]
+            known = [name for name in facts if name not in passed_over(of)]
             if known:
                 fact = chance.one(known)
                 stated = facts.pop(fact)
@@ -80,9 +93,9 @@ def test_unknown_is_never_met_unless_it_is_met_whatever_the_facts(rules_: Chance
     for chance in drafts:
         drawn = draft(chance)
         consistent(drawn)
-        for row in drawn.rows("flow"):
-            for name in LAST_FACTS:
-                drawn.records["flow"][row.id].pop(name, None)
+        for row in drawn.rows(*SIZES):
+            for name in passed_over(of):
+                drawn.records[row.kind][row.id].pop(name, None)
         bare = Draft(drawn.as_of, {kind: {name: {} for name in rows} for kind, rows in drawn.records.items()})
         moved_up(answered(of, bare), answered(of, drawn), yaml_text(drawn))
 
