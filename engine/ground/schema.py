@@ -111,7 +111,8 @@ class Fact(Struct, frozen=True):
 
 
 class Kind(Struct, frozen=True):
-    """A kind of record: `name` in rules (`flow`), `plural` as the section of a manifest (`flows`).
+    """A kind of record: `name` in rules (`flow`), `plural` as the section of a manifest (`flows`); in sentences `title`
+    for one and `several` for many.
 
     `judged_on`: the facts that give the judged day, tried in order. With `falls_through`, silence passes on to the
     next and at last to the as-of day; without, silence leaves the day unknown up to as-of. `none` always passes on.
@@ -126,6 +127,7 @@ class Kind(Struct, frozen=True):
     judged_on: tuple[str, ...] = ()
     falls_through: bool = True
     lifetime: tuple[str, str] | None = None
+    several: Text2 = Text2()
 
 
 class Terms(Struct, frozen=True):
@@ -171,7 +173,8 @@ class Row(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A dated table keyed by terms. `open`: a missing row says nothing; `otherwise`: the row for missing keys."""
+    """A dated table keyed by terms. `open`: a missing row says nothing; `otherwise`: the row for missing keys;
+    `titles`: those of the columns."""
 
     name: str
     keys: tuple[Term, ...]
@@ -180,6 +183,7 @@ class Table(Struct, frozen=True):
     open: bool = False
     otherwise: tuple[Value, ...] | None = None
     title: Text2 = Text2()
+    titles: tuple[Text2, ...] = ()
 
 
 class Judgement(Struct, frozen=True):

@@ -27,6 +27,7 @@ class Declarations(Clauses):
         variable: tree.Variable,
         title: Text2 | None,
         plural: Token | None,
+        several: Text2 | None,
         judged: Judged | None,
         lifetime: tuple[tree.Path, tree.Path] | None,
         governed: tree.Expr | None,
@@ -37,6 +38,7 @@ class Declarations(Clauses):
             variable=variable,
             title=title or Text2(),
             plural=self._word_or_none(plural),
+            several=several or Text2(),
             judged_on=judged.on if judged else (),
             falls_through=judged.falls_through if judged else False,
             lifetime=lifetime,
@@ -46,7 +48,7 @@ class Declarations(Clauses):
         )
 
     def extend(self, meta: Meta, variable: tree.Variable, *facts: tree.FactDecl) -> tree.KindDecl:
-        return tree.KindDecl(True, variable, Text2(), None, (), False, None, None, facts, self._span(meta))
+        return tree.KindDecl(True, variable, Text2(), None, Text2(), (), False, None, None, facts, self._span(meta))
 
     def lifetime(self, _: Meta, first: tree.Path, last: tree.Path) -> tuple[tree.Path, tree.Path]:
         return first, last
@@ -149,8 +151,10 @@ class Declarations(Clauses):
     def columns(self, _: Meta, *columns: tree.Column) -> tuple[tree.Column, ...]:
         return columns
 
-    def column(self, _: Meta, name: Token, of_type: tree.TypeName, or_none: Token | None) -> tree.Column:
-        return tree.Column(self._word(name), of_type, or_none is not None)
+    def column(
+        self, _: Meta, name: Token, of_type: tree.TypeName, or_none: Token | None, title: Text2 | None
+    ) -> tree.Column:
+        return tree.Column(self._word(name), of_type, or_none is not None, title or Text2())
 
     def rows(self, _: Meta, *rows: tree.TableRow) -> tuple[tree.TableRow, ...]:
         return rows

@@ -96,9 +96,15 @@ class Items(Declarations):
     # ---- definitions, parameters, judgements -------------------------------------------------------------------
 
     def define(
-        self, meta: Meta, name: Token, variable: tree.Variable, body: tree.Expr, cites: Cites | None
+        self,
+        meta: Meta,
+        name: Token,
+        variable: tree.Variable,
+        title: Text2 | None,
+        body: tree.Expr,
+        cites: Cites | None,
     ) -> tree.Define:
-        return tree.Define(self._name(name), variable, body, cites or (), self._span(meta))
+        return tree.Define(self._name(name), variable, title or Text2(), body, cites or (), self._span(meta))
 
     def parameter(
         self,
@@ -204,11 +210,16 @@ class Items(Declarations):
         return tree.ButStill(when, cites, self._span(meta))
 
     def exemption(
-        self, meta: Meta, name: Token, variable: tree.Variable, *parts: tree.Case | tree.ButNot
+        self,
+        meta: Meta,
+        name: Token,
+        variable: tree.Variable,
+        title: Text2 | None,
+        *parts: tree.Case | tree.ButNot,
     ) -> tree.Exemption:
         cases = tuple(part for part in parts if isinstance(part, tree.Case))
         but_not = tuple(part for part in parts if isinstance(part, tree.ButNot))
-        return tree.Exemption(self._name(name), variable, cases, but_not, self._span(meta))
+        return tree.Exemption(self._name(name), variable, title or Text2(), cases, but_not, self._span(meta))
 
     # ---- policies ----------------------------------------------------------------------------------------------
 

@@ -313,6 +313,7 @@ class KindDecl:
     variable: Variable
     title: Text2
     plural: Word | None
+    several: Text2
     judged_on: tuple[Path, ...]
     falls_through: bool
     lifetime: tuple[Path, Path] | None
@@ -351,6 +352,7 @@ class Column:
     name: Word
     type: TypeName
     optional: bool
+    title: Text2
 
 
 Cell = Literal | TermSetLiteral | Path
@@ -388,6 +390,7 @@ class Define:
 
     name: Word
     variable: Variable
+    title: Text2
     body: Expr
     cites: tuple[Citation, ...]
     span: Span
@@ -456,6 +459,7 @@ class Exemption:
 
     name: Word
     variable: Variable
+    title: Text2
     cases: tuple[Case, ...]
     but_not: tuple[ButNot, ...]
     span: Span

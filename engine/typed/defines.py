@@ -20,6 +20,7 @@ from engine.typed.ledger import cited
 from engine.typed.names import Declared
 from engine.typed.negations import check_negations
 from engine.typed.scope import Scope, World
+from engine.typed.texts import check_text
 from engine.typed.types import described
 
 YES_NO: Final = YesNo()
@@ -82,6 +83,7 @@ class Defines:
         return self._of_item(declared, item, scope)
 
     def _of_item(self, declared: Declared, item: syntax.Define | syntax.Exemption, scope: Scope) -> tree.Define | None:
+        check_text(item.title, f"`{item.name.text}`", item.name.span, self._world.problems, needed=False)
         if isinstance(item, syntax.Exemption):
             body, cites = exemption(item, scope)
         else:
@@ -96,7 +98,7 @@ class Defines:
                     return None
         if body is None:
             return None
-        return tree.Define(declared.key, scope.row, body, False, cites, Text2(), item.span)
+        return tree.Define(declared.key, scope.row, body, False, cites, item.title, item.span)
 
     # ---- the scopes of laws ----------------------------------------------------------------------------------------
 

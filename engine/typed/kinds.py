@@ -10,7 +10,7 @@ import msgspec
 
 from engine.ground.nearest import did_you_mean, with_article
 from engine.ground.problem import Label
-from engine.ground.schema import Date, Fact, Kind, Many, Moment, Ref, Type
+from engine.ground.schema import Date, Fact, Kind, Many, Moment, Ref, Text2, Type
 from engine.ground.source import Span
 from engine.syntax import tree as syntax
 from engine.typed.problems import Problems
@@ -199,7 +199,17 @@ def _finished(name: str, kind: _Growing, problems: Problems) -> Kind:
         tuple(judged),
         decl.falls_through,
         (first, last) if first is not None and last is not None else None,
+        _several(name, decl, problems),
     )
+
+
+def _several(name: str, decl: syntax.KindDecl, problems: Problems) -> Text2:
+    """What many records are called: as written, else by the section of the manifest and the Chinese title."""
+    if decl.plural is None or decl.several == Text2():
+        section = decl.plural.text if decl.plural is not None else f"{name}s"
+        return Text2(section.replace("_", " "), decl.title.zh or decl.title.en)
+    check_text(decl.several, f"the plural of `{name}`", decl.plural.span, problems)
+    return decl.several
 
 
 def day_fact(

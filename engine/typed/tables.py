@@ -58,7 +58,9 @@ def _table(
         if item.open:
             message = f"`{name}` is open, and has an `else` row: a missing key cannot be both unknown and known"
             problems.add("P237", item.name.span, message, "leave one of them out")
-    return Table(name, key_types, column_types, tuple(row for row, _ in rows), item.open, otherwise, item.title)
+    titles = tuple(column.title for column in item.columns)
+    found = tuple(row for row, _ in rows)
+    return Table(name, key_types, column_types, found, item.open, otherwise, item.title, titles)
 
 
 def _key(column: syntax.Column, taxonomies: Mapping[str, Taxonomy], problems: Problems) -> Term | None:
@@ -72,6 +74,7 @@ def _key(column: syntax.Column, taxonomies: Mapping[str, Taxonomy], problems: Pr
 
 
 def _column(column: syntax.Column, taxonomies: Mapping[str, Taxonomy], problems: Problems) -> _Column | None:
+    check_text(column.title, f"the column `{column.name.text}`", column.name.span, problems, needed=False)
     type_ = type_of(column.type, (), taxonomies, problems)
     if isinstance(type_, Ref | Many) or (isinstance(type_, Number) and type_.per_year):
         problems.add("P237", column.name.span, f"a column cannot hold {described(type_)}")
