@@ -10,9 +10,8 @@ from engine.ground.problem import Problem
 from engine.syntax.pieces import ITEMS, Piece
 from engine.syntax.situation import CLAUSES, NEEDED, REPEATED, Situation
 
-_LATER: Final = ("amend", "conflict", "attestation")
-_NAMED: Final = ("define", "exemption", "judgement", "table", "parameter")
-_CITING: Final = ("rule", "exemption", "judgement", "group", "law")
+_NAMED: Final = ("define", "exemption", "judgement", "table", "parameter", "attestation", "combination")
+_CITING: Final = ("rule", "exemption", "judgement", "attestation", "group", "combination", "conflict", "amend", "law")
 _WRITTEN: Final = {"must": "must` or `should", "in force": "in force from", "judged": "judged on"}
 
 
@@ -29,8 +28,6 @@ def unknown_item(at: Situation) -> Problem | None:
         return None
     if at.places.column(at.here) > 1 and at.before:
         return None
-    if at.word in _LATER:
-        return at.problem("P115", f"`{at.word}` is not part of the language yet")
     if at.here.form == "sign" and at.word in (")", "}", "]"):
         return at.problem("P112", f"this `{at.word}` closes nothing")
     near = difflib.get_close_matches(at.word, ITEMS, 1)
@@ -128,7 +125,7 @@ def missing_cite(at: Situation) -> Problem | None:
     ends = at.here is None or at.word == "}" or at.clause() is not None or at.word in ("unless", "but", "case")
     if "CITE" not in at.expected or at.item not in _CITING or not ends or _given_later(at, "cite"):
         return None
-    found = [word for word in at.before if word.text in ("unless", "case", "when", "group", "rule", "judgement")]
+    found = [word for word in at.before if word.text in ("unless", "case", "when", *_CITING)]
     what = {"unless": "exception", "case": "case", "when": "condition"}.get(found[-1].text, found[-1].text)
     return at.problem(
         "P108",

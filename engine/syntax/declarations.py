@@ -126,6 +126,24 @@ class Declarations(Clauses):
     ) -> tree.GroupDecl:
         return tree.GroupDecl(name, self._word(terms), title or Text2(), members, cites, in_force, self._span(meta))
 
+    def combination(
+        self,
+        meta: Meta,
+        name: Token,
+        terms: Token,
+        title: Text2 | None,
+        *parts: tree.TermSetLiteral | tuple[tree.Citation, ...] | Period | None,
+    ) -> tree.CombinationDecl:
+        return tree.CombinationDecl(
+            name=self._name(name),
+            terms=self._word(terms),
+            title=title or Text2(),
+            sets=tuple(part for part in parts if isinstance(part, tree.TermSetLiteral)),
+            cites=next(part for part in parts if isinstance(part, tuple)),
+            in_force=next((part for part in parts if isinstance(part, Period)), None),
+            span=self._span(meta),
+        )
+
     def table(
         self,
         meta: Meta,

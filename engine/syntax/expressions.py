@@ -81,7 +81,10 @@ class Expressions(Transformer_NonRecursive[Token, Any]):
         return tree.Lookup(self._word(table), keys, on, self._word_or_none(column), self._span(meta))
 
     def judged_by_people(self, meta: Meta, name: Token, argument: tree.Path) -> tree.JudgedByPeople:
-        return tree.JudgedByPeople(self._word(name), argument, self._span(meta))
+        return tree.JudgedByPeople(False, self._word(name), argument, self._span(meta))
+
+    def attested(self, meta: Meta, name: Token, argument: tree.Path) -> tree.JudgedByPeople:
+        return tree.JudgedByPeople(True, self._word(name), argument, self._span(meta))
 
     def counted(self, meta: Meta, each: tree.Each) -> tree.Aggregate:
         return tree.Aggregate("count", None, each, None, self._span(meta))
@@ -149,10 +152,12 @@ class Expressions(Transformer_NonRecursive[Token, Any]):
         source: tree.Path | tree.Lineage,
         where: tree.Expr | None,
         until: tree.Expr | None,
-        during: tree.Path | None,
+        during: tree.During | None,
     ) -> tree.Each:
-        period = None if during is None else tree.Word(".".join(word.text for word in during.parts), during.span)
-        return tree.Each(self._word(variable), source, where, until, period, self._span(meta))
+        return tree.Each(self._word(variable), source, where, until, during, self._span(meta))
+
+    def during(self, meta: Meta, first: tree.Path, last: tree.Path | None) -> tree.During:
+        return tree.During(_dotted(first), _dotted(last or first), self._span(meta))
 
     def quantified(self, meta: Meta, quantifier: Token, each: tree.Each, body: tree.Expr) -> tree.Quantified:
         length, of = 1, body
@@ -206,3 +211,7 @@ class Expressions(Transformer_NonRecursive[Token, Any]):
         assert token.end_line is not None
         assert token.end_column is not None
         return Span(self._source, token.line, token.column, token.end_line, token.end_column)
+
+
+def _dotted(path: tree.Path) -> tree.Word:
+    return tree.Word(".".join(word.text for word in path.parts), path.span)

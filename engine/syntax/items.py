@@ -17,6 +17,7 @@ from engine.syntax.declarations import Declarations
 FORCES: Final = ("law", "regulation", "rule", "standard", "guidance")
 SEVERITIES: Final = ("low", "medium", "high", "critical")
 CERTAINTIES: Final = ("text", "secondary", "memory")
+WEEK: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 VERDICTS: Final = ("gap", "undetermined")
 
 Cites = tuple[tree.Citation, ...]
@@ -55,6 +56,7 @@ class Items(Declarations):
         force: Token,
         uses: tuple[tree.Word, ...],
         in_force: Period | None,
+        calendar: tree.Word | None,
         *scopes: tree.Governs | tree.Word,
     ) -> tree.Law:
         shared = [scope for scope in scopes if isinstance(scope, tree.Word)]
@@ -66,6 +68,7 @@ class Items(Declarations):
             force=self._one_of(force, FORCES, "force of a law"),
             uses=uses,
             in_force=in_force or Period(),
+            calendar=calendar,
             governs=tuple(scope for scope in scopes if isinstance(scope, tree.Governs)),
             governs_as=shared[0] if shared else None,
             span=self._span(meta),
@@ -73,6 +76,9 @@ class Items(Declarations):
 
     def uses(self, _: Meta, *names: tree.Word) -> tuple[tree.Word, ...]:
         return names
+
+    def runs_by(self, _: Meta, calendar: Token) -> tree.Word:
+        return self._word(calendar)
 
     def governs(self, meta: Meta, variable: tree.Variable, when: tree.Expr, cites: Cites) -> tree.Governs:
         return tree.Governs(variable, when, cites, self._span(meta))
@@ -92,6 +98,43 @@ class Items(Declarations):
 
     def status(self, _: Meta, state: Token, reason: Token | None = None) -> _Status:
         return _Status(str(state), None if reason is None else str(reason))
+
+    # ---- calendars ---------------------------------------------------------------------------------------------
+
+    def calendar(
+        self,
+        meta: Meta,
+        name: Token,
+        title: Text2 | None,
+        weekend: tuple[tree.Word, ...],
+        rolls: Token | None,
+        known: Period,
+        *days: tree.CalendarDays,
+    ) -> tree.CalendarDecl:
+        return tree.CalendarDecl(
+            self._word(name), title or Text2(), weekend, rolls is not None, known, days, self._span(meta)
+        )
+
+    def weekend(self, _: Meta, *names: Token) -> tuple[tree.Word, ...]:
+        for name in names:
+            self._one_of(name, WEEK, "day of the week")
+        return tuple(self._word(name) for name in names)
+
+    def days(self, _: Meta, first: Token, last: Token | None) -> Period:
+        begin = self._day(first)
+        return Period(begin, begin if last is None else self._day(last))
+
+    def day_off(self, meta: Meta, days: Period, title: Text2 | None, cites: Cites | None) -> tree.CalendarDays:
+        return self._calendar_days(meta, True, days, title, cites)
+
+    def day_on(self, meta: Meta, days: Period, title: Text2 | None, cites: Cites | None) -> tree.CalendarDays:
+        return self._calendar_days(meta, False, days, title, cites)
+
+    def _calendar_days(
+        self, meta: Meta, off: bool, days: Period, title: Text2 | None, cites: Cites | None
+    ) -> tree.CalendarDays:
+        first, last = days.first or 0, days.last or 0  # 0 where the date is no date, which is a problem already
+        return tree.CalendarDays(off, first, last, title or Text2(), cites or (), self._span(meta))
 
     # ---- definitions, parameters, judgements -------------------------------------------------------------------
 
@@ -139,9 +182,34 @@ class Items(Declarations):
         valid: Token | None,
         cites: Cites,
     ) -> tree.Judgement:
+        return self._question(meta, False, name, variable, title, ask, valid, cites)
+
+    def attestation(
+        self,
+        meta: Meta,
+        name: Token,
+        variable: tree.Variable,
+        title: Text2 | None,
+        ask: Text2 | None,
+        valid: Token | None,
+        cites: Cites,
+    ) -> tree.Judgement:
+        return self._question(meta, True, name, variable, title, ask, valid, cites)
+
+    def _question(
+        self,
+        meta: Meta,
+        signed: bool,
+        name: Token,
+        variable: tree.Variable,
+        title: Text2 | None,
+        ask: Text2 | None,
+        valid: Token | None,
+        cites: Cites,
+    ) -> tree.Judgement:
         length = None if valid is None else self._literal(valid, "duration", literals.duration(valid))
         return tree.Judgement(
-            self._name(name), variable, title or Text2(), ask or Text2(), length, cites, self._span(meta)
+            signed, self._name(name), variable, title or Text2(), ask or Text2(), length, cites, self._span(meta)
         )
 
     # ---- rules and exceptions ----------------------------------------------------------------------------------
@@ -155,6 +223,8 @@ class Items(Declarations):
         severity: Token | None,
         in_force: Period | None,
         variable: tree.Variable,
+        _each_year: Token | None,
+        year: Token | None,
         judged: Judged | None,
         when: tree.Expr | None,
         duty: _Duty,
@@ -169,6 +239,7 @@ class Items(Declarations):
             severity="" if severity is None else self._one_of(severity, SEVERITIES, "severity"),
             in_force=in_force,
             variable=variable,
+            year=self._word_or_none(year),
             judged_on=judged.on if judged else (),
             falls_through=judged.falls_through if judged else False,
             when=when,
@@ -220,6 +291,27 @@ class Items(Declarations):
         cases = tuple(part for part in parts if isinstance(part, tree.Case))
         but_not = tuple(part for part in parts if isinstance(part, tree.ButNot))
         return tree.Exemption(self._name(name), variable, title or Text2(), cases, but_not, self._span(meta))
+
+    def amend(self, meta: Meta, rule: tree.Word, *exceptions: tree.Case) -> tree.Amendment:
+        return tree.Amendment(rule, exceptions, self._span(meta))
+
+    def conflict(
+        self,
+        meta: Meta,
+        name: tree.Word,
+        title: Text2 | None,
+        cites: Cites,
+        variable: tree.Variable,
+        one: tree.Word,
+        other: tree.Word,
+        when: tree.Expr | None,
+        fix: Text2 | None,
+        note: Text2 | None,
+    ) -> tree.Conflict:
+        rules, span = (one, other), self._span(meta)
+        return tree.Conflict(
+            name, title or Text2(), cites, variable, rules, when, fix or Text2(), note or Text2(), span
+        )
 
     # ---- policies ----------------------------------------------------------------------------------------------
 

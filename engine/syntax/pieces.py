@@ -11,8 +11,8 @@ from typing import Final
 from engine.ground.source import Span
 
 ITEMS: Final = (
-    "law", "articles", "kind", "extend", "terms", "group", "table", "define", "parameter", "contested", "judgement",
-    "exemption", "rule", "policy",
+    "law", "articles", "calendar", "kind", "extend", "terms", "group", "combination", "table", "define", "parameter",
+    "contested", "judgement", "attestation", "exemption", "rule", "amend", "conflict", "policy",
 )  # fmt: skip
 
 # Signs that other keyboards offer, and what was meant; nothing fits those that end a clause.

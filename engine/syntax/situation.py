@@ -11,17 +11,23 @@ from engine.syntax.pieces import Piece, Places
 
 # The clauses of the items that have a block, in their order; those that must be there; those that may be repeated.
 CLAUSES: Final[dict[str, tuple[str, ...]]] = {
-    "law": ("title", "force", "use", "in force", "governs"),
+    "law": ("title", "force", "use", "in force", "calendar", "governs"),
     "kind": ("title", "plural", "judged", "lasts", "governed"),
+    "calendar": ("title", "weekend", "rolls", "known"),
     "judgement": ("title", "ask", "valid", "cite"),
+    "attestation": ("title", "ask", "valid", "cite"),
     "exemption": ("case", "but not when"),
     "rule": ("title", "cite", "severity", "in force", "for", "judged", "when", "must", "unless", "fix", "note"),
+    "conflict": ("title", "cite", "for", "between", "when", "fix", "note"),
     "policy": ("title", "use"),
     "table": ("title", "open", "row", "else"),
 }
 NEEDED: Final[dict[str, tuple[str, ...]]] = {
     "law": ("force",),
+    "calendar": ("weekend", "known"),
     "judgement": ("cite",),
+    "attestation": ("cite",),
+    "conflict": ("cite", "for", "between"),
     "exemption": ("case",),
     "rule": ("cite", "for", "must"),
 }

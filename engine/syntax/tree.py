@@ -56,20 +56,29 @@ class TermSetLiteral:
 
 
 @dataclass(frozen=True, slots=True)
+class During:
+    """`during this_year`, `during y.previous to y`: the first year and the last, the same if only one is written."""
+
+    first: Word
+    last: Word
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Each:
-    """`var in source where … until … during …`; `during` is None, `this_year`, or a path."""
+    """`var in source where … until … during …`."""
 
     variable: Word
     source: Path | Lineage
     where: Expr | None
     until: Expr | None
-    during: Word | None
+    during: During | None
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """`upstream of f`, `downstream of f`, `origins of f`."""
+    """`upstream of f`, `downstream of f`, `origins of f` of a flow; `sources of d` of a dataset."""
 
     direction: str
     of: Path
@@ -122,7 +131,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """`a OP b` with OP one of `in`, `not in`, `overlaps`, `includes`, `covered by`."""
+    """`a OP b` with OP one of `in`, `not in`, `overlaps`, `includes`, `covered by`, `completes`."""
 
     op: str
     left: Expr
@@ -183,8 +192,9 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class JudgedByPeople:
-    """`judged effective_there(f)`."""
+    """`judged effective_there(f)`; `signed`: `attested staff_trained(p)`."""
 
+    signed: bool
     name: Word
     argument: Path
     span: Span
@@ -262,6 +272,7 @@ class Law:
     force: str
     uses: tuple[Word, ...]
     in_force: Period
+    calendar: Word | None
     governs: tuple[Governs, ...]
     governs_as: Word | None
     span: Span
@@ -285,6 +296,32 @@ class Articles:
 
     key: Word
     entries: tuple[LedgerEntry, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDays:
+    """Days off, or (`off` is not set) days worked although they fall on a weekend; proleptic ordinals."""
+
+    off: bool
+    first: int
+    last: int
+    title: Text2
+    cites: tuple[Citation, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDecl:
+    """Which days are working days, as far as it is `known`; `rolls`: a term in days or longer that ends on a day off
+    ends on the next working day."""
+
+    name: Word
+    title: Text2
+    weekend: tuple[Word, ...]
+    rolls: bool
+    known: Period
+    days: tuple[CalendarDays, ...]
     span: Span
 
 
@@ -340,6 +377,19 @@ class GroupDecl:
     terms: Word
     title: Text2
     members: TermSetLiteral
+    cites: tuple[Citation, ...]
+    in_force: Period | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CombinationDecl:
+    """Terms that together make what none of them is alone: each of `sets` is one way; its dates are its citation's."""
+
+    name: Word
+    terms: Word
+    title: Text2
+    sets: tuple[TermSetLiteral, ...]
     cites: tuple[Citation, ...]
     in_force: Period | None
     span: Span
@@ -412,8 +462,9 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A question that only people can answer, about a row."""
+    """A question that only people can answer, about a row; `signed`: an attestation, which a person vouches for."""
 
+    signed: bool
     name: Word
     variable: Variable
     title: Text2
@@ -468,7 +519,7 @@ class Exemption:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule as written. `force` is must or should; `negated` for must not and should not. `falls_through`: silence of
-    the first fact of `judged_on` passes on to the next (`first_stated`)."""
+    the first fact of `judged_on` passes on to the next (`first_stated`). `year`: a row for each year, called so."""
 
     name: Word
     title: Text2
@@ -476,6 +527,7 @@ class Rule:
     severity: str
     in_force: Period | None
     variable: Variable
+    year: Word | None
     judged_on: tuple[Path, ...]
     when: Expr | None
     force: str
@@ -486,6 +538,30 @@ class Rule:
     note: Text2
     span: Span
     falls_through: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """Exceptions that a special law adds to a rule."""
+
+    rule: Word
+    exceptions: tuple[Case, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two rules that cannot both be kept on a row, where both apply."""
+
+    name: Word
+    title: Text2
+    cites: tuple[Citation, ...]
+    variable: Variable
+    rules: tuple[Word, Word]
+    when: Expr | None
+    fix: Text2
+    note: Text2
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -503,15 +579,19 @@ class Policy:
 Item = (
     Law
     | Articles
+    | CalendarDecl
     | KindDecl
     | TermsDecl
     | GroupDecl
+    | CombinationDecl
     | TableDecl
     | Define
     | Parameter
     | Judgement
     | Exemption
     | Rule
+    | Amendment
+    | Conflict
     | Policy
 )
 

@@ -167,8 +167,8 @@ def _yearly(written: syntax.Each, source: tree.Members | tree.Lineage, scope: Sc
     """Whether the comprehension is of the year in question; None if it says so wrongly."""
     if written.during is None:
         return False
-    if written.during.text != "this_year":
-        message = f"`{written.during.text}` is no period"
+    if (written.during.first.text, written.during.last.text) != ("this_year", "this_year"):
+        message = f"`{written.during.first.text}` is no period"
         scope.problem("P218", written.during.span, message, "the one period is `this_year`, the year of the judged day")
         return None
     if isinstance(source, tree.Lineage):

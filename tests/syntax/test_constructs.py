@@ -149,7 +149,8 @@ def test_parameters_and_a_judgement() -> None:
         duration("1 year"),
         duration("10 years"),
     ]
-    (judgement,) = items(tree.Judgement)
+    judgement, attestation = items(tree.Judgement)
+    assert (judgement.signed, attestation.signed) == (False, True)
     assert judgement.valid is not None
     assert (judgement.ask.en, judgement.valid.value) == ("Is it effective?", duration("24 months"))
 
@@ -173,8 +174,37 @@ def test_a_rule() -> None:
     assert [len(but_not.but_still) for but_not in first.but_not] == [1, 0]
     assert second.but_not == ()
     assert (rule.fix.zh, rule.note) == ("征求。", Text2("Unsettled."))
+    *others, yearly = others
     assert [(other.force, other.negated) for other in others] == [("must", True), ("should", False), ("should", True)]
+    assert (rule.year, yearly.year and yearly.year.text) == (None, "y")
     assert isinstance(others[0].duty, tree.AnyOf)
+
+
+def test_a_special_law_adds_exceptions_to_a_rule() -> None:
+    (amendment,) = items(tree.Amendment)
+    assert amendment.rule.text == "shop.sharing"
+    assert [cited(case.cites) for case in amendment.exceptions] == [["SHOP 3(1)(2)"]]
+
+
+def test_a_conflict_names_two_rules() -> None:
+    (conflict,) = items(tree.Conflict)
+    assert names(conflict.rules) == ["shop.sharing", "shop.sharing.never"]
+    assert (conflict.variable.kind.text, conflict.fix.en, conflict.note.zh) == ("flow", "Ask.", "")
+
+
+def test_a_calendar_says_what_it_knows_and_which_days_are_off() -> None:
+    (calendar,) = items(tree.CalendarDecl)
+    assert (calendar.rolls, names(calendar.weekend)) == (True, ["saturday", "sunday"])
+    assert calendar.known == Period(day("2026-01-01"), day("2026-12-31"))
+    off, worked = calendar.days
+    assert (off.off, off.last - off.first, off.title.en, cited(off.cites)) == (True, 2, "New year", ["SHOP 1"])
+    assert (worked.off, worked.first, worked.last) == (False, day("2026-01-04"), day("2026-01-04"))
+
+
+def test_a_combination_has_several_ways() -> None:
+    (combination,) = items(tree.CombinationDecl)
+    assert [names(one.names) for one in combination.sets] == [["name", "birthday"], ["card"]]
+    assert combination.in_force == Period(day("2024-03-22"), None)
 
 
 def test_a_policy() -> None:
@@ -247,4 +277,4 @@ def test_a_comprehension_has_one_shape_everywhere() -> None:
         assert isinstance(each.where, tree.AllOf)
         assert dotted(each.until) == "c.d"
         assert each.during is not None
-        assert each.during.text == "this_year"
+        assert (each.during.first.text, each.during.last.text) == ("this_year", "this_year")

@@ -56,8 +56,3 @@ def test_what_english_leaves_open_is_refused(text: str) -> None:
 )
 def test_parentheses_settle_it(text: str) -> None:
     assert codes(f"rule a.b {{ cite SHOP 1 for flow f {text} }}") == []
-
-
-@pytest.mark.parametrize("word", ["amend", "conflict", "attestation"])
-def test_constructs_that_are_to_come_are_named_as_such(word: str) -> None:
-    assert codes(f"{word} a.b {{ }}") == ["P115"]

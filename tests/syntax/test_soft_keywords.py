@@ -18,7 +18,7 @@ def pattern(terminal: str) -> str:
 
 
 RESERVED = re.findall(r"[a-z_]+", pattern("NAME").split("(?!(")[1].split(")")[0])
-NOT_TERMS = ("and", "or", "not", "in", "is", "true", "false", "none", "judged")
+NOT_TERMS = ("and", "or", "not", "in", "is", "true", "false", "none", "judged", "attested")
 KEYWORDS = sorted({each.pattern.value for each in parser().terminals if re.fullmatch("[a-z]+", each.pattern.value)})
 
 
