@@ -34,11 +34,16 @@ def chosen_policy(compiled: Compiled, given: str, rulesets: Sequence[str] = (), 
     chosen = compiled.policies[name]
     if not rulesets:
         return replace(chosen, uses=tuple(dict.fromkeys((*chosen.uses, *own))))
+    return replace(chosen, uses=rulesets_named(compiled, rulesets))
+
+
+def rulesets_named(compiled: Compiled, names: Sequence[str]) -> tuple[str, ...]:
+    """The rulesets with rules that the names lead to, `cn` to all below it too; a problem for each that leads to none."""
     known = sorted({rule.ruleset for rule in compiled.rules})
-    problems = [_unknown("P501", "ruleset", each, known) for each in rulesets if not _below(each, known)]
+    problems = [_unknown("P501", "ruleset", each, known) for each in names if not _below(each, known)]
     if problems:
         raise PolicyError(problems)
-    return replace(chosen, uses=tuple(dict.fromkeys(found for each in rulesets for found in _below(each, known))))
+    return tuple(dict.fromkeys(found for each in names for found in _below(each, known)))
 
 
 def checked_threshold(compiled: Compiled, policy: Policy, threshold: str) -> str:
