@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from engine import shelf
 from engine.app.evaluation import evaluated, loaded
@@ -17,8 +18,7 @@ from engine.render.terminal import AsOfFrom
 from engine.typed.declared import Policy
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a check is asked for: paths of manifests, a policy (name or file), rulesets instead of the policy's, folders
     of the user's rules, a day, verdicts to list, a threshold to check for being known."""
 
@@ -32,8 +32,7 @@ class Asked:
     cache: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The result, the policy that it is gated by, the manifests' texts, the files `read` (manifests, rules, policies),
     and what was doubtful about the manifests."""
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from engine.app.clock import today
 from engine.checks.program import Compiled
@@ -23,8 +22,7 @@ from engine.shelf import Input, evidence
 from engine.version import __version__
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A manifest with what was doubtful about it, the day to judge it by, and where that day comes from."""
 
     manifest: Manifest

@@ -4,9 +4,10 @@ that no rule makes, rules without cases, cases that are not as expected."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from engine import shelf
 from engine.app.cases.coverage import uncovered
@@ -23,8 +24,7 @@ from engine.syntax.from_text import parse_all
 from engine.typed.from_syntax import check
 
 
-@dataclass(frozen=True, slots=True)
-class Linted:
+class Linted(Struct, frozen=True):
     """What was looked at and what was found, warnings included; `sources` hold all places."""
 
     rules: int

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from engine import shelf
 from engine.checks.program import Compiled
@@ -15,8 +15,7 @@ from engine.ground.calendar import day_text
 from engine.version import __version__
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """The compiled program and the files that it was compiled from."""
 
     program: Compiled

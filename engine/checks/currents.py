@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
+from msgspec import Struct, field
 
 from engine.graph.columns import Bools, Graph
 from engine.graph.lineage import (
@@ -21,8 +20,7 @@ from engine.graph.lineage import (
 from engine.ground.schema import Schema
 
 
-@dataclass(frozen=True, slots=True)
-class Stops:
+class Stops(Struct, frozen=True):
     """Flows that are neither visited nor passed: on the definite side where they may be a barrier, on the possible side
     where they surely are."""
 
@@ -30,8 +28,7 @@ class Stops:
     possible: Bools | None = None
 
 
-@dataclass(slots=True)
-class Currents:
+class Currents(Struct):
     """Lineage and its ways; `complete`: all flows are listed."""
 
     net: Lineage

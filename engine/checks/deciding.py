@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from engine.checks import planes
 from engine.checks.program import Roots, RuleCard
@@ -11,8 +12,7 @@ from engine.checks.value import Plane, TruthValue
 from engine.checks.verdict import RuleVerdicts
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """The planes of four verdicts; what none of them claims is undetermined."""
 
     not_applicable: Plane

@@ -3,10 +3,10 @@ condition on them is asked once for each outer row and not for each pair."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from engine.checks import planes
 from engine.checks.node import All, Any, EachYear, Gather, Inner, Negation, Outer
@@ -23,8 +23,7 @@ FEW, MANY = 1 << 16, 1 << 60  # looks that are counted rather than sorted; that 
 _NOT = np.array([MAYBE, NO, YES], dtype=np.uint8)
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Struct, frozen=True):
     """Floating rows (and their positions `at` among all) on which all parts of the conditions that read only them have
     the same truth; by condition its truth codes for the outer rows that are asked (one code stands for all)."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+from msgspec import Struct, field
 
 from engine.checks.node import Node
 from engine.checks.program import Compiled
@@ -24,8 +24,7 @@ OfYear = Callable[[tuple[str, str], int, "Frame"], NumberValue]
 """Makes the numbers of a (kind, fact) for the year at a position."""
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """What all kernels share; `years` are the years in question, ascending."""
 
     compiled: Compiled

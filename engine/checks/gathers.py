@@ -4,10 +4,10 @@ unknown but not none, none, or unknown, are three rows behind the last."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
+from msgspec import Struct
 
 from engine.checks import planes
 from engine.checks.constants import ANY_CURRENCY, STATED, none, unknown
@@ -33,15 +33,13 @@ Item = TypeVar("Item", bound=np.generic)
 Shape = TypeVar("Shape", bound=Data)
 
 
-@dataclass(frozen=True, slots=True)
-class TruthTable:
+class TruthTable(Struct, frozen=True):
     """A truth as one code a row."""
 
     code: NDArray[np.uint8]
 
 
-@dataclass(frozen=True, slots=True)
-class SetTable:
+class SetTable(Struct, frozen=True):
     """A set as words a row."""
 
     must: Words

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from engine.checks import planes
 from engine.checks.blends import told
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 ORIGINS = "origins"
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """The flows that carry each label of one node, on both sides: planes [labels, flows / 8]. The labels of `common`
     are what a member lacks; its last definite one says that there is a member."""
 

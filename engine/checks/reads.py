@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from engine.checks import node as of
 from engine.checks.node import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """What a node reads: `here` at its own rows, `whole` as columns, `asked` at rows that it picks in stretches."""
 
     here: tuple[int, ...] = ()
@@ -18,8 +18,7 @@ class Inputs:
     asked: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Fields:
+class _Fields(Struct, frozen=True):
     here: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()

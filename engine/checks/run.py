@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Final
 
 import numpy as np
+from msgspec.structs import replace
 
 from engine.checks import sight as sights
 from engine.checks.deciding import Deciding

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol, TypeAlias
+
+from msgspec import Struct
 
 from engine.checks.currents import Currents
 from engine.checks.frame import Frame
@@ -20,8 +21,7 @@ from engine.graph.columns import Bools, Ints
 Rows: TypeAlias = "slice | Ints"
 
 
-@dataclass(frozen=True, slots=True)
-class Floats:
+class Floats(Struct, frozen=True):
     """Inner `rows` that may belong to any outer row (or to those of the mask). Some are members already: of the row
     `outer[i]` the one at the position `member[i]` of `rows`; sorted by outer row."""
 
@@ -31,8 +31,7 @@ class Floats:
     member: Ints
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """A relation: pairs sorted by outer row, `offsets` of each outer row's stretch, which outer rows are `open`."""
 
     outer: Ints
@@ -42,8 +41,7 @@ class Pairs:
     floats: tuple[Floats, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """The members of the rows that are asked: `outer` counts in these rows, `pairs` and `inner` in their spaces."""
 
     outer: Ints

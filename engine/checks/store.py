@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+from msgspec import Struct, field
 
 from engine.checks import planes
 from engine.checks.constants import unknown
@@ -25,8 +25,7 @@ from engine.graph.ragged import sorted_set
 REMEMBERED: Final = 4096  # rows whose values are remembered for explanations
 
 
-@dataclass(slots=True)
-class Store:
+class Store(Struct):
     """What a run has made so far: whole columns, tables to take from, relations, the lineage of the graph."""
 
     frame: Frame

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from engine.checks import planes
 from engine.checks.constants import constant, unknown
@@ -22,8 +21,7 @@ SPAN = 10**7
 """More days than a table knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """For all keys the stretches of days with one row: `starts` are key * SPAN + first day, ascending from day 0;
     `entry` is the row of the table in force in the stretch, or UNKNOWN where there is none."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from engine.checks.constants import IS_NONE, MAY_BE_NONE, STATED
 from engine.checks.currencies import Currencies
@@ -18,8 +17,7 @@ from engine.checks.value import Data, MoneyValue, NumberValue
 from engine.graph.columns import Bools, Floats, Ints, States
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """Members with their bounds, and whether they count: for certain, or possibly."""
 
     low: Floats

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 import numpy as np
+from msgspec import Struct
 
 from engine.graph.columns import Floats, Ints, States
 
@@ -20,8 +20,7 @@ SOME: Final = -3
 """Of a code: unknown, but surely not none."""
 
 
-@dataclass(frozen=True, slots=True)
-class TruthValue:
+class TruthValue(Struct, frozen=True):
     """`yes` and `no` as packed planes of `rows` bits; neither: unknown."""
 
     yes: Plane
@@ -29,8 +28,7 @@ class TruthValue:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class NumberValue:
+class NumberValue(Struct, frozen=True):
     """low <= x <= high; `state` 0 stated, 1 none, 2 may be none; None: all stated. One row may stand for all."""
 
     low: Floats
@@ -38,16 +36,14 @@ class NumberValue:
     state: States | None
 
 
-@dataclass(frozen=True, slots=True)
-class LengthValue:
+class LengthValue(Struct, frozen=True):
     """Calendar months and hours; a length of working days is unknown on both."""
 
     months: NumberValue
     hours: NumberValue
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyValue:
+class MoneyValue(Struct, frozen=True):
     """Amounts; `currency` an index into `currencies`, negative where unknown."""
 
     amount: NumberValue
@@ -55,15 +51,13 @@ class MoneyValue:
     currencies: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CodeValue:
+class CodeValue(Struct, frozen=True):
     """Terms and references as codes; -1 unknown, -2 none, -3 unknown but surely not none."""
 
     code: Ints
 
 
-@dataclass(frozen=True, slots=True)
-class TextValue:
+class TextValue(Struct, frozen=True):
     """Texts as indices into `texts`; -1 unknown, -2 none, -3 unknown but surely not none."""
 
     code: Ints
@@ -80,8 +74,7 @@ class Slices(Protocol):
         """How many terms the taxonomy has."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetValue:
+class SetValue(Struct, frozen=True):
     """Per term the rows whose set surely has it, and those whose set may have it; as stated, not closed upward."""
 
     must: Slices

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from msgspec import Struct
 
 from engine.checks.program import Compiled, RuleCard
 from engine.checks.value import Data, Plane
@@ -26,8 +26,7 @@ class Code(IntEnum):
     UNDETERMINED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Members:
+class Members(Struct, frozen=True):
     """The members of one outer row: `inner` rows, `pairs` their rows in the pair space `#over` (empty for lineage),
     `surely` which are members for certain (in a lineage: reached on the definite side). `floating`: rows that may
     belong to it. `open`: there may be members that nobody listed."""
@@ -71,8 +70,7 @@ class Run(Protocol):
         """A truth node at one row: yes, no, or None for unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleVerdicts:
+class RuleVerdicts(Struct, frozen=True):
     """One rule over all rows of its kind, as packed planes; what no plane claims is undetermined.
 
     `judgement`: the verdict rests on a recorded judgement; `contested`: it differs under another reading; `pending`:
@@ -126,8 +124,7 @@ class RuleVerdicts:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(Struct, frozen=True):
     """The verdicts of all rules, in the program's order, and the run behind them."""
 
     rules: tuple[RuleVerdicts, ...]

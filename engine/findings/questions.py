@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from engine.findings.entry import Entries, Entry
 from engine.findings.finding import EMPTY, NARROWER, Finding, Location, Severity, rank
@@ -13,8 +14,7 @@ from engine.findings.result import Question
 from engine.ground.schema import Text2
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """What is gathered for one question."""
 
     entries: dict[str, Entry] = field(default_factory=dict)

@@ -7,10 +7,10 @@ other in that order. A fact that nobody states has no column: it is unknown ever
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,8 +23,7 @@ Floats: TypeAlias = "NDArray[np.float64]"
 States: TypeAlias = "NDArray[np.uint8]"
 
 
-@dataclass(frozen=True, slots=True)
-class TruthColumn:
+class TruthColumn(Struct, frozen=True):
     """`yes` and `no`, one bool a row; neither: unknown; `none` counts as no."""
 
     yes: Bools
@@ -32,8 +31,7 @@ class TruthColumn:
     none: Bools | None = None  # where `no` is in fact `none`
 
 
-@dataclass(frozen=True, slots=True)
-class NumberColumn:
+class NumberColumn(Struct, frozen=True):
     """Numbers, days, moments (minutes): `low` <= x <= `high`; `state` 0 stated, 1 none, 2 may be none.
     Unknown: the type's span, with state 2 if the fact is optional, else 0."""
 
@@ -42,16 +40,14 @@ class NumberColumn:
     state: States
 
 
-@dataclass(frozen=True, slots=True)
-class LengthColumn:
+class LengthColumn(Struct, frozen=True):
     """Durations on both scales: calendar months and hours."""
 
     months: NumberColumn
     hours: NumberColumn
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyColumn:
+class MoneyColumn(Struct, frozen=True):
     """Amounts; `currency` is an index into `currencies`, UNKNOWN where unstated."""
 
     amount: NumberColumn
@@ -59,15 +55,13 @@ class MoneyColumn:
     currencies: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CodeColumn:
+class CodeColumn(Struct, frozen=True):
     """Terms (index into the taxonomy's entries), references (row in the space of the type's kinds): UNKNOWN, NONE."""
 
     code: Ints
 
 
-@dataclass(frozen=True, slots=True)
-class SetColumn:
+class SetColumn(Struct, frozen=True):
     """Sets of terms: `must` and `may`, bool [terms, rows], as stated (must ⊆ may; may includes what lies below a
     stated term). `known` rows say anything at all."""
 
@@ -75,8 +69,7 @@ class SetColumn:
     may: NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class RelationColumn:
+class RelationColumn(Struct, frozen=True):
     """Stored pairs (outer row of the kind, inner row in the space of the type's kinds), sorted by outer; `open` per
     outer row: more may exist than is listed. `floating`: inner rows that may belong to any outer row."""
 
@@ -86,8 +79,7 @@ class RelationColumn:
     floating: Ints
 
 
-@dataclass(frozen=True, slots=True)
-class YearlyColumn:
+class YearlyColumn(Struct, frozen=True):
     """Numbers by (row, year), sorted by row then year; a pair that is missing is unknown, [0, inf)."""
 
     row: Ints
@@ -96,16 +88,14 @@ class YearlyColumn:
     high: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class TextColumn:
+class TextColumn(Struct, frozen=True):
     """Texts: the code of the text in `texts`, UNKNOWN or NONE."""
 
     code: Ints
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedColumn:
+class JudgedColumn(Struct, frozen=True):
     """Recorded outcomes of one judgement: yes and no as bools, and the day of the record (0 where missing)."""
 
     yes: Bools
@@ -127,8 +117,7 @@ Column = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(Struct, frozen=True):
     """Rows, columns and completeness. Keys of `columns` are (kind, fact); judgements are (kind, `judged.NAME`).
 
     Stored relations are present with everything that `through`, `covers` and stored inverses bring, inverse relations

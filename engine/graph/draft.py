@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from engine.graph.nodes import Mapping, Node, Scalar, span
 from engine.graph.times import day
@@ -20,8 +21,7 @@ _FOR_ALL: Final = re.compile(r"for all (.+)")
 _ID: Final = re.compile(r"[^\s/\x00-\x1f\x7f]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A mapping that speaks of one thing (a record, or all of a kind): its file, the key before it, what it says."""
 
     path: str
@@ -29,8 +29,7 @@ class Place:
     says: Mapping
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """What stands where. `records` by kind and id, in the order written; `complete` with their files."""
 
     title: str | None = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from engine.graph.answers import Answers
 from engine.graph.asked import asked
@@ -27,8 +28,7 @@ Lookup = Callable[[str, str], str | None]
 states, which is relative to that file's folder and inside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What a record of a kind may state: facts by dotted name, the beginnings of dotted names, and what is computed."""
 
     facts: dict[str, Fact]

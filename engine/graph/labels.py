@@ -7,10 +7,10 @@ it gains. Many states are handled at once, few one by one, so that a chain of a 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
+from msgspec import Struct
 
 from engine.graph.columns import Bools, Ints
 from engine.graph.order import LARGE, SMALL, Stretch, in_order
@@ -26,8 +26,7 @@ DOWNSTREAM: Final = "downstream"
 Words: TypeAlias = "NDArray[np.uint64]"
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """One side in one direction. Labels enter states from flows (`enter_*`: writers upstream, readers downstream), step
     from state s to `to[offsets[s]:offsets[s + 1]]` by the flows `by` (-1: silent), and leave into flows.
 

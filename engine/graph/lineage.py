@@ -27,9 +27,8 @@ upstream and origins, and takes the `blocked` of the possible side.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from engine.graph.columns import UNKNOWN, Bools
 from engine.graph.labels import DOWNSTREAM, UPSTREAM, Way, Words, gathered, reached, way
@@ -61,8 +60,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(Struct, frozen=True):
     """Both sides of the state graph; `origin` and `may_originate` flows; `loose`: flows that are open by themselves,
     before what lies upstream of them is asked."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from engine.ground.source import Span
 from engine.ground.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What backs a stated fact: a path inside the manifest's folder, its SHA-256 if the file was found, and by whom,
     when and from what source it was checked."""
 
@@ -20,8 +19,7 @@ class Evidence:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """One answer: its value and the span of the value in the manifest; `assumed` if it came from `for all`."""
 
     value: Value
@@ -30,8 +28,7 @@ class Stated:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """A recorded human judgement on one record."""
 
     outcome: bool
@@ -41,8 +38,7 @@ class Recorded:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One record: its facts by dotted name (`security.mfa`), its judgements by name; silence is absence."""
 
     kind: str
@@ -54,8 +50,7 @@ class Record:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Completeness:
+class Completeness(Struct, frozen=True):
     """A kind whose listing is whole: for everyone, or only for the parties named."""
 
     kind: str
@@ -64,8 +59,7 @@ class Completeness:
     evidence: Evidence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Assumption:
+class Assumption(Struct, frozen=True):
     """A fact stated for every record of a kind that does not state it itself (`for all flows: {transform: none}`)."""
 
     kind: str
@@ -74,8 +68,7 @@ class Assumption:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """The whole input, merged: records by kind and id in the order written, what is complete, what was assumed."""
 
     title: str

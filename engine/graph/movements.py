@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from engine.graph.columns import NONE, UNKNOWN, Bools, CodeColumn, Graph, Ints, RelationColumn
 from engine.graph.spaces import size, starts
 from engine.ground.schema import Ref, Schema
 
 
-@dataclass(frozen=True, slots=True)
-class Movements:
+class Movements(Struct, frozen=True):
     """Ends are rows of the place space (`UNKNOWN`, `NONE` below 0); `group_rows` and `party_rows` are its stretches
     [first, end). `data_*` are stated pairs (flow, dataset), `data_open` [flows] says that there may be more.
     `operator` [places] is the operator's place (`NONE` where a place has no such fact), `derived_*` pairs (dataset,

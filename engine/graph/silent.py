@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from engine.graph.columns import NONE, UNKNOWN, Bools, Ints
 from engine.graph.movements import Movements
 from engine.graph.ragged import expand, offsets_of
 
 
-@dataclass(frozen=True, slots=True)
-class Codes:
+class Codes(Struct, frozen=True):
     """Keys of states: place * width + dataset; those that stand for many have the numbers behind the listed ones."""
 
     flows: int
@@ -57,8 +55,7 @@ class Codes:
         return np.asarray(key % (self.datasets + 2), dtype=np.int64)
 
 
-@dataclass(frozen=True, slots=True)
-class Silent:
+class Silent(Struct, frozen=True):
     """Steps without a flow, asked backwards. Arrays by place and by dataset, those that stand for many included;
     `lost` are datasets that some flow takes to an unknown end, `vague` the places to which one takes open data."""
 

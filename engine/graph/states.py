@@ -8,9 +8,9 @@ ANY_PARTY and ANYTHING collect every write that may be meant, for readers that d
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from engine.graph.columns import NONE, UNKNOWN, Bools, Ints
 from engine.graph.movements import Movements
@@ -18,8 +18,7 @@ from engine.graph.ragged import sorted_set
 from engine.graph.silent import Codes, Silent
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """States with their place and dataset (UNKNOWN where a state stands for many), who writes and who reads them as
     pairs, and steps from state to state: by a flow, or silent (`step_flow` -1)."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from engine.graph.unfit import UnfitError
 from engine.ground.nearest import did_you_mean, listed
 from engine.ground.schema import Terms
 
 
-@dataclass(frozen=True, slots=True)
-class Taxonomy:
+class Taxonomy(Struct, frozen=True):
     """The names of one taxonomy, and the names that each ending may stand for."""
 
     title: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from engine.graph.columns import Bools, Ints
 from engine.graph.labels import UPSTREAM
@@ -15,8 +15,7 @@ from engine.graph.states import Side
 END = -2  # of the way back from a state to the row; silent steps are -1
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(Struct, frozen=True):
     """A flow on the path, and the state (place, dataset; UNKNOWN where it stands for many) through which its data and
     those of the next flow on the path are tied; both UNKNOWN at the end of the path."""
 
@@ -25,8 +24,7 @@ class Hop:
     dataset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Trails:
+class Trails(Struct, frozen=True):
     """One side, ready to be walked from a flow towards `direction`: the states it touches, steps, the flows met."""
 
     place: Ints

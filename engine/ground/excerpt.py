@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.source import Source, Span
@@ -15,8 +16,7 @@ TAB: Final = 4
 _CUT: Final = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """A stretch of one line: start and end are character offsets, `text` stands beside a label."""
 
     start: int

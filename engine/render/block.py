@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import msgspec
+from msgspec import Struct
 
 from engine.findings.finding import Because, Finding
 from engine.ground.excerpt import columns, pictures
@@ -21,8 +21,7 @@ _STYLES: Final = {"gap": "bold red", "indicated": "red"}
 _MARGIN: Final = "       "
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How to show a result: its language, with colours or not, lists whole or only their first."""
 
     words: Words

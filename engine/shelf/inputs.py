@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec import Struct
 
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.source import Source
@@ -22,8 +22,7 @@ RESULT: Final = b"policy-result/"
 NOT_MANIFESTS: Final = ("waivers.yaml", "evidence")
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """A manifest file as read: its text, the SHA-256 of its bytes, and the folder that evidence paths start from."""
 
     source: Source

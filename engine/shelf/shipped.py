@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.source import Source
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
 RULES: Final = ".policy"
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFile:
+class RuleFile(Struct, frozen=True):
     """A text of the policy language, or a page of cases, and the ruleset that its folder makes it part of."""
 
     source: Source

@@ -5,15 +5,14 @@ Kept apart from the typed tree because the compiled program holds it too, and a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from engine.ground.schema import Period, Text2, Type
 from engine.ground.source import Span
 from engine.ground.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """One row of a ledger."""
 
     reference: str
@@ -24,8 +23,7 @@ class Clause:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Struct, frozen=True):
     """A law and the clauses in its ledger (normalised reference to certainty, state and reason)."""
 
     key: str
@@ -37,8 +35,7 @@ class Law:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """A value that a policy may set. With several `readings` (a contested one) each is evaluated, and a verdict that
     differs says so."""
 
@@ -51,8 +48,7 @@ class Parameter:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """Which rulesets run and what fails a gate: verdict (gap, undetermined) from a severity."""
 
     name: str
