@@ -16,7 +16,7 @@ def failing(result: Result, policy: Policy, fail_on: str | None, fail_on_unknown
     `fail_on` replaces the policy's threshold for gaps: a severity, a rule's id (only its gaps count), or `never`, which
     lets undetermined verdicts pass as well unless `fail_on_unknown` names a severity for them.
     """
-    thresholds = dict(policy.fails)
+    thresholds = {threshold.verdict: threshold.severity for threshold in policy.fails}
     if fail_on == NEVER:
         thresholds = {}
     elif fail_on in SEVERITIES:

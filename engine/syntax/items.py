@@ -12,13 +12,11 @@ from lark.visitors import v_args
 from engine.ground.schema import Period, Text2
 from engine.syntax import literals, tree
 from engine.syntax.clauses import Judged, reference
-from engine.syntax.declarations import Declarations
+from engine.syntax.policies import SEVERITIES, Policies
 
 FORCES: Final = ("law", "regulation", "rule", "standard", "guidance")
-SEVERITIES: Final = ("low", "medium", "high", "critical")
 CERTAINTIES: Final = ("text", "secondary", "memory")
 WEEK: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-VERDICTS: Final = ("gap", "undetermined")
 
 Cites = tuple[tree.Citation, ...]
 
@@ -36,14 +34,8 @@ class _Duty:
     of: tree.Expr
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    name: tree.Word
-    value: tree.Cell
-
-
 @v_args(inline=True, meta=True)
-class Items(Declarations):
+class Items(Policies):
     """Builds the items of one source."""
 
     # ---- laws and their ledgers --------------------------------------------------------------------------------
@@ -312,27 +304,3 @@ class Items(Declarations):
         return tree.Conflict(
             name, title or Text2(), cites, variable, rules, when, fix or Text2(), note or Text2(), span
         )
-
-    # ---- policies ----------------------------------------------------------------------------------------------
-
-    def policy(
-        self, meta: Meta, name: Token, title: Text2 | None, *lines: tree.Word | tuple[tree.Word, str] | _Setting
-    ) -> tree.Policy:
-        return tree.Policy(
-            name=self._word(name),
-            title=title or Text2(),
-            uses=tuple(line for line in lines if isinstance(line, tree.Word)),
-            fails=tuple(line for line in lines if isinstance(line, tuple)),
-            settings=tuple((line.name, line.value) for line in lines if isinstance(line, _Setting)),
-            span=self._span(meta),
-        )
-
-    def use_ruleset(self, _: Meta, name: tree.Word) -> tree.Word:
-        return name
-
-    def fail_on(self, _: Meta, verdict: Token, severity: Token) -> tuple[tree.Word, str]:
-        self._one_of(verdict, VERDICTS, "verdict that can fail a gate")
-        return self._word(verdict), self._one_of(severity, SEVERITIES, "severity")
-
-    def setting(self, _: Meta, name: tree.Word, value: tree.Cell) -> _Setting:
-        return _Setting(name, value)

@@ -48,12 +48,25 @@ class Parameter(Struct, frozen=True):
     span: Span
 
 
+class Threshold(Struct, frozen=True):
+    """What fails a gate: `gap` or `undetermined` from a severity on, or facts that are `unevidenced`. `new`: where a
+    baseline is given, only what it does not have."""
+
+    verdict: str
+    severity: str
+    new: bool = False
+
+
 class Policy(Struct, frozen=True):
-    """Which rulesets run and what fails a gate: verdict (gap, undetermined) from a severity."""
+    """Which rulesets run and what fails a gate; the parameters and severities that it changes, the facts (kind, name)
+    that need evidence, and the rules that it leaves out, with the reason."""
 
     name: str
     title: Text2
     uses: tuple[str, ...]
-    fails: tuple[tuple[str, str], ...]
+    fails: tuple[Threshold, ...]
     settings: dict[str, Value]
+    severities: dict[str, str]
+    evidence: tuple[tuple[str, str], ...]
+    skips: dict[str, Text2]
     span: Span

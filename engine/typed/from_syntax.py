@@ -52,7 +52,7 @@ def check(modules: Sequence[syntax.Module], sources: Sequence[Source] = ()) -> t
     for expr in _all(found, ordered):
         check_years(expr, yearly, problems)
     read = readings(ordered)
-    chosen = policies(modules, settable, bounds, terms, problems)
+    chosen = policies(modules, schema, settable, bounds, terms, problems)
     if errors := problems.errors():
         raise PolicyError(errors, sources)
     _check_unused(visible, found, ordered, problems)

@@ -10,12 +10,15 @@ import pytest
 from engine.app.gate import failing
 from engine.findings.finding import Waiver
 from engine.ground.source import Span
-from engine.typed.declared import Policy
+from engine.typed.declared import Policy, Threshold
 from tests.cli.test_terminal import finding, result
 
-AUDIT = Policy(
-    "audit", finding().title, ("pipl",), (("gap", "high"), ("undetermined", "critical")), {}, Span("", 1, 1, 1, 1)
-)
+
+def policy(*fails: Threshold) -> Policy:
+    return Policy("audit", finding().title, ("pipl",), fails, {}, {}, (), {}, Span("", 1, 1, 1, 1))
+
+
+AUDIT = policy(Threshold("gap", "high"), Threshold("undetermined", "critical"))
 
 GAP = finding("gap", severity="high")
 MINOR = finding("minor", severity="medium")
@@ -66,5 +69,5 @@ def test_a_conflict_gates_as_a_gap_does() -> None:
 
 
 def test_a_policy_that_names_no_threshold_for_open_questions_lets_them_pass() -> None:
-    calm = Policy("due_diligence", AUDIT.title, (), (("gap", "high"),), {}, AUDIT.span)
+    calm = policy(Threshold("gap", "high"))
     assert [each.subject.id for each in failing(ALL, calm, None, None)] == ["gap"]

@@ -208,13 +208,24 @@ def test_a_combination_has_several_ways() -> None:
 
 
 def test_a_policy() -> None:
-    (policy,) = items(tree.Policy)
+    policy, _ = items(tree.Policy)
     assert names(policy.uses) == ["shop"]
-    assert [(verdict.text, severity) for verdict, severity in policy.fails] == [
-        ("gap", "high"),
-        ("undetermined", "critical"),
+    assert [(fails.verdict.text, fails.severity, fails.new) for fails in policy.fails] == [
+        ("gap", "high", False),
+        ("undetermined", "critical", False),
     ]
     assert [name.text for name, _ in policy.settings] == ["retention.ceiling", "shop.allowed"]
+
+
+def test_a_policy_changes_severities_asks_for_evidence_and_skips_rules() -> None:
+    _, policy = items(tree.Policy)
+    assert [(fails.verdict.text, fails.severity, fails.new) for fails in policy.fails] == [
+        ("gap", None, True),
+        ("unevidenced", None, False),
+    ]
+    assert [(rule.text, severity) for rule, severity in policy.severities] == [("shop.storage", "critical")]
+    assert names(policy.evidence) == ["flow.security.mfa"]
+    assert [(skip.rule.text, skip.because.zh) for skip in policy.skips] == [("shop.new", "另行处理。")]
 
 
 def test_literals_say_their_form() -> None:

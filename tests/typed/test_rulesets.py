@@ -12,6 +12,7 @@ from engine.ground.source import Source
 from engine.ground.value import Range, Truth
 from engine.syntax.from_text import parse_all
 from engine.typed import tree
+from engine.typed.declared import Threshold
 from engine.typed.from_syntax import check
 from tests.typed.small import LAW, RULE, WORDS, checked, law, problems, rule, said, said_of
 
@@ -19,6 +20,7 @@ PARAMETERS = """
 parameter limit: count of people = 100 between 50 and 200 en "x" zh "x" cite TRIAL 1
 contested parameter strict: yesno = false en "x" zh "x" cite TRIAL 1
 """
+ROUTE = RULE.format(body="must f.bundled")
 
 
 def test_a_clause_that_the_ledger_does_not_have_names_its_neighbours() -> None:
@@ -183,7 +185,7 @@ def test_a_policy_names_rulesets_gates_and_parameters() -> None:
       set strict = true
     }"""
     found = checked({"rulesets/trial/law.policy": LAW + PARAMETERS, "policies/strict_audit.policy": policy}).policies
-    assert found["strict_audit"].fails == (("gap", "high"), ("undetermined", "critical"))
+    assert found["strict_audit"].fails == (Threshold("gap", "high"), Threshold("undetermined", "critical"))
     assert found["strict_audit"].settings == {"limit": Range(60, 60), "strict": Truth(True)}
 
 
@@ -195,11 +197,22 @@ def test_a_policy_names_rulesets_gates_and_parameters() -> None:
         ("set limit = 500", "P504 this lies outside the bounds of `limit`"),
         ("set strict = 1", "P504 this is a number, but yes or no is wanted"),
         ("set limit = 60 set limit = 70", "P505 `limit` is set twice"),
+        ("severity of trial.rout is low", "P508 there is no rule `trial.rout`"),
+        ('skip trial.rout because en "a" zh "b"', "P508 there is no rule `trial.rout`"),
+        ('skip trial.route because en "Elsewhere"', "P224 the reason has no Chinese text"),
+        ("evidence for flw.kind", "P509 there is no kind `flw`"),
+        ("evidence for flow.knd", "P509 a flow has no fact `knd`"),
+        ("evidence for flow", "P509 this names no fact"),
+        ("fail on unevidenced", "P510 `p` asks no fact for evidence"),
+        ("evidence for flow.kind fail on unevidenced from low", "P510 `unevidenced` has no severity"),
+        ("evidence for flow.kind fail on new unevidenced", "P510 a baseline does not tell what is `unevidenced`"),
+        ("fail on gap from low fail on gap from high", "P505 `gap` is said to fail twice"),
     ],
 )
 def test_a_wrong_line_of_a_policy_is_told(line: str, problem: str) -> None:
     policy = f'policy p {{ title en "P" zh "策" use trial {line} }}'
-    assert problems({"rulesets/trial/law.policy": LAW + PARAMETERS, "policies/p.policy": policy}) == [problem]
+    texts = {"rulesets/trial/law.policy": LAW + PARAMETERS, "rulesets/trial/route.policy": ROUTE}
+    assert problems({**texts, "policies/p.policy": policy}) == [problem]
 
 
 def test_two_policies_of_one_name() -> None:
