@@ -25,6 +25,7 @@ INTERRUPTED: Final = 130
 COMMANDS: Final[dict[str, dict[str, str]]] = {
     "Check": {"check": "Evaluate manifests and gate."},
     "Write rules": {
+        "rules": "List the rules, or account for the clauses of a law.",
         "test": "Run the pages of cases beside the rules.",
         "lint": "Check rulesets, policies, citations and the coverage of case pages.",
     },

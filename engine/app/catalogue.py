@@ -1,0 +1,32 @@
+"""What `policy rules` lists: the rules of rulesets, or what becomes of each clause of a law."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from engine.app.rules import rules
+from engine.app.selection import rulesets_named
+from engine.findings.catalogue import Listed, catalogue
+from engine.findings.coverage import Coverage, coverage
+from engine.ground.nearest import did_you_mean
+from engine.ground.problem import PolicyError, Problem
+
+
+def listed(folders: Sequence[Path], rulesets: Sequence[str], *, cache: bool) -> tuple[Listed, ...]:
+    """The rules that are shipped and those of the user's `folders`; of `rulesets` (and what lies below) if any are
+    named. Raises `PolicyError` where a name leads to no ruleset with rules."""
+    program = rules(folders, (), cache).program
+    known = {rule.ruleset for rule in program.rules}
+    return catalogue(program, set(rulesets_named(program, rulesets)) if rulesets else known)
+
+
+def covered(folders: Sequence[Path], law: str, *, cache: bool) -> Coverage:
+    """The coverage of the law with this key (`PIPL`), or of the ruleset with this id (`cn.cbf`). Raises `PolicyError`
+    where there is none."""
+    program = rules(folders, (), cache).program
+    for key, card in program.laws.items():
+        if law in (key, card.law.ruleset):
+            return coverage(program, key)
+    names = sorted({*program.laws, *(card.law.ruleset for card in program.laws.values())})
+    raise PolicyError([Problem("P401", f"no law has the key `{law}`", None, did_you_mean(law, names))])

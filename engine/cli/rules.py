@@ -1,0 +1,54 @@
+"""`policy rules`: list the rules, or account for the clauses of a law."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from engine.app.catalogue import covered, listed
+from engine.cli import DONE, FOUND, NOTHING_EVALUATED
+from engine.cli.options import colour, edge_options, lang_option, rules_option
+from engine.render.block import Look
+from engine.render.catalogue import catalogue_json, catalogue_text
+from engine.render.coverage import coverage_json, coverage_text
+from engine.render.rule_words import rule_words
+from engine.render.words import Language
+
+
+@click.command()
+@click.option("--coverage", metavar="LAW", help="Account for each clause of a law instead: its key or its ruleset.")
+@click.option("--ruleset", multiple=True, metavar="ID", help="Only this ruleset and what lies below it; repeatable.")
+@click.option("-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="On stdout.")
+@click.option("-v", "--verbose", is_flag=True, help="Also the facts that each rule reads; long lists whole.")
+@rules_option
+@lang_option
+@edge_options
+def command(
+    coverage: str | None,
+    ruleset: tuple[str, ...],
+    format_: str,
+    verbose: bool,
+    rules: tuple[Path, ...],
+    lang: Language,
+    color: str,
+    no_cache: bool,
+    debug: bool,  # noqa: ARG001  read where the process ends
+) -> int:
+    """List the rules, or account for the clauses of a law.
+
+    With --coverage: exit 1 while clauses are unaccounted, 3 where the ledger of the law is empty.
+    """
+    look = Look(rule_words(lang), colour(color), verbose)
+    if coverage is None:
+        found = listed(rules, ruleset, cache=not no_cache)
+        click.echo(catalogue_json(found) if format_ == "json" else catalogue_text(found, look), nl=False, color=True)
+        return DONE
+    if ruleset:
+        raise click.UsageError("--coverage names the law; --ruleset does not go with it")
+    account = covered(rules, coverage, cache=not no_cache)
+    said = coverage_json(account, look.words) if format_ == "json" else coverage_text(account, look)
+    click.echo(said, nl=False, color=True)
+    if not account.clauses:
+        return NOTHING_EVALUATED
+    return FOUND if account.count("unaccounted") else DONE

@@ -1,0 +1,147 @@
+"""What rules rest on, found without a manifest: the stated facts, judgements, parameters, groups, tables and defines
+that are read for a verdict, by the rule itself or by anything that it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from engine.checks.node import GroupSet, Lineage, Listed, Looked, Outcome, PerYear, Setting, Stored
+from engine.checks.program import Compiled, ExceptionCard, LiftCard, Part, Roots, RuleCard
+from engine.checks.reads import children
+
+# What lineage reads of a graph, whatever is asked along it.
+ALONG_LINEAGE: Final = (
+    "dataset.derived_from", "dataset.source", "flow.data", "flow.from", "flow.to", "system.operator",
+)  # fmt: skip
+
+
+class Basis(Struct, frozen=True):
+    """Names in alphabetical order: `facts` as `flow.mechanism`, the others as they are declared. `defines` are those
+    called by the duty, the condition and the exceptions, those of derived facts and of the law's scope included."""
+
+    facts: tuple[str, ...]
+    judgements: tuple[str, ...]
+    parameters: tuple[str, ...]
+    groups: tuple[str, ...]
+    tables: tuple[str, ...]
+    defines: tuple[str, ...]
+
+
+def basis(rule: RuleCard, compiled: Compiled) -> Basis:
+    """What a rule rests on, its law's scope included."""
+    return of_nodes(_roots(rule.roots), compiled, _called(_parts(rule), compiled))
+
+
+def of_part(part: Part, compiled: Compiled) -> Basis:
+    """What one part of a rule rests on."""
+    return of_nodes((part.node,), compiled, _called((part,), compiled))
+
+
+def of_nodes(roots: Iterable[int], compiled: Compiled, defines: Iterable[str] = ()) -> Basis:
+    """What the values of some nodes rest on."""
+    facts: set[str] = set()
+    named: dict[str, set[str]] = {"judgement": set(), "parameter": set(), "group": set(), "table": set()}
+    for number in _below(roots, compiled):
+        match compiled.nodes[number]:
+            case Stored(space=kind, fact=fact):
+                facts.add(f"{kind}.{fact}")
+            case PerYear(space=space, fact=fact):
+                kind = space.removesuffix("*")
+                facts.add(f"{kind}.{fact}")
+                facts.update(f"{kind}.{end}" for end in compiled.schema.kinds[kind].lifetime or ())
+            case Lineage():
+                facts.update(ALONG_LINEAGE)
+            case Outcome(judgement=name):
+                named["judgement"].add(name)
+            case Setting(parameter=name):
+                named["parameter"].add(name)
+            case GroupSet(group=name):
+                named["group"].add(name)
+            case Listed(table=name) | Looked(table=name):
+                named["table"].add(name)
+    judgements, parameters, groups, tables = (tuple(sorted(names)) for names in named.values())
+    return Basis(tuple(sorted(facts)), judgements, parameters, groups, tables, tuple(sorted(set(defines))))
+
+
+def cites(found: Basis, compiled: Compiled) -> frozenset[str]:
+    """The citations of what a rule rests on, without its own."""
+    schema = compiled.schema
+    return frozenset(
+        cite
+        for given in (
+            *(compiled.defines[name].cites for name in found.defines),
+            *(schema.judgements[name].cites for name in found.judgements),
+            *(compiled.parameters[name].cites for name in found.parameters),
+            *(member.cites for name in found.groups for member in schema.groups[name].members),
+            *(row.cites for name in found.tables for row in schema.tables[name].rows),
+        )
+        for cite in given
+    )
+
+
+def exception_cites(rule: RuleCard) -> frozenset[str]:
+    """The citations of the exceptions of a rule, and of what lifts them."""
+    return frozenset(cite for exception in rule.exceptions for cite in _of_exception(exception))
+
+
+def _of_exception(card: ExceptionCard) -> Iterator[str]:
+    yield from card.cites
+    for lift in card.but_not:
+        yield from _of_lift(lift)
+
+
+def _of_lift(card: LiftCard) -> Iterator[str]:
+    yield from card.cites
+    for still in card.but_still:
+        yield from _of_lift(still)
+
+
+def _roots(roots: Roots) -> tuple[int, ...]:
+    return roots.applies, roots.exempt, roots.duty
+
+
+def _below(roots: Iterable[int], compiled: Compiled) -> set[int]:
+    """The nodes and all that they are made of."""
+    seen: set[int] = set()
+    ahead = list(roots)
+    while ahead:
+        number = ahead.pop()
+        if number not in seen:
+            seen.add(number)
+            ahead += children(compiled.nodes[number])
+    return seen
+
+
+def _parts(rule: RuleCard) -> Iterator[Part]:
+    """The sides of a rule, as parts."""
+    yield rule.governed
+    if rule.when is not None:
+        yield rule.when
+    yield rule.duty
+    for exception in rule.exceptions:
+        yield exception.part
+        for lift in exception.but_not:
+            yield from _lifts(lift)
+
+
+def _lifts(card: LiftCard) -> Iterator[Part]:
+    yield card.part
+    for still in card.but_still:
+        yield from _lifts(still)
+
+
+def _called(parts: Iterable[Part], compiled: Compiled) -> set[str]:
+    """The defines that the parts call, and those that these call."""
+    known: Mapping[str, object] = compiled.defines
+    found: set[str] = set()
+    ahead = list(parts)
+    while ahead:
+        part = ahead.pop()
+        ahead += part.children
+        if part.calls is not None and part.calls not in found and part.calls in known:
+            found.add(part.calls)
+            ahead.append(compiled.defines[part.calls].body)
+    return found
