@@ -115,6 +115,7 @@ def _rule(work: Work, rule: tree.Rule, text: Text) -> RuleCard:
         fix=rule.fix,
         note=rule.note,
         span=rule.span,
+        between=rule.between,
     )
 
 

@@ -77,6 +77,7 @@ class RuleCard(Struct, frozen=True):
     """A rule as reports show it, and its nodes. `in_force`, `governed` and `when` are the conjuncts of `roots.applies`.
 
     `unjudged`: the roots with all judgements unknown, `pending`: with running clocks kept; None where they are equal.
+    `between`: of a conflict, the two rules.
     """
 
     id: str
@@ -104,6 +105,7 @@ class RuleCard(Struct, frozen=True):
     fix: Text2
     note: Text2
     span: Span
+    between: tuple[str, str] | None = None
 
 
 class DefineCard(Struct, frozen=True):

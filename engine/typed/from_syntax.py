@@ -10,6 +10,7 @@ from engine.ground.problem import PolicyError
 from engine.ground.source import Source
 from engine.syntax import tree as syntax
 from engine.typed import tree
+from engine.typed.conflicts import conflicts
 from engine.typed.defines import Defines
 from engine.typed.derived import derived_facts
 from engine.typed.from_words import in_order as modules_in_order
@@ -46,6 +47,7 @@ def check(modules: Sequence[syntax.Module], sources: Sequence[Source] = ()) -> t
     defines = Defines(world, {name: decls[0] for name, decls in kinds.items() if not decls[0][0].extends})
     derived_facts(defines, world, kinds)
     found = rules(modules, world, defines)
+    found = (*found, *conflicts(modules, found, world, defines))
     _governed(world, defines)
     ordered = with_years(in_order(defines.all(), problems), schema, problems)
     yearly = {key for key, define in ordered.items() if define.yearly}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from engine.ground.nearest import did_you_mean
@@ -11,6 +12,7 @@ from engine.ground.schema import Period, YesNo
 from engine.ground.value import Truth
 from engine.syntax import tree as syntax
 from engine.typed import declared, tree
+from engine.typed.amendments import Added, amendments, of_rule
 from engine.typed.conditions import condition
 from engine.typed.defines import Defines
 from engine.typed.exceptions import exception, in_force
@@ -27,12 +29,14 @@ SOFT: Final = ("standard", "guidance")
 
 
 def rules(modules: Sequence[syntax.Module], world: World, defines: Defines) -> tuple[tree.Rule, ...]:
-    """All rules that are right, in the order of the modules; their grades are set by `graded`."""
-    first: dict[str, syntax.Rule] = {}
+    """All rules that are right, in the order of the modules; their grades are set by `graded`. Checks the names of
+    conflicts too, which are ids of the same kind."""
+    first: dict[str, syntax.Rule | syntax.Conflict] = {}
+    added = amendments(modules, world.ledger, world.problems)
     found: list[tree.Rule] = []
     for module in modules:
         for item in module.items:
-            if not isinstance(item, syntax.Rule):
+            if not isinstance(item, syntax.Rule | syntax.Conflict):
                 continue
             name = item.name.text
             _check_name(item, module, world.problems)
@@ -40,18 +44,20 @@ def rules(modules: Sequence[syntax.Module], world: World, defines: Defines) -> t
                 place = Label(first[name].name.span, "first here")
                 world.problems.add("P406", item.name.span, f"two rules are called `{name}`", "rename one", (place,))
             first.setdefault(name, item)
-            rule = _rule(item, module, world, defines)
+            rule = _rule(item, module, world, defines, added) if isinstance(item, syntax.Rule) else None
             if rule is not None:
                 found.append(rule)
     return tuple(found)
 
 
 def graded(rule: tree.Rule, found: Mapping[str, Reading]) -> str:
-    """The grade of a rule."""
-    return grade(rule.duty, found)
+    """The grade of a rule; a conflict is derived from two."""
+    return grade(rule.duty, found) if rule.between is None else "derived"
 
 
-def _rule(item: syntax.Rule, module: syntax.Module, world: World, defines: Defines) -> tree.Rule | None:
+def _rule(
+    item: syntax.Rule, module: syntax.Module, world: World, defines: Defines, added: Mapping[str, tuple[Added, ...]]
+) -> tree.Rule | None:
     law = world.ledger.of_ruleset.get(module.ruleset)
     _check_words(item, law, world)
     period = _period(item, law, world.problems)
@@ -73,6 +79,8 @@ def _rule(item: syntax.Rule, module: syntax.Module, world: World, defines: Defin
         duty = tree.Not(duty, YES_NO, duty.span) if item.negated else duty
         check_negations(duty, scope.define, world.problems, settled)
     exceptions = [exception(one, scope, settled) for one in item.exceptions]
+    for one, by in of_rule(item.name.text, added):
+        exceptions.append(exception(one, replace(scope, ruleset=by.ruleset, law=by.law), settled))
     if law is None:
         message = f"the ruleset `{module.ruleset}` declares no law, so its rules have no scope and no days"
         world.problems.add("P409", item.name.span, message, "declare the law in `law.policy` of the same folder")
@@ -163,7 +171,7 @@ def _period(item: syntax.Rule, law: declared.Law | None, problems: Problems) -> 
     return period
 
 
-def _check_name(item: syntax.Rule, module: syntax.Module, problems: Problems) -> None:
+def _check_name(item: syntax.Rule | syntax.Conflict, module: syntax.Module, problems: Problems) -> None:
     stem = module.path.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".policy")
     wanted = f"{module.ruleset}.{stem}"
     name = item.name.text

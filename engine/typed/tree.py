@@ -378,7 +378,8 @@ class Exception_:  # noqa: N801  a legal exception, not one of Python's
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. `applies` is in force and governed and `when`; `duty` is already negated for `must not`.
-    `judged_on` replaces the kind's judged day. Citations are written `PIPL 38(1)(2)`."""
+    `judged_on` replaces the kind's judged day. Citations are written `PIPL 38(1)(2)`. `between`: of a conflict, the ids
+    of the two rules that it sets against each other; its duty is then never kept."""
 
     id: str
     ruleset: str
@@ -401,6 +402,7 @@ class Rule:
     fix: Text2
     note: Text2
     span: Span
+    between: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,157 @@
+"""Conflicts: a place where two rules cannot both be kept, as a rule of its own whose duty no row can meet.
+
+It applies where both rules do, and is exempt where either of them is; so whether duties collide is decided, explained
+and asked for like any other verdict. It weighs as much as the graver of the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any, Final
+
+from engine.ground.nearest import did_you_mean, with_article
+from engine.ground.problem import Label
+from engine.ground.schema import YesNo
+from engine.ground.value import Truth
+from engine.syntax import tree as syntax
+from engine.typed import tree
+from engine.typed.conditions import condition
+from engine.typed.defines import Defines
+from engine.typed.exceptions import in_force
+from engine.typed.ledger import certainty, cited, shared
+from engine.typed.negations import check_negations
+from engine.typed.scope import World
+from engine.typed.texts import check_text
+
+YES_NO: Final = YesNo()
+SEVERITIES: Final = ("low", "medium", "high", "critical")
+
+
+def conflicts(
+    modules: Sequence[syntax.Module], rules: Sequence[tree.Rule], world: World, defines: Defines
+) -> tuple[tree.Rule, ...]:
+    """The conflicts that are right, in the order of the modules."""
+    by_id = {rule.id: rule for rule in rules}
+    made = [
+        _conflict(item, module.ruleset, by_id, world, defines)
+        for module in modules
+        for item in module.items
+        if isinstance(item, syntax.Conflict)
+    ]
+    return tuple(one for one in made if one is not None)
+
+
+def _conflict(
+    item: syntax.Conflict, ruleset: str, rules: Mapping[str, tree.Rule], world: World, defines: Defines
+) -> tree.Rule | None:
+    check_text(item.title, f"the conflict `{item.name.text}`", item.name.span, world.problems)
+    check_text(item.fix, f"the fix of `{item.name.text}`", item.name.span, world.problems, needed=False)
+    law = world.ledger.of_ruleset.get(ruleset)
+    if law is None:
+        message = f"the ruleset `{ruleset}` declares no law, so its conflicts have no days"
+        world.problems.add("P409", item.name.span, message, "declare the law in `law.policy` of the same folder")
+        return None
+    cites = cited(item.cites, world.ledger, world.problems)
+    pair = _pair(item, rules, world)
+    if pair is None:
+        return None
+    scope = defines.scope(ruleset, law.key, item.variable.name, item.variable.kind.text)
+    scope.taken.update({name: times for rule in pair for name, times in _taken(rule)})
+    when = None
+    if item.when is not None:
+        when = condition(item.when, scope)
+        if when is None:
+            return None
+        check_negations(when, scope.define, world.problems)
+    one, other = (_renamed(rule, rule.variable.name, scope.row.name) for rule in pair)
+    governed = _all((one.governed, other.governed))
+    conditions = tuple(part for part in (one.when, other.when, when) if part is not None)
+    both = _all((governed, *conditions))
+    period = shared(shared(one.period, other.period), law.period)
+    return tree.Rule(
+        id=item.name.text,
+        ruleset=ruleset,
+        law=law.key,
+        title=item.title,
+        cites=cites,
+        severity=max(one.severity, other.severity, key=SEVERITIES.index),
+        force="must",
+        grade="derived",
+        certainty=certainty(item.cites, world.ledger),
+        period=period,
+        variable=scope.row,
+        judged_on=one.judged_on,
+        judged_falls_through=one.judged_falls_through,
+        applies=in_force(both, period, scope),
+        governed=governed,
+        when=_all(conditions) if conditions else None,
+        duty=tree.Constant(Truth(False), YES_NO, item.rules[0].span),
+        exceptions=(*one.exceptions, *other.exceptions),
+        fix=item.fix,
+        note=item.note,
+        span=item.span,
+        between=(one.id, other.id),
+    )
+
+
+def _pair(item: syntax.Conflict, rules: Mapping[str, tree.Rule], world: World) -> tuple[tree.Rule, tree.Rule] | None:
+    """The two rules; notes P414 for one that is not there and P416 for two that cannot be set against each other."""
+    found: list[tree.Rule] = []
+    for word in item.rules:
+        if word.text in rules:
+            found.append(rules[word.text])
+        else:
+            help_ = did_you_mean(word.text, rules)
+            world.problems.add("P414", word.span, f"there is no rule `{word.text}`", help_)
+    if len(found) < len(item.rules):
+        return None
+    one, other = found
+    kind = item.variable.kind
+    for rule, word in zip(found, item.rules, strict=True):
+        if rule.variable.kinds != (kind.text,):
+            what = with_article(rule.variable.kinds[0])
+            message = f"`{rule.id}` is about {what}, not about {with_article(kind.text)}"
+            label = Label(rule.variable.span, "said here")
+            help_ = "the two rules of a conflict are about one kind, which its `for` names"
+            world.problems.add("P416", word.span, message, help_, (label,))
+            return None
+    if (one.judged_on, one.judged_falls_through) != (other.judged_on, other.judged_falls_through):
+        message = f"`{one.id}` and `{other.id}` are judged on different days"
+        world.problems.add("P416", item.name.span, message, "only duties of one day can collide")
+        return None
+    return one, other
+
+
+def _all(parts: tuple[tree.Expr, ...]) -> tree.Expr:
+    return parts[0] if len(parts) == 1 else tree.And(parts, YES_NO, parts[0].span)
+
+
+def _renamed(node: Any, old: str, new: str) -> Any:
+    """The same part of the tree with its row called otherwise."""
+    if isinstance(node, tuple):
+        return tuple(_renamed(part, old, new) for part in node)
+    if type(node).__module__ != tree.__name__:
+        return node
+    if isinstance(node, tree.Variable):
+        return replace(node, name=new if node.name == old else node.name)
+    changed = {field.name: _renamed(getattr(node, field.name), old, new) for field in fields(node)}
+    if changed.get("at") == old:
+        changed["at"] = new
+    return replace(node, **changed)
+
+
+def _taken(rule: tree.Rule) -> list[tuple[str, int]]:
+    """How often the rule has used each name of a row, so that `when` takes none of them again."""
+    found: dict[str, int] = {}
+    waiting: list[object] = [rule.applies, rule.duty, *rule.exceptions]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, tuple):
+            waiting += node
+        elif type(node).__module__ == tree.__name__:
+            if isinstance(node, tree.Variable):
+                name, _, times = node.name.partition("#")
+                found[name] = max(found.get(name, 0), int(times or 1))
+            waiting += [getattr(node, field.name) for field in fields(node)]  # type: ignore[arg-type]
+    return list(found.items())
