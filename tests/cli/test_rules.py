@@ -182,5 +182,7 @@ def test_coverage_and_ruleset_do_not_go_together(rules: Rules) -> None:
 def test_both_catalogues_say_the_same_things() -> None:
     assert EN.keys() == ZH.keys()
     for name, message in EN.items():
-        fields, others = ({field for _, field, _, _ in string.Formatter().parse(text)} for text in (message, ZH[name]))
+        fields, others = (
+            {field for _, field, _, _ in string.Formatter().parse(text) if field} for text in (message, ZH[name])
+        )
         assert fields == others, name
