@@ -28,7 +28,7 @@ def failing(result: Result, policy: Policy, fail_on: str | None, fail_on_unknown
         thresholds["undetermined"] = fail_on_unknown
     gaps = _from(_firm_gaps(result.findings), thresholds.get("gap")) if rule is None else _of(rule, result.findings)
     unknown = _from((f for f in result.findings if f.verdict == "undetermined"), thresholds.get("undetermined"))
-    failed = {id(finding) for finding in (*gaps, *unknown, *_from(result.conflicts, thresholds.get("gap")))}
+    failed = {id(finding) for finding in (*gaps, *unknown, *_from(_firm_gaps(result.conflicts), thresholds.get("gap")))}
     return tuple(finding for finding in (*result.findings, *result.conflicts) if id(finding) in failed)
 
 

@@ -11,13 +11,15 @@ from engine.ground.value import Yearly
 
 class Entry(Struct, frozen=True):
     """One missing thing. `text` is unique; `fact` is what it has in common with the same question about other records:
-    `flow.transform`, `complete.flows`, `judged.effective_there`, `origin.dataset`. `name` is the fact alone."""
+    `flow.transform`, `complete.flows`, `judged.effective_there`, `origin.dataset`. `name` is the fact alone, `place`
+    where an origin is missing."""
 
     text: str
     fact: str
     name: str
     subject: Subject | None
     narrower: bool = False
+    place: Subject | None = None
 
 
 class Entries:
@@ -59,13 +61,14 @@ class Entries:
 
     def of_judgement(self, subject: Subject, judgement: str) -> str:
         """`judged.effective_there(flow.x)`."""
-        text = f"judged.{judgement}({subject.kind}.{subject.id})"
-        return self._add(text, f"judged.{judgement}", judgement, subject, False)
+        under = self._records.schema.judgements[judgement].recorded_under
+        text = f"{under}.{judgement}({subject.kind}.{subject.id})"
+        return self._add(text, f"{under}.{judgement}", judgement, subject, False)
 
     def of_origin(self, dataset: Subject, place: Subject) -> str:
         """`origin.profile(system.crm)`: a flow that brings the dataset there; none is listed that would."""
         text = f"origin.{dataset.id}({place.kind}.{place.id})"
-        return self._add(text, "origin.dataset", f"{place.kind} {place.id}", dataset, False)
+        return self._add(text, "origin.dataset", "dataset", dataset, False, place)
 
     def of_table(self, table: str, keys: tuple[str, ...]) -> str:
         """`table.age_of_consent[FR]`: a row that the shipped table does not have; no manifest can answer it."""
@@ -75,7 +78,9 @@ class Entries:
         """`calendar.working_days`: no calendar tells which days are working days; no manifest can answer it."""
         return self._add("calendar.working_days", "calendar.working_days", "working_days", None, False)
 
-    def _add(self, text: str, fact: str, name: str, subject: Subject | None, narrower: bool) -> str:
+    def _add(
+        self, text: str, fact: str, name: str, subject: Subject | None, narrower: bool, place: Subject | None = None
+    ) -> str:
         if text not in self._by_text:
-            self._by_text[text] = Entry(text, fact, name, subject, narrower)
+            self._by_text[text] = Entry(text, fact, name, subject, narrower, place)
         return text

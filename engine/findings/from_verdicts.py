@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
 
@@ -28,7 +28,7 @@ from engine.findings.finding import (
     rank,
 )
 from engine.findings.fingerprint import fingerprint
-from engine.findings.flags import contested, due, judgements
+from engine.findings.flags import contested, due, judgements, planned
 from engine.findings.frontier import Frontier
 from engine.findings.missing import missing
 from engine.findings.phrases import alike
@@ -36,15 +36,21 @@ from engine.findings.proof import Proofs
 from engine.findings.questions import questions
 from engine.findings.records import Records
 from engine.findings.regimes import regimes
-from engine.findings.result import SCHEMA, InputOf, Result, RulesetOf
+from engine.findings.result import SCHEMA, InputOf, KindOf, Result, RulesetOf
 from engine.findings.settle import Settling
 from engine.findings.summary import summary
-from engine.findings.verdict import NAMES
+from engine.findings.verdict import NAMES, stands_apart
 from engine.findings.view import View
+from engine.findings.waived import less_waived, waived
+from engine.findings.worded import kind_title
 from engine.graph.columns import Ints
 from engine.graph.manifest import Manifest
 from engine.graph.ragged import sorted_set
 from engine.ground.calendar import day_text
+from engine.ground.schema import Kind
+
+if TYPE_CHECKING:
+    from engine.findings.waivers import Waiver
 
 ALWAYS: Final = frozenset[VerdictName]({"gap", "undetermined"})
 FLOW: Final = "flow"
@@ -58,11 +64,17 @@ def result(
     engine: str,
     rulesets: Iterable[RulesetOf] = (),
     show: Iterable[VerdictName] = (),
+    waivers: Iterable[Waiver] = (),
 ) -> Result:
-    """The whole result. Findings are gaps and undetermined verdicts, and those of the verdicts in `show`."""
+    """The whole result. Findings are gaps and undetermined verdicts, and those of the verdicts in `show`. What is
+    waived asks no question."""
     shown = ALWAYS | frozenset(show)
     making = Making(verdicts, manifest, shown)
-    findings = making.findings()
+    found, clashing = making.findings(), making.conflicts()
+    evaluated = {each.rule.id for each in verdicts.rules}
+    done, accounts = waived((*found, *clashing), waivers, verdicts.run.as_of, evaluated)
+    findings, conflicts = done[: len(found)], done[len(found) :]
+    asking = [finding for finding in findings if finding.waiver is None]
     return Result(
         schema=SCHEMA,
         engine=engine,
@@ -70,13 +82,15 @@ def result(
         policy=policy,
         inputs=tuple(InputOf(path, sha256) for path, sha256 in manifest.inputs),
         rulesets=tuple(rulesets),
+        kinds=tuple(_kind(kind) for kind in making.records.schema.kinds.values()),
         regimes=regimes(making.view, making.records),
         assumptions=assumptions(making.records),
-        summary=summary(verdicts.rules),
+        summary=less_waived(summary(verdicts.rules), findings),
         findings=findings,
-        questions=questions(findings, making.frontier.entries, making.records),
+        questions=questions(asking, making.frontier.entries, making.records),
         attestations=making.attested(),
-        conflicts=(),
+        conflicts=conflicts,
+        waivers=accounts,
     )
 
 
@@ -94,25 +108,30 @@ class Making:
         self.proofs = Proofs(self.view, self.records)
 
     def findings(self) -> tuple[Finding, ...]:
-        """The findings of the verdicts shown, worst first, then by rule and subject; what an attested rule finds met is
-        left to `attested`."""
-        made = [
-            self.finding(index, int(row), code)
+        """The findings of the verdicts shown, worst first, then by rule and subject; `attested` and `conflicts` have
+        theirs apart."""
+        return self._made(
+            (index, code)
             for index, each in enumerate(self.verdicts.rules)
             for code in Code
-            if NAMES[code] in self.shown and not (each.rule.grade == "attested" and code is Code.MET)
-            for row in each.rows_of(code)
-        ]
-        return tuple(sorted(made, key=_order))
+            if NAMES[code] in self.shown and not stands_apart(each.rule, code)
+        )
 
     def attested(self) -> tuple[Finding, ...]:
         """The signed answers that hold."""
-        made = [
-            self.finding(index, int(row), Code.MET)
-            for index, each in enumerate(self.verdicts.rules)
-            if each.rule.grade == "attested"
-            for row in each.rows_of(Code.MET)
-        ]
+        return self._made((index, Code.MET) for index, rule in self._rules() if rule.grade == "attested")
+
+    def conflicts(self) -> tuple[Finding, ...]:
+        """Where two rules collide."""
+        return self._made((index, Code.GAP) for index, rule in self._rules() if rule.between is not None)
+
+    def _rules(self) -> Iterator[tuple[int, RuleCard]]:
+        return ((index, each.rule) for index, each in enumerate(self.verdicts.rules))
+
+    def _made(self, wanted: Iterable[tuple[int, Code]]) -> tuple[Finding, ...]:
+        """The findings of rules by their place among the verdicts, in the order of a result."""
+        rules = self.verdicts.rules
+        made = [self.finding(index, int(row), code) for index, code in wanted for row in rules[index].rows_of(code)]
         return tuple(sorted(made, key=_order))
 
     def explanation(self, index: int, row: int) -> Explanation:
@@ -152,6 +171,7 @@ class Making:
             rests_on_judgement=self._judgements(rule, row) if verdicts.flagged("judgement", row) else (),
             contested=contested(self.view, rule, verdict, row) if verdicts.flagged("contested", row) else (),
             due=runs_until,
+            planned=planned(self.view, rule, row),
             exempted_by=self._exempted_by(index, row) if code is Code.EXEMPT else None,
         )
 
@@ -167,6 +187,10 @@ class Making:
         for row in flows:
             subject = self.records.subject(FLOW, row)
             yield Step(FLOW, subject.id, alike(subject.id), self.records.location(subject))
+
+
+def _kind(kind: Kind) -> KindOf:
+    return KindOf(kind.name, kind.plural, kind_title(kind), kind.several)
 
 
 def _order(finding: Finding) -> tuple[int, str, str, str]:

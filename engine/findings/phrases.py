@@ -17,11 +17,13 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "at_least": ("at least {low}", "至少{low}"),
     "perhaps_more": ("{terms} and perhaps others", "{terms}，可能还有其他"),
     "no_terms": ("empty", "空"),
-    "and_more": ("{terms} and {n} more", "{terms}等{n}项以外"),
+    "and_more": ("{terms} and {n} more", "{terms}以及另外{n}项"),
     # what is said of a fact
-    "fact_of": ("{title} of `{id}`", "`{id}`的“{title}”"),
-    "fact_at": ("{title} (`{id}`)", "`{id}`的“{title}”"),
-    "code_at": ("`{text}` of `{id}`", "`{id}`的`{text}`"),
+    "of": ("{title} of {of}", "{of}的“{title}”"),
+    "of_at": ("{title} ({of})", "{of}的“{title}”"),
+    "label": ("{title}", "“{title}”"),
+    "quoted": ("“{title}”", "“{title}”"),
+    "for_record": ("{name} (for `{id}`)", "{name}（就`{id}`而言）"),
     "is": ("{name} is {value}{rest}.", "{name}为{value}{rest}。"),
     "literal": ("{value}{rest}.", "{value}{rest}。"),
     "unknown": ("{name} is not stated.", "未说明{name}。"),
@@ -71,7 +73,53 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     ">=_time_not": (", before {other}", "，早于{other}"),
     ">=_time_perhaps": (", perhaps not before {other}", "，可能不早于{other}"),
     "with_value": ("{name} ({value})", "{name}（{value}）"),
-    "those": ("those of the list", "所列各项"),
+    # conditions of a rule as clauses
+    "claim_==": ("{left} is {other}", "{left}为{other}"),
+    "claim_==_not": ("{left} is not {other}", "{left}不是{other}"),
+    "claim_overlaps": ("{left} has something of {other}", "{left}与{other}有重合"),
+    "claim_overlaps_not": ("{left} has nothing of {other}", "{left}与{other}无重合"),
+    "claim_includes": ("{left} includes {other}", "{left}包含{other}"),
+    "claim_includes_not": ("{left} does not include {other}", "{left}不包含{other}"),
+    "claim_covered by": ("{left} lies within {other}", "{left}在{other}之内"),
+    "claim_covered by_not": ("{left} does not lie within {other}", "{left}不在{other}之内"),
+    "claim_none": ("{name} is none", "{name}为“无”"),
+    "claim_given": ("{name} is not none", "{name}不为“无”"),
+    "claim_listed": ("{key} is listed in {table}", "{key}列于{table}"),
+    "claim_governed": ("{row} is governed by the {law}", "{row}适用{law}"),
+    "claim_governed_not": ("{row} is not governed by the {law}", "{row}不适用{law}"),
+    "claim_not": ("it is not so that {of}", "并非{of}"),
+    "claim_some": ("one of {source} meets this: {body}", "{source}中有一项符合：{body}"),
+    "claim_every": ("each of {source} meets this: {body}", "{source}中每一项均符合：{body}"),
+    "claim_no": ("none of {source} meets this: {body}", "{source}中没有一项符合：{body}"),
+    "within of": ("{event} is within {length} of {anchor}", "{event}在{anchor}起{length}内"),
+    "within after": ("{event} is within {length} after {anchor}", "{event}在{anchor}后{length}内"),
+    "within before": ("{event} is within {length} before {anchor}", "{event}在{anchor}前{length}内"),
+    "at least after": ("{event} is at least {length} after {anchor}", "{event}在{anchor}满{length}之后"),
+    "at least before": ("{event} is at least {length} before {anchor}", "{event}在{anchor}至少{length}之前"),
+    "in_brackets": ("({of})", "（{of}）"),
+    "claim_at": ("the condition in {path}:{line} holds", "{path}第{line}行的条件成立"),
+    "value_at": ("the value in {path}:{line}", "{path}第{line}行的值"),
+    "list_at": ("the list in {path}:{line}", "{path}第{line}行所列"),
+    # values that a rule makes
+    "list_where": ("{list} (those for which {where})", "{list}（限于{where}）"),
+    "way_back": ("the {kinds} with {of} as {title}", "以{of}为“{title}”的{kinds}"),
+    "upstream": ("the flows upstream of {row}", "{row}的上游数据流"),
+    "downstream": ("the flows downstream of {row}", "{row}的下游数据流"),
+    "origins": ("the flows in which the data of {row} began", "{row}所载数据的来源数据流"),
+    "its_own": ("it", "其"),
+    "its_day": ("its day that counts", "其适用日"),
+    "the_day": ("the day that counts", "适用日"),
+    "judgement_of": ("the judgement “{title}”", "“{title}”的判断"),
+    "looked_up": ("{column} ({key}, {table})", "{table}中{key}的“{column}”"),
+    "plus": ("{left} plus {right}", "{left}与{right}之和"),
+    "less": ("{left} less {right}", "{left}减去{right}之差"),
+    "count": ("the number of {source}", "{source}的数量"),
+    "sum": ("the sum of {value} over {source}", "{source}的{value}之和"),
+    "min": ("the least {value} in {source}", "{source}中最小的{value}"),
+    "max": ("the greatest {value} in {source}", "{source}中最大的{value}"),
+    "persons": ("the different people in {value} over {source}", "{source}的{value}所涉不同人数"),
+    "union": ("all {value} in {source}", "{source}的全部{value}"),
+    "common": ("the {value} common to all of {source}", "{source}共有的{value}"),
     # other parts
     "in_table": (", listed in {other}", "，列于{other}"),
     "in_table_not": (", not listed in {other}", "，未列于{other}"),
@@ -84,6 +132,7 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "waited_perhaps": (", to be not before {other}", "，应不早于{other}"),
     "judged": ("{title}: {value}, recorded for `{id}`.", "{title}：{value}（就`{id}`所作判断）。"),
     "judged_unknown": ("{title}: no judgement in force is recorded for `{id}`.", "{title}：`{id}`无有效的判断记录。"),
+    "reading": ("“{title}”: {value}", "“{title}”：{value}"),
     "in_force": (
         "The day that counts, {day}, is within the time in force ({period}).",
         "适用日{day}在有效期内（{period}）。",
@@ -100,57 +149,73 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "until_day": ("until {last}", "至{last}止"),
     "from_until": ("from {first} until {last}", "{first}至{last}"),
     "always": ("without dates", "无期限"),
-    "parameter": ("The parameter `{name}` is {value}.", "参数`{name}`为{value}。"),
-    "condition_unknown": ("`{text}` is not known for `{id}`.", "`{id}`的`{text}`尚不确定。"),
-    "condition": ("`{text}` is {value} for `{id}`.", "`{id}`的`{text}`为{value}。"),
+    "parameter": ("The parameter {name} is {value}.", "参数{name}为{value}。"),
+    "condition_unknown": ("It is not known for `{id}` whether {claim}.", "就`{id}`而言，尚不确定是否{claim}。"),
+    "condition_yes": ("It is so for `{id}` that {claim}.", "就`{id}`而言，{claim}。"),
+    "condition_no": ("It is not so for `{id}` that {claim}.", "就`{id}`而言，并非{claim}。"),
     # members
-    "member_has": ("`{id}` in `{source}` has `{body}`.", "`{source}`中的`{id}`满足`{body}`。"),
-    "member_lacks": ("`{id}` in `{source}` does not have `{body}`.", "`{source}`中的`{id}`不满足`{body}`。"),
-    "member_listed": ("`{id}` is in `{source}`.", "`{source}`中有`{id}`。"),
-    "none_has": ("None of the {n} in `{source}` has `{body}`.", "`{source}`共{n}项，均不满足`{body}`。"),
-    "none_has_1": ("The one in `{source}` does not have `{body}`.", "`{source}`仅有1项，不满足`{body}`。"),
-    "all_have_1": ("The one in `{source}` has `{body}`.", "`{source}`仅有1项，满足`{body}`。"),
-    "member_gives": ("`{id}` in `{source}` gives {value}.", "`{source}`中的`{id}`为{value}。"),
-    "all_have": ("All of the {n} in `{source}` have `{body}`.", "`{source}`共{n}项，均满足`{body}`。"),
-    "nothing_listed": ("There is nothing in `{source}`.", "`{source}`为空。"),
+    "member_has": ("`{id}`, among {source}, meets this: {body}.", "{source}中的`{id}`符合：{body}。"),
+    "member_lacks": ("`{id}`, among {source}, does not meet this: {body}.", "{source}中的`{id}`不符合：{body}。"),
+    "member_listed": ("`{id}` is among {source}.", "{source}中有`{id}`。"),
+    "none_has": ("None of the {n} in {source} meets this: {body}.", "{source}共{n}项，均不符合：{body}。"),
+    "none_has_1": ("The only one in {source} does not meet this: {body}.", "{source}仅有1项，不符合：{body}。"),
+    "all_have": ("Each of the {n} in {source} meets this: {body}.", "{source}共{n}项，均符合：{body}。"),
+    "all_have_1": ("The only one in {source} meets this: {body}.", "{source}仅有1项，符合：{body}。"),
+    "member_gives": ("`{id}`, among {source}, gives {value}.", "{source}中的`{id}`为{value}。"),
+    "nothing_listed": ("There is nothing in {source}.", "{source}为空。"),
     "origins_open": ("It is not known where all the data of `{id}` come from.", "`{id}`的数据来源尚不完全清楚。"),
     "members_open": (
-        "It is not known of all in `{source}` whether they have `{body}` ({n} listed).",
-        "`{source}`中是否均满足`{body}`尚不确定（已列{n}项）。",
+        "It is not known of all in {source} whether they meet this: {body} ({n} listed).",
+        "尚不确定{source}中各项是否符合：{body}（已列{n}项）。",
     ),
     # questions
-    "asks_fact_1": ("{kind} `{id}` does not state `{fact}`", "{kind}`{id}`未说明`{fact}`"),
-    "asks_fact_n": ("{n} {plural} do not state `{fact}`", "{n}条{kind}未说明`{fact}`"),
-    "asks_narrower_1": ("{kind} `{id}` states `{fact}` too widely", "{kind}`{id}`的`{fact}`范围过宽"),
-    "asks_narrower_n": ("{n} {plural} state `{fact}` too widely", "{n}条{kind}的`{fact}`范围过宽"),
-    "asks_empty_1": ("{kind} `{id}` has nothing in `{fact}`", "{kind}`{id}`的`{fact}`为空"),
-    "asks_empty_n": ("{n} {plural} have nothing in `{fact}`", "{n}条{kind}的`{fact}`为空"),
+    "asks_fact_1": ("{kind} `{id}` does not state {title} (`{fact}`)", "{kind}`{id}`未说明“{title}”（`{fact}`）"),
+    "asks_fact_n": ("{n} {kinds} do not state {title} (`{fact}`)", "{n}个{kinds}未说明“{title}”（`{fact}`）"),
+    "asks_narrower_1": (
+        "{kind} `{id}` states {title} (`{fact}`) too widely",
+        "{kind}`{id}`的“{title}”（`{fact}`）范围过宽",
+    ),
+    "asks_narrower_n": (
+        "{n} {kinds} state {title} (`{fact}`) too widely",
+        "{n}个{kinds}的“{title}”（`{fact}`）范围过宽",
+    ),
+    "asks_empty_1": ("{kind} `{id}` has nothing in {title} (`{fact}`)", "{kind}`{id}`的“{title}”（`{fact}`）为空"),
+    "asks_empty_n": ("{n} {kinds} have nothing in {title} (`{fact}`)", "{n}个{kinds}的“{title}”（`{fact}`）为空"),
     "asks_listing": (
-        "the manifest does not say whether its {plural} are complete",
-        "清单未说明“{kind}”是否已全部列出",
+        "the manifest does not say whether its {kinds} are complete (`complete: {fact}`)",
+        "清单未说明“{kinds}”是否已全部列出（`complete: {fact}`）",
     ),
-    "asks_judgement_1": (
-        "{kind} `{id}` has no recorded judgement `{fact}`",
-        "{kind}`{id}`没有`{fact}`的判断记录",
+    "asks_attested_1": (
+        "{kind} `{id}` has no signed answer to “{title}” (`{fact}`)",
+        "{kind}`{id}`没有“{title}”的签署确认（`{fact}`）",
     ),
-    "asks_judgement_n": (
-        "{n} {plural} have no recorded judgement `{fact}`",
-        "{n}条{kind}没有`{fact}`的判断记录",
+    "asks_attested_n": (
+        "{n} {kinds} have no signed answer to “{title}” (`{fact}`)",
+        "{n}个{kinds}没有“{title}”的签署确认（`{fact}`）",
     ),
-    "asks_origin_1": ("no listed flow brings `{id}` to {fact}", "没有列出将`{id}`带到{fact}的数据流"),
-    "asks_origin_n": ("no listed flow brings {n} of the {plural} to where they are", "没有列出{n}个{kind}的来源数据流"),
-    "asks_table": ("the table `{fact}` has no row for {keys}", "表`{fact}`没有{keys}的记录"),
+    "asks_judged_1": (
+        "{kind} `{id}` has no recorded judgement “{title}” (`{fact}`)",
+        "{kind}`{id}`没有“{title}”的判断记录（`{fact}`）",
+    ),
+    "asks_judged_n": (
+        "{n} {kinds} have no recorded judgement “{title}” (`{fact}`)",
+        "{n}个{kinds}没有“{title}”的判断记录（`{fact}`）",
+    ),
+    "asks_origin_1": ("no listed flow brings `{id}` to {place}", "没有列出将`{id}`带到{place}的数据流"),
+    "asks_origin_n": ("no listed flow brings {n} of the {kinds} to where they are", "没有列出{n}个{kinds}的来源数据流"),
+    "asks_table": ("the table “{title}” has no row for {keys}", "“{title}”表没有{keys}的记录"),
     "asks_calendar": ("there is no calendar of working days", "没有工作日历"),
+    "record": ("{kind} `{id}`", "{kind}`{id}`"),
     # laws
     "governs": ("It governs `{id}`.", "其适用于`{id}`。"),
     "may_govern": ("It may govern `{id}`.", "其可能适用于`{id}`。"),
-    "governs_more": ("It governs {n} listed {plural}.", "其适用于所列{n}条{kind}。"),
-    "governs_none": ("It governs none of the {n} listed {plural}.", "所列{n}条{kind}均不适用。"),
-    "may_be_more": ("There may be {plural} that are not listed.", "可能有未列出的{kind}。"),
+    "governs_more": ("It governs {n} listed {kinds}.", "其适用于所列{n}个{kinds}。"),
+    "governs_none": ("It governs none of the {n} listed {kinds}.", "所列{n}个{kinds}均不适用。"),
+    "may_be_more": ("There may be {kinds} that are not listed.", "可能有未列出的{kinds}。"),
     # assumptions
-    "complete": ("The {plural} are taken as completely listed", "“{kind}”视为已全部列出"),
-    "complete_for": ("The {plural} of {parties} are taken as completely listed", "{parties}的“{kind}”视为已全部列出"),
-    "for_all": ("For all {plural}: {title} is {value}", "所有“{kind}”：{title}为{value}"),
+    "complete": ("The {kinds} are taken as completely listed", "“{kinds}”视为已全部列出"),
+    "complete_for": ("The {kinds} of {parties} are taken as completely listed", "{parties}的“{kinds}”视为已全部列出"),
+    "for_all": ("For all {kinds}: {title} is {value}", "所有“{kinds}”：{title}为{value}"),
 }  # fmt: skip
 
 
@@ -179,6 +244,22 @@ def alike(text: str) -> Text2:
     return Text2(text, text)
 
 
-def joined(texts: list[Text2]) -> Text2:
-    """A list in both languages."""
-    return Text2(", ".join(text.en for text in texts), "、".join(text.zh for text in texts))
+def joined(texts: list[Text2], by: str = "") -> Text2:
+    """A list in both languages, joined by commas, or by `and` or `or`."""
+    en, zh = _JOINTS[by]
+    return Text2(en.join(text.en for text in texts), zh.join(text.zh for text in texts))
+
+
+def possessed(title: Text2, of: Text2) -> Text2:
+    """The label of what a record has, and the record: `Country of `lioncloud``, `Signed on (`scc`)`."""
+    ends = title.en.rpartition(" ")[2].lower() in _OPEN_ENDED
+    return phrase("of_at" if ends else "of", title=title, of=of)
+
+
+def capital(text: Text2) -> Text2:
+    """The text as it begins a sentence."""
+    return text if text.en[:1].isupper() else Text2(text.en[:1].upper() + text.en[1:], text.zh)
+
+
+_JOINTS: Final = {"": (", ", "、"), "and": (" and ", "，并且"), "or": (" or ", "，或者")}
+_OPEN_ENDED: Final = ("of", "on", "by", "to", "from", "with", "in", "at", "for", "until", "since")

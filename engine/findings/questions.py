@@ -11,6 +11,7 @@ from engine.findings.finding import EMPTY, NARROWER, Finding, Location, Severity
 from engine.findings.phrases import phrase
 from engine.findings.records import Records
 from engine.findings.result import Question
+from engine.findings.worded import fact_title, kind_title
 from engine.ground.schema import Text2
 
 
@@ -75,7 +76,7 @@ def _question(owner: str | None, group: _Group, records: Records) -> Question:
 
 def _text(entry: Entry, count: int, records: Records) -> Text2:
     many = "1" if count == 1 else "n"
-    words: Mapping[str, Text2 | str | int] = {"n": count, "fact": entry.name, **_kind_words(entry, records)}
+    words: Mapping[str, Text2 | str | int] = {"n": count, "fact": entry.name, **_words(entry, records)}
     section = entry.fact.partition(".")[0]
     if section == "complete":
         return phrase("asks_listing", **words)
@@ -85,24 +86,32 @@ def _text(entry: Entry, count: int, records: Records) -> Text2:
         return phrase("asks_calendar")
     if section == "origin":
         return phrase(f"asks_origin_{many}", **words)
-    if section == "judged":
-        return phrase(f"asks_judgement_{many}", **words)
+    if section in ("judged", "attested"):
+        return phrase(f"asks_{section}_{many}", **words)
     if entry.text.endswith(EMPTY):
         return phrase(f"asks_empty_{many}", **words)
     return phrase(f"asks_narrower_{many}" if entry.narrower else f"asks_fact_{many}", **words)
 
 
-def _kind_words(entry: Entry, records: Records) -> Mapping[str, Text2 | str]:
-    """The kind that a question speaks of: `kind` in the singular, `plural`, and the id of the record."""
-    if entry.subject is not None:
-        kind = records.schema.kinds[entry.subject.kind]
-        return {"kind": Text2(kind.name, kind.title.zh), "plural": kind.plural, "id": entry.subject.id}
-    listed = next((kind for kind in records.schema.kinds.values() if kind.plural == entry.name), None)
-    return {"kind": listed.title, "plural": listed.plural} if listed else {}
+def _words(entry: Entry, records: Records) -> Mapping[str, Text2 | str]:
+    """What a question speaks of: the kind as `kind` and `kinds`, the id of the record, the `title` of what is asked."""
+    schema = records.schema
+    if entry.subject is None:
+        listed = next((kind for kind in schema.kinds.values() if kind.plural == entry.name), None)
+        table = schema.tables.get(entry.name)
+        return {"kinds": listed.several} if listed else {"title": table.title} if table else {}
+    kind = schema.kinds[entry.subject.kind]
+    place = Text2()
+    if entry.place is not None:
+        place = phrase("record", kind=kind_title(schema.kinds[entry.place.kind]), id=entry.place.id)
+    fact, judgement = kind.facts.get(entry.name), schema.judgements.get(entry.name)
+    title = fact_title(fact) if fact else judgement.title if judgement else Text2(entry.name, entry.name)
+    words: dict[str, Text2 | str] = {"kind": kind_title(kind), "kinds": kind.several, "id": entry.subject.id}
+    return words | {"title": title, "place": place}
 
 
 def _ask(entry: Entry, records: Records) -> Text2:
-    if entry.fact.startswith("judged."):
+    if entry.fact.startswith(("judged.", "attested.")):
         judgement = records.schema.judgements.get(entry.name)
         return judgement.ask if judgement else Text2()
     if entry.subject is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.checks.program import Roots
+from engine.checks.program import Roots, RuleCard
 from engine.checks.verdict import Code
 from engine.findings.finding import VerdictName
 from engine.findings.view import View
@@ -16,6 +16,11 @@ NAMES: Final[dict[Code, VerdictName]] = {
     Code.EXEMPT: "exempt",
     Code.NOT_APPLICABLE: "not_applicable",
 }
+
+
+def stands_apart(rule: RuleCard, code: Code) -> bool:
+    """Whether a verdict has a list of its own: signed answers that hold, and colliding duties."""
+    return (rule.grade == "attested" and code is Code.MET) or (rule.between is not None and code is Code.GAP)
 
 
 def verdict_under(view: View, roots: Roots, row: int) -> VerdictName:

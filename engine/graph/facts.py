@@ -21,6 +21,7 @@ from engine.ground.schema import Fact, Kind
 
 VALUE: Final = "value"
 BACKING: Final = ("evidence", "checked", "by", "source")
+BESIDE: Final = ("label", "note", "judged", "attested")  # what a record says besides facts
 OUTSIDE: Final = ("/", "~", "\\", "file:", "http:", "https:")
 
 Lookup = Callable[[str, str], str | None]
@@ -82,8 +83,7 @@ class Facts:
             message = f"`{name}` has parts and no answer of its own"
             self.answers.problem("P308", message, value, path, did_you_mean(f"{name}.", inner))
         else:
-            beside = ("label", "note", "judged")
-            every = sorted((*known.facts, *known.beginnings, *beside))
+            every = sorted((*known.facts, *known.beginnings, *BESIDE))
             message = f"{a_kind(kind)} has no fact `{name}`"
             self.answers.problem("P307", message, key, path, lambda: did_you_mean(name, every))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from engine.graph.answers import YES_NO, Answers
 from engine.graph.draft import Place
-from engine.graph.facts import Facts
+from engine.graph.facts import BESIDE, Facts
 from engine.graph.manifest import Record, Recorded, Stated
 from engine.graph.nodes import Mapping, Node, Scalar, span
 from engine.graph.references import a_kind
@@ -19,8 +19,8 @@ from engine.ground.schema import Judgement
 from engine.ground.source import Span
 from engine.ground.value import Records, SomeTerms, Value
 
-BESIDE = ("label", "note", "judged")
-PARTS = ("outcome", "by", "date", "reason")
+PARTS: Final = {"judged": ("outcome", "by", "date", "reason"), "attested": ("outcome", "by", "date", "evidence")}
+WHAT: Final = {"judged": "judgement", "attested": "attestation"}
 
 T = TypeVar("T")
 
@@ -40,12 +40,10 @@ def record(kind: str, name: str, places: Iterable[Place], facts: Facts) -> Recor
                 stated[fact] = one_answer(f"`{fact}` of `{name}`", before, answer, answers.problems)
         for part in BESIDE[:2]:
             _beside(name, part, place, texts, answers)
-        if "judged" in place.says.entries:
-            for about, outcome in _judged(kind, place.says.entries["judged"][1], place.path, answers):
-                earlier = judged.setdefault(about, outcome)
-                if earlier is not outcome:
-                    what = f"the judgement `{about}` of `{name}`"
-                    answers.problems.append(conflict(what, earlier.span, outcome.span))
+        for about, outcome in _judged(kind, place, answers):
+            earlier = judged.setdefault(about, outcome)
+            if earlier is not outcome:
+                answers.problems.append(conflict(f"`{about}` of `{name}`", earlier.span, outcome.span))
     assert first is not None
     label, note = (texts[part][0] if part in texts else None for part in BESIDE[:2])
     return Record(kind, name, span(first.path, first.key), stated, judged, label, note)
@@ -94,46 +92,58 @@ def _beside(name: str, part: str, place: Place, texts: dict[str, tuple[str, Span
         answers.problems.append(conflict(f"`{part}` of `{name}`", there, here))
 
 
-def _judged(kind: str, node: Node, path: str, answers: Answers) -> Iterable[tuple[str, Recorded]]:
-    """The judgements that one place records."""
-    if not isinstance(node, Mapping):
-        answers.problem(
-            "P308", "`judged` is a mapping", node, path, "write `{judgement: {outcome: …, by: …, date: …}}`"
-        )
-        return
-    known = {name: each for name, each in answers.schema.judgements.items() if each.kind == kind}
-    for name, (key, value) in node.entries.items():
-        if name not in known:
-            message, advice = f"there is no judgement `{name}` about {a_kind(kind)}", did_you_mean(name, sorted(known))
-            answers.problem("P324", message, key, path, advice)
+def _judged(kind: str, place: Place, answers: Answers) -> Iterable[tuple[str, Recorded]]:
+    """The judgements and attestations that one place records."""
+    for under in PARTS:
+        if under not in place.says.entries:
             continue
-        outcome = _recorded(known[name], key, value, path, answers)
-        if outcome is not None:
-            yield name, outcome
+        node = place.says.entries[under][1]
+        if not isinstance(node, Mapping):
+            advice = f"write `{{name: {_example(under)}}}`"
+            answers.problem("P308", f"`{under}` is a mapping", node, place.path, advice)
+            continue
+        asked = {name: each for name, each in answers.schema.judgements.items() if each.kind == kind}
+        for name, (key, value) in node.entries.items():
+            if name not in asked or asked[name].recorded_under != under:
+                answers.problems.append(_not_asked(name, kind, under, asked, span(place.path, key)))
+                continue
+            outcome = _recorded(name, under, key, value, place.path, answers)
+            if outcome is not None:
+                yield name, outcome
 
 
-def _recorded(about: Judgement, key: Scalar, node: Node, path: str, answers: Answers) -> Recorded | None:
+def _not_asked(name: str, kind: str, under: str, asked: dict[str, Judgement], here: Span) -> Problem:
+    """The problem of an answer to a question that nobody asks, or not under this key."""
+    known = [each for each in asked if asked[each].recorded_under == under]
+    advice = f"write it under `{asked[name].recorded_under}`" if name in asked else did_you_mean(name, sorted(known))
+    return Problem("P324", f"there is no {WHAT[under]} `{name}` about {a_kind(kind)}", here, advice)
+
+
+def _recorded(name: str, under: str, key: Scalar, node: Node, path: str, answers: Answers) -> Recorded | None:
     said: dict[str, Scalar] = {}
-    for name, (inner, value) in node.entries.items() if isinstance(node, Mapping) else ():
-        if name not in PARTS:
-            advice = did_you_mean(name, PARTS)
-            answers.problem("P324", f"`{name}` is no part of a recorded judgement", inner, path, advice)
+    for part, (inner, value) in node.entries.items() if isinstance(node, Mapping) else ():
+        if part not in PARTS[under]:
+            advice = did_you_mean(part, PARTS[under])
+            answers.problem("P324", f"`{part}` is no part of a recorded {WHAT[under]}", inner, path, advice)
         elif not isinstance(value, Scalar):
-            answers.problem("P308", f"`{name}` is a single word or text", value, path)
+            answers.problem("P308", f"`{part}` is a single word or text", value, path)
         elif value.text:
-            said[name] = value
-    lacking = [name for name in PARTS if name not in said]
+            said[part] = value
+    lacking = [part for part in PARTS[under] if part not in said]
     if lacking:
-        advice = "write `{outcome: true, by: Anna, date: 2026-05-01, reason: …}`"
-        message = f"the judgement `{about.name}` does not say its {' and '.join(lacking)}"
-        answers.problem("P324", message, key, path, advice)
+        message = f"the {WHAT[under]} `{name}` does not say its {' and '.join(lacking)}"
+        answers.problem("P324", message, key, path, f"write `{_example(under)}`")
         return None
-    outcome, by, on, reason = (said[name] for name in PARTS)
+    outcome, by, on, ground = (said[part] for part in PARTS[under])
     if outcome.text.lower() not in YES_NO:
         answers.problem("P310", f"`{outcome.text}` is not yes or no", outcome, path, "write `true` or `false`")
         return None
     try:
-        return Recorded(YES_NO[outcome.text.lower()], by.text, day(on.text), reason.text, span(path, key))
+        return Recorded(YES_NO[outcome.text.lower()], by.text, day(on.text), ground.text, span(path, key))
     except UnfitError as unfit:
         answers.problem(unfit.code, unfit.message, on, path, unfit.advice)
         return None
+
+
+def _example(under: str) -> str:
+    return f"{{outcome: true, by: Anna, date: 2026-05-01, {PARTS[under][-1]}: …}}"

@@ -52,21 +52,27 @@ def call(written: syntax.Call, scope: Scope) -> tree.Expr | None:
 
 
 def judged(written: syntax.JudgedByPeople, scope: Scope) -> tree.Expr | None:
-    """`judged name(x)` typed."""
+    """`judged name(x)` or `attested name(x)` typed."""
     name = written.name.text
+    word, what = ("attested", "attestation") if written.signed else ("judged", "judgement")
     argument = scope.expression(written.argument)
     declared = scope.declared(name)
     if declared is None or not isinstance(declared.item, syntax.Judgement):
         help_ = scope.world.names.near(name, scope.ruleset, syntax.Judgement)
         is_define = declared is not None and isinstance(declared.item, syntax.Define | syntax.Exemption)
-        help_ = f"a define is called without `judged`: `{name}(…)`" if is_define else help_
-        scope.problem("P228", written.name.span, f"there is no judgement `{name}`", help_)
+        help_ = f"a define is called without `{word}`: `{name}(…)`" if is_define else help_
+        scope.problem("P228", written.name.span, f"there is no {what} `{name}`", help_)
+        return None
+    if declared.item.signed != written.signed:
+        label = Label(declared.item.name.span, "declared here")
+        other = "judged" if written.signed else "attested"
+        scope.problem("P228", written.name.span, f"`{name}` is no {what}", f"write `{other} {name}(…)`", label)
         return None
     kind = declared.item.variable.kind
     label = Label(kind.span, f"it is about {with_article(kind.text)}")
     if argument is None or not _is_row(argument, kind.text, written, label, scope, code="P228"):
         return None
-    return tree.Judged(name, argument, root(argument).name, YES_NO, written.span)
+    return tree.Judged(name, argument, root(argument).name, YES_NO, written.span, written.signed)
 
 
 def lookup(written: syntax.Lookup, scope: Scope) -> tree.Expr | None:
@@ -114,8 +120,13 @@ def _keys(written: syntax.Lookup, table: Table, scope: Scope) -> tuple[tree.Expr
 def _on(written: syntax.Lookup, scope: Scope) -> tree.Expr | None:
     assert written.on is not None
     on = scope.expression(written.on)
-    if on is None or isinstance(on.type, Date | Moment):
+    if on is None or isinstance(on.type, Date):
         return on
+    if isinstance(on.type, Moment):  # only a stated one tells the zone whose day is meant
+        if isinstance(on, tree.FactOf) and not any(on.derived):
+            return on
+        scope.problem("P204", on.span, "a table is read on the day of a stated moment", "name the fact that states it")
+        return None
     scope.problem("P204", on.span, f"a table is read on a day, but this is {described(on.type)}")
     return None
 

@@ -10,6 +10,7 @@ from engine.ground.problem import PolicyError
 from engine.ground.source import Source
 from engine.syntax import tree as syntax
 from engine.typed import tree
+from engine.typed.attestations import check_attestations
 from engine.typed.conflicts import conflicts
 from engine.typed.defines import Defines
 from engine.typed.derived import derived_facts
@@ -25,7 +26,7 @@ from engine.typed.problems import Problems
 from engine.typed.rules import graded, rules
 from engine.typed.scope import World
 from engine.typed.taxonomies import taxonomies
-from engine.typed.years import check_years, with_years
+from engine.typed.years import check_each_year, check_years, with_years
 
 
 def check(modules: Sequence[syntax.Module], sources: Sequence[Source] = ()) -> tree.Program:
@@ -53,6 +54,9 @@ def check(modules: Sequence[syntax.Module], sources: Sequence[Source] = ()) -> t
     yearly = {key for key, define in ordered.items() if define.yearly}
     for expr in _all(found, ordered):
         check_years(expr, yearly, problems)
+    for rule in found:
+        check_each_year(rule, yearly, problems)
+    check_attestations(found, ordered.values(), problems)
     read = readings(ordered)
     chosen = policies(modules, schema, settable, bounds, terms, problems)
     if errors := problems.errors():

@@ -71,7 +71,8 @@ def judgements(
             if not isinstance(item, syntax.Judgement):
                 continue
             name, kind = item.name.text, item.variable.kind
-            check_text(item.title, f"the judgement `{name}`", item.name.span, problems)
+            what = "attestation" if item.signed else "judgement"
+            check_text(item.title, f"the {what} `{name}`", item.name.span, problems)
             check_text(item.ask, f"the question of `{name}`", item.name.span, problems)
             cites = cited(item.cites, known, problems, module.ruleset)
             if name in spans:
@@ -80,7 +81,7 @@ def judgements(
             if kind.text not in kinds:
                 problems.add("P203", kind.span, f"there is no kind `{kind.text}`", did_you_mean(kind.text, kinds))
                 continue
-            found[name] = Judgement(name, kind.text, item.title, item.ask, cites, _valid(item, problems))
+            found[name] = Judgement(name, kind.text, item.title, item.ask, cites, _valid(item, problems), item.signed)
     return found
 
 

@@ -13,6 +13,7 @@ from engine.ground.value import Truth
 from engine.syntax import tree as syntax
 from engine.typed import declared, tree
 from engine.typed.amendments import Added, amendments, of_rule
+from engine.typed.attestations import attested
 from engine.typed.conditions import condition
 from engine.typed.defines import Defines
 from engine.typed.exceptions import exception, in_force
@@ -52,7 +53,9 @@ def rules(modules: Sequence[syntax.Module], world: World, defines: Defines) -> t
 
 def graded(rule: tree.Rule, found: Mapping[str, Reading]) -> str:
     """The grade of a rule; a conflict is derived from two."""
-    return grade(rule.duty, found) if rule.between is None else "derived"
+    if rule.between is not None:
+        return "derived"
+    return "attested" if attested(rule.duty) else grade(rule.duty, found)
 
 
 def _rule(
@@ -68,6 +71,7 @@ def _rule(
         return None
     scope = defines.scope(module.ruleset, law.key if law is not None else None, item.variable.name, kind.text)
     facts = world.schema.kinds[kind.text].facts
+    scope = _in_each_year(item, scope)
     judged = [day_fact(path, item.variable.name, kind.text, facts, world.problems) for path in item.judged_on]
     when = condition(item.when, scope) if item.when is not None else None
     settled = NOTHING
@@ -112,7 +116,19 @@ def _rule(
         fix=item.fix,
         note=item.note,
         span=item.span,
+        year=scope.year,
     )
+
+
+def _in_each_year(item: syntax.Rule, scope: Scope) -> Scope:
+    """The scope of a rule, which may have a row for each year."""
+    if item.year is None:
+        return scope
+    scope.check_row_name(item.year)
+    if item.judged_on:
+        help_ = "leave `judged on` out: a year is judged by the law at its end"
+        scope.problem("P218", item.judged_on[0].span, "a row for each year has its own judged day", help_)
+    return replace(scope, year=item.year.text)
 
 
 def _applies(when: tree.Expr | None, governed: tree.Expr, period: Period, scope: Scope) -> tree.Expr:

@@ -158,13 +158,16 @@ class Lineage:
 
 @dataclass(frozen=True, slots=True)
 class Each:
-    """`variable in source where …`; `yearly`: per-year values are read at the year of `this_year`."""
+    """`variable in source where …`; `yearly`: per-year values are read at the year in question, or, with `back`, once
+    for each year from so many years before it to so many. Over several years `some` asks for one of them, `every` and
+    `no` speak of all, `sum` adds them up; `persons` are at least those of the largest year, at most those of all."""
 
     variable: Variable
     source: Members | Lineage
     where: Expr | None
     yearly: bool
     span: Span
+    back: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,13 +261,14 @@ class GroupTerms:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """The recorded outcome of a judgement about the record `of`; unknown if missing, or if its validity may have run
-    out by the judged day of `at`."""
+    out by the judged day of `at`. `signed`: of an attestation, which stands in duties only, among its like."""
 
     judgement: str
     of: Expr
     at: str
     type: Type
     span: Span
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,7 +383,8 @@ class Exception_:  # noqa: N801  a legal exception, not one of Python's
 class Rule:
     """One rule. `applies` is in force and governed and `when`; `duty` is already negated for `must not`.
     `judged_on` replaces the kind's judged day. Citations are written `PIPL 38(1)(2)`. `between`: of a conflict, the ids
-    of the two rules that it sets against each other; its duty is then never kept."""
+    of the two rules that it sets against each other; its duty is then never kept. `year`: it has a row for each year in
+    question (called so), in which all per-year values are read; judged on 31 December, or on as-of in its year."""
 
     id: str
     ruleset: str
@@ -403,6 +408,7 @@ class Rule:
     note: Text2
     span: Span
     between: tuple[str, str] | None = None
+    year: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def same(left: Node, right: Node) -> bool:
 
 # ---- the names of facts --------------------------------------------------------------------------------------------
 
-_JUDGED: Final = re.compile(r"judged\.([a-z0-9_]+)\(([a-z_]+)\.([^)]+)\)")
+_JUDGED: Final = re.compile(r"(judged|attested)\.([a-z0-9_]+)\(([a-z_]+)\.([^)]+)\)")
 _YEAR: Final = re.compile(r"([^\[]+)\[(\d{4})\]")
 
 
@@ -97,8 +97,8 @@ def path_of(entry: str, schema: Schema) -> Path | None:
     """The path that an entry of `missing` means: `flow.x.to`, `flow.x.persons[2026]`, `complete.flows`,
     `judged.necessary(flow.x)`, or `flow.x` for the whole record; None if it means nothing that can be stated."""
     if match := _JUDGED.fullmatch(entry):
-        kind = schema.kinds.get(match[2])
-        return (kind.plural, match[3], "judged", match[1]) if kind else None
+        kind = schema.kinds.get(match[3])
+        return (kind.plural, match[4], match[1], match[2]) if kind else None
     head, _, rest = entry.partition(".")
     if head in ("complete", "title", "as_of"):
         return (head, rest) if rest else (head,)
@@ -117,8 +117,8 @@ def entry_of(path: Path, schema: Schema) -> str:
         return ".".join(path)
     kind = next((kind.name for kind in schema.kinds.values() if kind.plural == path[0]), path[0])
     match path[1:]:
-        case (record, "judged", judgement):
-            return f"judged.{judgement}({kind}.{record})"
+        case (record, "judged" | "attested" as under, judgement):
+            return f"{under}.{judgement}({kind}.{record})"
         case (record, fact, year):
             return f"{kind}.{record}.{fact}[{year}]"
         case rest:
@@ -168,7 +168,7 @@ def _record(path: Path, node: Node, kind: Kind) -> Iterator[tuple[Path, tuple[Sc
     if not isinstance(node, Mapping):
         return
     for name, (key, stated) in node.entries.items():
-        if name == "judged" and isinstance(stated, Mapping):
+        if name in ("judged", "attested") and isinstance(stated, Mapping):
             yield from (((*path, name, judgement), outcome) for judgement, outcome in stated.entries.items())
         else:
             yield from _fact(path, name, key, stated, kind)

@@ -67,7 +67,7 @@ def _found(making: Making, index: int, verdicts: RuleVerdicts, row: int, code: C
         verdict=verdict,
         citations=_exception(making, index, row) if code is Code.EXEMPT else (),
         missing=tuple(entry.removesuffix(NARROWER) for entry in lacking),
-        judgements=tuple(dict.fromkeys(each.removeprefix("judged.").partition("(")[0] for each in judged)),
+        judgements=tuple(dict.fromkeys(each.partition(".")[2].partition("(")[0] for each in judged)),
         contested=tuple(dict.fromkeys(each.parameter for each in readings)),
         due=due(view, rule.roots, row) if pending else None,
     )
