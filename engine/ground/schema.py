@@ -93,6 +93,7 @@ class Fact(Struct, frozen=True):
     `may_be_stated`). `inverse`: for `Ref` and `Many`, the name of the relation on the target kind(s) that leads back.
     `through`: for an attached list, the reference fact whose record's list of the same name is added;
     `covers`: the rows of the target kind whose fact `covers` names this record are added too.
+    `ahead`: a date or moment that may be planned or agreed, and so lie after the as-of day.
     The way back is itself listed as a fact of the target kind, with `inverse_of` (and `inverse` naming the fact).
     """
 
@@ -104,6 +105,7 @@ class Fact(Struct, frozen=True):
     inverse: str | None = None
     through: str | None = None
     covers: bool = False
+    ahead: bool = False
     core: bool = False
     ask: Text2 = Text2()
     declared_by: str = "words"
@@ -115,9 +117,10 @@ class Kind(Struct, frozen=True):
     for one and `several` for many.
 
     `judged_on`: the facts that give the judged day, tried in order. With `falls_through`, silence passes on to the
-    next and at last to the as-of day; without, silence leaves the day unknown up to as-of. `none` always passes on.
-    No judged day lies after as-of. `lifetime`: the facts of the first and last day, outside of which a per-year
-    number is 0; silence of the last means: still running.
+    next and at last to the day of the `lifetime` that is nearest to as-of; without, silence leaves the day unknown up
+    to as-of. `none` always passes on. Only a fact that may lie `ahead` gives a day after as-of, and a first day does.
+    `lifetime`: the facts of the first and last day, outside of which a per-year number is 0. For the judged day,
+    silence of the first means that it has begun, and of the last that it goes on.
     """
 
     name: str
@@ -187,7 +190,8 @@ class Table(Struct, frozen=True):
 
 
 class Judgement(Struct, frozen=True):
-    """A question that the law leaves to people, answered on a record under `judged:`; `valid_months` None: for good."""
+    """A question that the law leaves to people, answered on a record under `judged:`, or, where somebody vouches for the
+    answer (`signed`), under `attested:`; `valid_months` None: for good."""
 
     name: str
     kind: str
@@ -195,6 +199,12 @@ class Judgement(Struct, frozen=True):
     ask: Text2
     cites: tuple[str, ...]
     valid_months: int | None = None
+    signed: bool = False
+
+    @property
+    def recorded_under(self) -> str:
+        """The key of a record that holds the answers."""
+        return "attested" if self.signed else "judged"
 
 
 class Schema(Struct, frozen=True):

@@ -336,6 +336,7 @@ class FactDecl:
     inverse: Word | None
     through: Word | None
     covers: bool
+    ahead: bool
     core: bool
     title: Text2
     ask: Text2

@@ -105,6 +105,9 @@ def _fact(decl: syntax.FactDecl, type_: Type, ruleset: str, problems: Problems) 
     if (decl.through is not None or decl.covers) and not isinstance(type_, Many):
         message = f"`{decl.name.text}` is {described(type_)}; only a list can be attached"
         problems.add("P232", decl.name.span, message, "declare it `many …`")
+    if decl.ahead and (decl.derived is not None or not isinstance(type_, Date | Moment)):
+        message = f"`{decl.name.text}` is no stated date or moment, so it cannot lie `ahead`"
+        problems.add("P233", decl.name.span, message, "leave `ahead` out")
     if isinstance(type_, Many) and (decl.optional or decl.derived is not None):
         what = "`or none`: an empty list says the same" if decl.optional else "derived: give the reference an `inverse`"
         problems.add("P232", decl.name.span, f"the list `{decl.name.text}` cannot be {what}")
@@ -118,6 +121,7 @@ def _fact(decl: syntax.FactDecl, type_: Type, ruleset: str, problems: Problems) 
         inverse=decl.inverse.text if decl.inverse is not None and relation else None,
         through=decl.through.text if decl.through is not None and isinstance(type_, Many) else None,
         covers=decl.covers and isinstance(type_, Many),
+        ahead=decl.ahead,
         core=decl.core,
         ask=decl.ask,
         declared_by=ruleset,
