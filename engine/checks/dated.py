@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine.checks import node as of
 from engine.checks.facts import judged_day
 from engine.checks.scope import Env, Low, Work, together
 from engine.checks.shapes import shape_of
+from engine.ground.schema import Date
 from engine.typed import tree
 
 
@@ -31,7 +34,7 @@ def looked_up(work: Work, env: Env, expr: tree.InTable | tree.Lookup) -> Low:
     """A row or a column of a dated table; looked up where the keys come from if one reference leads to them all."""
     nodes = work.nodes
     keys = [work.lower(env, key) for key in expr.keys]
-    on = judged_day(work, env, env.level(expr.at)) if expr.on is None else work.lower(env, expr.on)
+    on = judged_day(work, env, env.level(expr.at)) if expr.on is None else work.lower(env, _as_day(expr.on))
     parts, reads = together(work, env, [*keys, on])
     *of_keys, day = parts
     index = nodes.common_index(parts)
@@ -43,6 +46,11 @@ def looked_up(work: Work, env: Env, expr: tree.InTable | tree.Lookup) -> Low:
     else:
         node = nodes.add(of.Looked(space, *shape_of(expr.type), expr.table, tuple(of_keys), expr.column, day))
     return Low(node if index is None else nodes.gather(node, index), reads)
+
+
+def _as_day(on: tree.Expr) -> tree.Expr:
+    """A stated moment as the day on which it falls."""
+    return replace(on, type=Date()) if isinstance(on, tree.FactOf) else on
 
 
 def deadline(work: Work, env: Env, expr: tree.Deadline) -> Low:

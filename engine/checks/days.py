@@ -5,39 +5,46 @@ from __future__ import annotations
 import numpy as np
 
 from engine.checks import planes
-from engine.checks.constants import IS_NONE
+from engine.checks.constants import IS_NONE, MAY_BE_NONE
 from engine.checks.node import InPeriod, JudgedDay, Valid
 from engine.checks.sight import Sight, number, truth
 from engine.checks.value import NumberValue, TruthValue
-from engine.graph.columns import Floats, Ints
-from engine.ground.calendar import EASTMOST, MINUTES_PER_DAY, MONTHS_PER_YEAR, WESTMOST
+from engine.graph.columns import Bools, Floats, Ints, States
+from engine.ground.calendar import MONTHS_PER_YEAR
 
-SAYS_NOTHING = 3_650_000.0
-"""A day that may lie anywhere in so many days was not stated."""
+FIRST = 1.0
+"""The first day that can be stated."""
 
 
 def judged_day(node: JudgedDay, sight: Sight) -> NumberValue:
-    """The first stated of the sources, else as-of; bounds in days, never after as-of."""
-    as_of = float(sight.frame.as_of)
-    low, high = np.array([as_of]), np.array([as_of])
-    for source in reversed(node.sources):
+    """The first stated of the sources, else the day of the life nearest to as-of; bounds in days."""
+    as_of = np.array([float(sight.frame.as_of)])
+    low, high = as_of, as_of
+    if node.life:
+        first, last = (number(sight, end) for end in node.life)
+        unbegun, unended = _unsaid(first), _unsaid(last)
+        low = np.where(unended, low, np.minimum(low, last.low))
+        high = np.where(unended, high, np.minimum(high, last.high))
+        low = np.where(unbegun, low, np.maximum(low, first.low))
+        high = np.where(unbegun, high, np.maximum(high, first.high))
+    for source, ahead in reversed(tuple(zip(node.sources, node.ahead, strict=True))):
         day = number(sight, source)
-        if sight.frame.nodes[source].domain == "moment":
-            day = days_of(day)
-        state = np.zeros(1, dtype=np.uint8) if day.state is None else day.state
-        silent = (day.high - day.low >= SAYS_NOTHING) & (state != IS_NONE)
-        passes = (state == IS_NONE) | (silent if node.falls_through else False)
-        low = np.where(passes, low, np.minimum(day.low, as_of))
-        high = np.where(passes, high, np.minimum(day.high, as_of))
-        if not node.falls_through:
-            high = np.where(silent, as_of, high)
+        latest = np.inf if ahead else as_of
+        passes = _unsaid(day) if node.falls_through else _states(day) == IS_NONE
+        may_pass = _states(day) == MAY_BE_NONE
+        low = np.where(passes, low, np.minimum(day.low, latest))
+        high = np.where(passes, high, np.maximum(np.minimum(day.high, latest), np.where(may_pass, high, -np.inf)))
     return NumberValue(low, low if np.array_equal(low, high) else high, None)
 
 
-def days_of(moments: NumberValue) -> NumberValue:
-    """The days on which the moments may fall, in any zone."""
-    low = np.floor((moments.low + WESTMOST) / MINUTES_PER_DAY) + 1
-    return NumberValue(low, np.floor((moments.high + EASTMOST) / MINUTES_PER_DAY) + 1, moments.state)
+def _unsaid(day: NumberValue) -> Bools:
+    """Where the day is stated as none, or not at all."""
+    unsaid: Bools = (_states(day) == IS_NONE) | ((day.low < FIRST) & np.isinf(day.high))
+    return unsaid
+
+
+def _states(day: NumberValue) -> States:
+    return np.zeros(1, dtype=np.uint8) if day.state is None else day.state
 
 
 def in_period(node: InPeriod, sight: Sight) -> TruthValue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.checks import node as of
 from engine.checks.scope import PLAIN, Env, Low, Variant, Work, shaped
 from engine.checks.shapes import shape_of
-from engine.ground.schema import Number, Type
+from engine.ground.schema import Date, Kind, Moment, Number, Type
 
 
 def fact(work: Work, kinds: tuple[str, ...], name: str, type_: Type, variant: Variant) -> int:
@@ -50,15 +50,23 @@ def judged_day(work: Work, env: Env, level: int) -> Low:
 def _judged_day(work: Work, kind: str, override: tuple[tuple[str, ...], bool] | None) -> int:
     declared = work.program.schema.kinds[kind]
     names, falls_through = override or (declared.judged_on, declared.falls_through)
-    sources = tuple(_of_kind(work, kind, name, declared.facts[name].type, PLAIN) for name in names)
-    space = kind if any(work.nodes[source].space for source in sources) else ""
-    return work.nodes.add(of.JudgedDay(space, "number", "date", sources, falls_through))
+    life = declared.lifetime or ()
+    if falls_through and names[-1:] == life[-1:]:
+        names = names[:-1]  # the last day is one of the life's
+    sources, life_ = (tuple(_day_of(work, declared, name) for name in each) for each in (names, life))
+    ahead = tuple(declared.facts[name].ahead or name in life[:1] for name in names)
+    space = kind if any(work.nodes[source].space for source in (*sources, *life_)) else ""
+    return work.nodes.add(of.JudgedDay(space, "number", "date", sources, falls_through, ahead, life_))
+
+
+def _day_of(work: Work, kind: Kind, name: str) -> int:
+    return _of_kind(work, kind.name, name, Date(), PLAIN)
 
 
 def _of_kind(work: Work, kind: str, name: str, type_: Type, variant: Variant) -> int:
-    """A fact of the rows of one kind, shaped as `type_`."""
+    """A fact of the rows of one kind, shaped as `type_`; of a moment that is shaped as a date, the day."""
     declared = work.program.schema.kinds[kind].facts[name]
-    shape, domain = shape_of(declared.type)
+    shape, domain = shape_of(type_ if isinstance(declared.type, Moment) else declared.type)
     if declared.inverse_of is not None:
         source_kind, source = declared.inverse_of
         forth = work.program.schema.kinds[source_kind].facts[source]

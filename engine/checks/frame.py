@@ -12,7 +12,7 @@ from engine.checks.node import Node
 from engine.checks.program import Compiled
 from engine.checks.taxonomy import Taxonomy, taxonomy
 from engine.checks.value import SOME, NumberValue
-from engine.graph.columns import UNKNOWN, CodeColumn, Column, Graph, Ints, NumberColumn, TextColumn
+from engine.graph.columns import UNKNOWN, CodeColumn, Column, Graph, Ints, MomentColumn, NumberColumn, TextColumn
 from engine.ground.schema import Fact
 from engine.ground.value import Value
 
@@ -51,6 +51,13 @@ class Frame(Struct):
     def column(self, kind: str, fact: str) -> Column | None:
         """The column of a stated fact; None where nobody states it."""
         return self.graph.columns.get((kind, fact))
+
+    def days(self, kind: str, fact: str) -> NumberColumn | None:
+        """The column of days of a stated date or moment; None where nobody states it."""
+        column = self.column(kind, fact)
+        if isinstance(column, MomentColumn):
+            return column.days
+        return column if isinstance(column, NumberColumn) else None
 
     def fact(self, kind: str, name: str) -> Fact:
         """The declaration of a fact."""

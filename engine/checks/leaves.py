@@ -25,6 +25,7 @@ from engine.graph.columns import (
     CodeColumn,
     JudgedColumn,
     LengthColumn,
+    MomentColumn,
     MoneyColumn,
     NumberColumn,
     RelationColumn,
@@ -84,6 +85,8 @@ def _stored(node: Stored, sight: Sight) -> Data:
             return planes.truth(yes[base], no[base], sight.rows)
         case NumberColumn():
             return _rows(frame.settled(column), base)
+        case MomentColumn(minutes, days):
+            return _rows(frame.settled(days if node.domain == "date" else minutes), base)
         case LengthColumn(months, hours):
             return LengthValue(_rows(frame.settled(months), base), _rows(frame.settled(hours), base))
         case MoneyColumn(amount, currency, currencies):

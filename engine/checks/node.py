@@ -28,7 +28,7 @@ class At(Struct, frozen=True, tag=True):
 
 class Stored(At, frozen=True, tag=True):
     """The column of a stated fact of the kind `space`; a relation if the shape is pairs. A truth of the domain `none`
-    says whether a yes/no fact is stated as `none`."""
+    says whether a yes/no fact is stated as `none`, a number of the domain `date` on which day a moment falls."""
 
     fact: str
 
@@ -57,11 +57,14 @@ class Itself(At, frozen=True, tag=True):
 
 
 class JudgedDay(At, frozen=True, tag=True):
-    """The row's judged day: of the first of `sources` (day nodes) that is not none, else as-of; never after as-of.
-    Silence passes on to the next if `falls_through`, else it leaves the day unknown."""
+    """The row's judged day: of the first of `sources` (day nodes) that is not none, but not after as-of unless it is one
+    of those `ahead`; else the day of its `life` (first and last day) that is nearest to as-of.
+    Silence passes on to the next if `falls_through`, else it leaves the day unknown; in a life it is no bound."""
 
     sources: tuple[int, ...]
     falls_through: bool
+    ahead: tuple[bool, ...] = ()
+    life: tuple[int, ...] = ()
 
 
 class Outcome(At, frozen=True, tag=True):

@@ -30,7 +30,7 @@ FIELDS: Final[dict[type[of.At], _Fields]] = {
     of.Fixed: _Fields(),
     of.Setting: _Fields(),
     of.Itself: _Fields(),
-    of.JudgedDay: _Fields(("sources",)),
+    of.JudgedDay: _Fields(("sources", "life")),
     of.Outcome: _Fields(),
     of.RecordedOn: _Fields(),
     of.All: _Fields(("parts",)),

@@ -23,7 +23,7 @@ from engine.checks.value import (
     TextValue,
     TruthValue,
 )
-from engine.graph.columns import UNKNOWN, Floats, Ints, NumberColumn, YearlyColumn
+from engine.graph.columns import UNKNOWN, Floats, Ints, YearlyColumn
 from engine.graph.ragged import sorted_set
 
 
@@ -38,8 +38,8 @@ def axis(days: Sequence[NumberValue], frame: Frame) -> Ints:
     turns = [column.year for column in frame.graph.columns.values() if isinstance(column, YearlyColumn)]
     for kind in frame.compiled.schema.kinds.values():
         for fact in kind.lifetime or ():
-            column = frame.column(kind.name, fact)
-            if isinstance(column, NumberColumn):
+            column = frame.days(kind.name, fact)
+            if column is not None:
                 turns += [years_of(column.low), years_of(column.high)]
     turn = sorted_set(np.concatenate(turns)) if turns else ends
     near = sorted_set(np.concatenate([ends, turn - 1, turn, turn + 1]))
@@ -110,10 +110,10 @@ def _of_year(kind_and_fact: tuple[str, str], year: int, frame: Frame) -> NumberV
     rows, calendar = frame.count(kind), int(frame.years[year])
     low, high = np.zeros(rows), np.full(rows, np.inf)
     first, last = frame.compiled.schema.kinds[kind].lifetime or ("", "")
-    begun, ended = frame.column(kind, first), frame.column(kind, last)
-    if isinstance(begun, NumberColumn):
+    begun, ended = frame.days(kind, first), frame.days(kind, last)
+    if begun is not None:
         high[(begun.state == STATED) & (years_of(begun.low) > calendar)] = 0.0
-    if isinstance(ended, NumberColumn):
+    if ended is not None:
         high[(ended.state == STATED) & (years_of(ended.high) < calendar)] = 0.0
     column = frame.column(kind, fact)
     if isinstance(column, YearlyColumn):

@@ -32,12 +32,19 @@ class TruthColumn(Struct, frozen=True):
 
 
 class NumberColumn(Struct, frozen=True):
-    """Numbers, days, moments (minutes): `low` <= x <= `high`; `state` 0 stated, 1 none, 2 may be none.
+    """Numbers, days, minutes: `low` <= x <= `high`; `state` 0 stated, 1 none, 2 may be none.
     Unknown: the type's span, with state 2 if the fact is optional, else 0."""
 
     low: Floats
     high: Floats
     state: States
+
+
+class MomentColumn(Struct, frozen=True):
+    """Moments: their minutes, and the days on which they fall by the calendar of the zone that each is written in."""
+
+    minutes: NumberColumn
+    days: NumberColumn
 
 
 class LengthColumn(Struct, frozen=True):
@@ -106,6 +113,7 @@ class JudgedColumn(Struct, frozen=True):
 Column = (
     TruthColumn
     | NumberColumn
+    | MomentColumn
     | LengthColumn
     | MoneyColumn
     | CodeColumn

@@ -41,7 +41,7 @@ def ranged(
 ) -> Range:
     """The range from the bounds in `text`, each read by `exact` as the stretch that it may mean; `span` where a side is
     open, `step` the distance to the next value, for `>` and `<`."""
-    low_word, high_word, beyond = _bounds(text)
+    low_word, high_word, beyond = bounds(text)
     low = exact(low_word)[0] + beyond * step if low_word else span[0]
     high = exact(high_word)[1] - beyond * step if high_word else span[1]
     if low > high or not (low_word or high_word):
@@ -49,7 +49,7 @@ def ranged(
     return Range(float(low), float(high))
 
 
-def _bounds(text: str) -> tuple[str, str, bool]:
+def bounds(text: str) -> tuple[str, str, bool]:
     """The words for the low and the high side, and whether the bound itself is left out."""
     low, dots, high = text.partition("..")
     if dots:

@@ -15,6 +15,7 @@ from engine.graph.columns import (
     Column,
     Ints,
     LengthColumn,
+    MomentColumn,
     MoneyColumn,
     NumberColumn,
     RelationColumn,
@@ -24,6 +25,7 @@ from engine.graph.columns import (
     YearlyColumn,
 )
 from engine.graph.ragged import expand, offsets_of
+from engine.ground.calendar import days_of
 from engine.ground.schema import (
     Date,
     Duration,
@@ -41,6 +43,7 @@ from engine.ground.schema import (
 )
 from engine.ground.value import (
     Amount,
+    Instant,
     Length,
     Nothing,
     OneRecord,
@@ -71,8 +74,11 @@ def column(fact: Fact, answers: Sequence[Value | None], schema: Schema, row_of: 
         case Text():
             texts = tuple(dict.fromkeys(value.text for value in values if isinstance(value, Words)))
             return TextColumn(_codes(values, which, _numbered(texts)), texts)
-        case Date() | Moment():
+        case Date():
             return _numbers(values, which, -inf, fact.optional)
+        case Moment():
+            days = [days_of(value) if isinstance(value, Instant) else value for value in values]
+            return MomentColumn(*(_numbers(each, which, -inf, fact.optional) for each in (values, days)))
         case Number(_, True):
             return _years(values, which)
         case Number():

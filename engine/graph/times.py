@@ -6,11 +6,11 @@ import re
 from math import inf
 from typing import Final
 
-from engine.graph.numbers import ranged
+from engine.graph.numbers import bounds, ranged
 from engine.graph.unfit import UnfitError
 from engine.ground import calendar
 from engine.ground.duration import duration
-from engine.ground.value import Length, Range
+from engine.ground.value import Instant, Length, Range
 
 EVER: Final = (-inf, inf)
 _MONTH_OR_YEAR: Final = re.compile(r"(?!0000)([0-9]{4})(?:-(0[1-9]|1[0-2]))?")
@@ -27,9 +27,13 @@ def date(text: str) -> Range:
     return ranged(text, "P312", _days, EVER, 1)
 
 
-def moment(text: str) -> Range:
-    """The minutes of `2026-05-12T10:30+08:00`; without zone or time as wide as that leaves it. Raises UnfitError."""
-    return ranged(text, "P312", _minutes, EVER, 1)
+def moment(text: str) -> Instant:
+    """The minutes of `2026-05-12T10:30+08:00` and the zone that it is written in; without zone or time as wide as that
+    leaves it. Raises UnfitError."""
+    minutes = ranged(text, "P312", _minutes, EVER, 1)
+    low, high, _ = bounds(text)
+    zones = {calendar.moment(word).zone for word in (low, high) if word}
+    return Instant(minutes.low, minutes.high, zones.pop() if len(zones) == 1 else None)
 
 
 def day(text: str) -> int:

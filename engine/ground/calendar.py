@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import isfinite
 from typing import Final
 
-from engine.ground.value import Range
+from engine.ground.value import Instant, Range
 
 MINUTES_PER_DAY: Final = 1440
 MINUTES_PER_HOUR: Final = 60
@@ -121,8 +122,8 @@ def minutes_of(day: int, offset: int | None = None) -> Range:
     return Range(start - east, start + MINUTES_PER_DAY - 1 - west)
 
 
-def moment(text: str, offset: int | None = None) -> Range:
-    """The minutes in which a moment may lie: `2024-03-22T10:30+08:00` is one, and seconds widen it to two.
+def moment(text: str, offset: int | None = None) -> Instant:
+    """The minutes in which a moment may lie, and its zone: `2024-03-22T10:30+08:00` is one, seconds widen it to two.
 
     Without a zone it is taken `offset` minutes east of UTC, and with None as any zone's; so is a day without a time.
     Raises ValueError, with a message fit for a problem.
@@ -133,14 +134,15 @@ def moment(text: str, offset: int | None = None) -> Range:
     date, hour, minute, second, fraction, zone = found.groups()
     this_day = day(date)
     if hour is None:
-        return minutes_of(this_day, offset)
+        whole = minutes_of(this_day, offset)
+        return Instant(whole.low, whole.high, offset)
     if int(hour) > 23 or int(minute) > 59 or int(second or 0) > 59:
         raise ValueError(f"`{text}` is not a moment: a day has hours 00 to 23 and minutes 00 to 59")
     local = (this_day - 1) * MINUTES_PER_DAY + int(hour) * MINUTES_PER_HOUR + int(minute)
     inside = int(second or 0) > 0 or int(fraction or 0) > 0
     stated = offset if zone is None else _offset(zone, text)
     east, west = (EASTMOST, WESTMOST) if stated is None else (stated, stated)
-    return Range(local - east, local + inside - west)
+    return Instant(local - east, local + inside - west, stated)
 
 
 def zone_of(country: str, day: int) -> int | None:
@@ -151,6 +153,20 @@ def zone_of(country: str, day: int) -> int | None:
 def day_of(minutes: int, offset: int = 0) -> int:
     """The day on which a minute falls, `offset` minutes east of UTC."""
     return (minutes + offset) // MINUTES_PER_DAY + 1
+
+
+def days_of(stated: Instant) -> Range:
+    """The days on which a moment falls, by the calendar of its zone; of any zone where none is written.
+
+    >>> days = days_of(moment("2021-11-01T00:10+08:00"))
+    >>> day_text(int(days.low)), day_text(int(days.high))
+    ('2021-11-01', '2021-11-01')
+    """
+    west, east = (WESTMOST, EASTMOST) if stated.zone is None else (stated.zone, stated.zone)
+    low, high = stated.low + west, stated.high + east
+    return Range(
+        low // MINUTES_PER_DAY + 1 if isfinite(low) else low, high // MINUTES_PER_DAY + 1 if isfinite(high) else high
+    )
 
 
 def moment_text(minutes: int, offset: int = 0) -> str:

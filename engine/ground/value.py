@@ -31,6 +31,13 @@ class Range(Struct, frozen=True, tag=True):
     high: float
 
 
+class Instant(Range, frozen=True, tag=True):
+    """A moment as stated in minutes, with the `zone` in which it is written, minutes east of UTC: its day is the day there. None
+    where no zone is written, or the ends of a stretch are written in two."""
+
+    zone: int | None = None
+
+
 class Length(Struct, frozen=True, tag=True):
     """A duration on two scales, each [low, high]: calendar months and hours. `3 years` is exactly 36 months and
     between 26280 and 26304 hours; `90 days` is exactly 2160 hours and between 2.9 and 3.1 months.

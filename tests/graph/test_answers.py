@@ -10,6 +10,7 @@ from engine.ground.calendar import day, moment
 from engine.ground.duration import duration
 from engine.ground.value import (
     Amount,
+    Instant,
     Nothing,
     OneRecord,
     OneTerm,
@@ -26,6 +27,11 @@ from tests.graph.small import OTHERS, answer, told, told_of
 
 def exactly(number: float) -> Range:
     return Range(float(number), float(number))
+
+
+def spread(first: str, more: int = 0) -> tuple[float, float]:
+    low = float(moment(first).low)
+    return low, low + more
 
 
 SPELLINGS: list[tuple[str, str, str, Value]] = [
@@ -54,7 +60,10 @@ SPELLINGS: list[tuple[str, str, str, Value]] = [
     ("system", "security.reviewed", "2026-02-28", exactly(day("2026-02-28"))),
     ("system", "security.reviewed", "2024-02", Range(float(day("2024-02-01")), float(day("2024-02-29")))),
     ("system", "security.reviewed", '">= 2024-02-01"', Range(float(day("2024-02-01")), inf)),
-    ("flow", "noticed", "2026-05-12T10:30+08:00", moment("2026-05-12T02:30Z")),
+    ("flow", "noticed", "2026-05-12T10:30+08:00", Instant(*spread("2026-05-12T02:30Z"), 480)),
+    ("flow", "noticed", "2026-05-12T10:30Z..2026-05-12T12:30Z", Instant(*spread("2026-05-12T10:30Z", 120), 0)),
+    ("flow", "noticed", "2026-05-12T10:30Z..2026-05-12T13:30+01:00", Instant(*spread("2026-05-12T10:30Z", 120))),
+    ("flow", "noticed", '">= 2026-05-12T10:30+08:00"', Instant(moment("2026-05-12T02:30Z").low, inf, 480)),
     ("flow", "noticed", "2026-05-12", moment("2026-05-12")),
     ("flow", "to", "lion", OneRecord("party", "lion")),
     ("flow", "to", "system/crm", OneRecord("system", "crm")),

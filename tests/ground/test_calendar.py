@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.ground import calendar
-from engine.ground.value import Range
+from engine.ground.value import Instant
 
 days = st.integers(1, date.max.toordinal())
 
@@ -86,22 +86,39 @@ def test_a_bad_date_is_refused(text: str, message: str) -> None:
 def test_a_moment_with_a_zone_is_one_minute(text: str, utc: str) -> None:
     exact = datetime.fromisoformat(utc).replace(tzinfo=UTC) - datetime(1, 1, 1, tzinfo=UTC)
     minutes = exact // timedelta(minutes=1)
-    assert calendar.moment(text) == Range(minutes, minutes)
+    found = calendar.moment(text)
+    assert (found.low, found.high) == (minutes, minutes)
     assert calendar.moment_text(minutes) == f"{utc}Z"
 
 
 def test_seconds_lie_between_two_minutes() -> None:
     low = calendar.moment("2024-03-22T10:30Z").low
-    assert calendar.moment("2024-03-22T10:30:01Z") == Range(low, low + 1)
+    assert calendar.moment("2024-03-22T10:30:01Z") == Instant(low, low + 1, 0)
 
 
 def test_without_a_zone_a_moment_is_as_wide_as_the_zones() -> None:
     noon = calendar.moment("2024-03-22T12:00Z").low
-    assert calendar.moment("2024-03-22T12:00") == Range(noon - 14 * 60, noon + 12 * 60)
-    assert calendar.moment("2024-03-22T12:00", 480) == Range(noon - 480, noon - 480)
+    assert calendar.moment("2024-03-22T12:00") == Instant(noon - 14 * 60, noon + 12 * 60)
+    assert calendar.moment("2024-03-22T12:00", 480) == Instant(noon - 480, noon - 480, 480)
     midnight = calendar.moment("2024-03-22T00:00Z").low
-    assert calendar.moment("2024-03-22") == Range(midnight - 14 * 60, midnight + 1439 + 12 * 60)
-    assert calendar.moment("2024-03-22", 480) == Range(midnight - 480, midnight + 1439 - 480)
+    assert calendar.moment("2024-03-22") == Instant(midnight - 14 * 60, midnight + 1439 + 12 * 60)
+    assert calendar.moment("2024-03-22", 480) == Instant(midnight - 480, midnight + 1439 - 480, 480)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2021-11-01T00:10+08:00", "2021-11-01", "2021-11-01"),
+        ("2021-10-31T16:10Z", "2021-10-31", "2021-10-31"),
+        ("2021-10-31T23:59-05:00", "2021-10-31", "2021-10-31"),
+        ("2021-11-01T12:00", "2021-10-31", "2021-11-02"),
+        ("2021-11-01T00:10", "2021-10-30", "2021-11-02"),
+        ("2021-11-01", "2021-10-30", "2021-11-03"),
+    ],
+)
+def test_the_day_of_a_moment_is_that_of_its_zone_or_of_any(text: str, first: str, last: str) -> None:
+    days = calendar.days_of(calendar.moment(text))
+    assert (calendar.day_text(int(days.low)), calendar.day_text(int(days.high))) == (first, last)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +139,7 @@ def test_a_bad_moment_is_refused(text: str) -> None:
 
 @given(st.integers(1440, 5_000_000_000), st.sampled_from([0, 480, 330, -300, -210]))
 def test_moments_are_written_and_read_back(minutes: int, offset: int) -> None:
-    assert calendar.moment(calendar.moment_text(minutes, offset)) == Range(minutes, minutes)
+    assert calendar.moment(calendar.moment_text(minutes, offset)) == Instant(minutes, minutes, offset)
     assert calendar.minutes_of(calendar.day_of(minutes, offset), offset).low <= minutes
     assert minutes <= calendar.minutes_of(calendar.day_of(minutes, offset), offset).high
 

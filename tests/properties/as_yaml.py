@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from math import isinf
 
 from engine.ground import schema
 from engine.ground.schema import Type
 from engine.ground.value import (
     Amount,
+    Instant,
     Length,
     Nothing,
     OneRecord,
@@ -84,6 +85,8 @@ def _value(value: Value, type_: Type) -> str:
 
 
 def _range(value: Range, type_: Type) -> str:
+    if isinstance(value, Instant):
+        return _instant(value)
     low, high = (_point(at, type_) for at in (value.low, value.high))
     return low if low == high else f"{low}..{high}"
 
@@ -94,10 +97,22 @@ def _point(at: float, type_: Type) -> str:
     match type_:
         case schema.Date():
             return str(date.fromordinal(int(at)))
-        case schema.Moment():
-            return (datetime(1, 1, 1) + timedelta(minutes=at)).strftime("%Y-%m-%dT%H:%MZ").rjust(17, "0")
         case _:
             return str(int(at))
+
+
+def _instant(value: Instant) -> str:
+    """One moment, or two; those without one zone are written in two."""
+    low, high = (
+        _moment(at, zone)
+        for at, zone in zip((value.low, value.high), (0, 60) if value.zone is None else (value.zone,) * 2, strict=True)
+    )
+    return low if low == high else f"{low}..{high}"
+
+
+def _moment(at: float, zone: int) -> str:
+    local = datetime(1, 1, 1, tzinfo=timezone(timedelta(minutes=zone))) + timedelta(minutes=at + zone)
+    return local.isoformat(timespec="minutes")
 
 
 def _length(value: Length) -> str:

@@ -12,6 +12,7 @@ from engine.ground.duration import length
 from engine.ground.schema import Fact
 from engine.ground.value import (
     Amount,
+    Instant,
     Length,
     Nothing,
     OneRecord,
@@ -34,7 +35,10 @@ SIZES: Final = {
 }  # fmt: skip
 AS_OF: Final = tuple(date.fromisoformat(d).toordinal() for d in ("2026-06-30", "2025-12-31", "2026-04-10"))
 SHIFTS: Final = (0, 0, 1, -1, 10, 11, -10, 31, -31, 90, 365, -365)
-MINUTES: Final = (0, 600, 72 * 60, 72 * 60 + 1, 72 * 60 - 1, -600)
+MINUTES: Final = (0, 1, 600, 1439, 72 * 60, 72 * 60 + 1, 72 * 60 - 1, -600)
+ZONES: Final = (0, 480, 480, -300, 840, None)  # minutes east of UTC; None: the two ends are written in two
+PLANNED: Final = ("started", "occurred_on")
+AHEAD: Final = (1, 2, 30, 101, 120, 200, 400)
 LENGTHS: Final = {
     text: length(int(text.split()[0]), text.split()[1])
     for text in ("10 days", "1 month", "3 months", "90 days", "1 year", "2 years")
@@ -133,11 +137,15 @@ def _value(chance: Chance, drawn: Draft, fact: Fact) -> Value | None:
             return Truth(chance.often(3, 2))
         case schema.Text():
             return Words(chance.one(("aes", "rc4")))
+        case schema.Date() if fact.name in PLANNED and chance.often(5):
+            day = drawn.as_of + chance.one(AHEAD)
+            return Range(day, day + (chance.one((1, 31, 365)) if chance.often(6) else 0))
         case schema.Date():
             return _days(chance)
         case schema.Moment():
-            minute = (_day(chance) - 1) * 1440 + chance.one(MINUTES)
-            return Range(minute, minute + (1439 if chance.often(6) else 0))
+            zone = chance.one(ZONES)
+            minute = (_day(chance) - 1) * 1440 + chance.one(MINUTES) - (zone or 0)
+            return Instant(minute, minute + (1439 if zone is None or chance.often(6) else 0), zone)
         case schema.Duration():
             return _length(chance)
         case schema.Money():

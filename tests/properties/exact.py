@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from engine.ground import schema
 from engine.ground.schema import Type
-from engine.ground.value import Amount, Length, OneTerm, Range, Records, SomeTerms, Value, Yearly
+from engine.ground.value import Amount, Instant, Length, OneTerm, Range, Records, SomeTerms, Value, Yearly
 from tests.properties.chance import Chance
 from tests.properties.drafts import LENGTHS, SIZES, Draft, alive, draft
 from tests.properties.vocabulary import words
@@ -25,6 +25,8 @@ def exact_draft(chance: Chance) -> Draft:
 
 def _exact(value: Value, type_: Type) -> Value:
     match value, type_:
+        case Instant(low, _, zone), _:
+            return Instant(low, low, zone or 0)
         case Range(low), _:
             return Range(low, low)
         case Amount(amount), _:

@@ -38,7 +38,7 @@ class Writer(Facts):
 
     def _table(self, at: Where) -> str:
         country = self._road(at, "term countries")
-        on = self._road(at, "date", negated=True) if self.chance.often(5) else ""
+        on = self._road(at, self.chance.one(("date", "date", "moment")), negated=True) if self.chance.often(5) else ""
         key = f"[{country} on {on}]" if on else f"[{country}]"
         match self.chance.below(7):
             case 0 | 1:

@@ -98,8 +98,11 @@ class Evaluator:
         """The judged day of a bound row, or the day that is named instead."""
         if on is None:
             return s.days.get(at, Interval(-inf, self.world.as_of))
-        day = self.interval(on, s)
-        return as_days(day) if isinstance(on.type, schema.Moment) else day
+        if isinstance(on, tree.FactOf) and isinstance(on.type, schema.Moment):
+            of = self.row(on.of, s).item
+            stated = self.world.day(of, on.fact) if isinstance(of, OneRecord) else None
+            return stated or as_days(self.interval(on, s))
+        return self.interval(on, s)
 
     def years(self, at: str, s: Scope) -> Years:
         """The calendar years in question: those of `this_year`, else those of the judged day."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import inf
 
 from engine.graph.manifest import Manifest, Record
-from engine.ground.schema import Fact, Many, Moment, Ref, Schema
-from engine.ground.value import Nothing, OneRecord, Range, Records, Value, Yearly
+from engine.ground.schema import Fact, Many, Ref, Schema
+from engine.ground.value import Instant, Nothing, OneRecord, Range, Records, Value, Yearly
 from tests.reference.calendar import year_of
 from tests.reference.values import Interval, Listing, One, as_days
 
@@ -123,20 +123,44 @@ class World:
     # ---- time ------------------------------------------------------------------------------------------------------
 
     def judged_day(self, row: OneRecord, facts: tuple[str, ...] = (), falls_through: bool = True) -> Interval:
-        """The day whose law judges the row, by its kind's facts or by those that a rule names; never after as-of."""
+        """The day whose law judges the row: of the first stated of its kind's facts or of those that a rule names, else
+        the day of its life that is nearest to as-of. What cannot be planned is not after as-of."""
         kind = self.schema.kinds[row.kind]
         if not facts:
             facts, falls_through = kind.judged_on, kind.falls_through
+        nearest = self._nearest(row)
+        life = kind.lifetime or ("", "")
         for fact in facts:
-            match self.stated(row, fact):
-                case Range(low, high):
-                    day = Interval(low, high)
-                    if isinstance(kind.facts[fact].type, Moment):
-                        day = as_days(day)
-                    return Interval(min(day.low, self.as_of), min(day.high, self.as_of))
-                case None if not falls_through:
-                    return Interval(-inf, self.as_of)
-        return Interval(self.as_of, self.as_of)
+            if fact == life[1] and fact == facts[-1] and falls_through:
+                continue
+            latest = inf if kind.facts[fact].ahead or fact == life[0] else self.as_of
+            day = self.day(row, fact)
+            if day is not None:
+                return Interval(min(day.low, latest), min(day.high, latest))
+            if self.stated(row, fact) is None and not falls_through:
+                return Interval(-inf, max(latest, nearest.high) if kind.facts[fact].optional else latest)
+        return nearest
+
+    def _nearest(self, row: OneRecord) -> Interval:
+        """The day of the row's life nearest to as-of: its first if it has not begun, its last if it has ended."""
+        low = high = float(self.as_of)
+        lifetime = self.schema.kinds[row.kind].lifetime
+        first, last = (self.day(row, fact) for fact in lifetime) if lifetime else (None, None)
+        if last is not None:
+            low, high = min(low, last.low), min(high, last.high)
+        if first is not None:
+            low, high = max(low, first.low), max(high, first.high)
+        return Interval(low, high)
+
+    def day(self, row: OneRecord, fact: str) -> Interval | None:
+        """The stated day of a date, or of a moment where it was written; None where there is none."""
+        match self.stated(row, fact):
+            case Instant(low, high, zone):
+                return as_days(Interval(low, high), zone)
+            case Range(low, high):
+                return Interval(low, high)
+            case _:
+                return None
 
     def in_years(self, row: OneRecord, fact: str, years: Years) -> Interval:
         """A number by year, over the years that may be meant; a missing one is 0 outside the lifetime, else unknown."""
@@ -155,11 +179,8 @@ class World:
         lifetime = self.schema.kinds[row.kind].lifetime
         if lifetime is None:
             return -inf, inf
-        first, last = (self.stated(row, fact) for fact in lifetime)
-        return (
-            year_of(first.low) if isinstance(first, Range) else -inf,
-            year_of(last.high) if isinstance(last, Range) else inf,
-        )
+        first, last = (self.day(row, fact) for fact in lifetime)
+        return -inf if first is None else year_of(first.low), inf if last is None else year_of(last.high)
 
 
 def _kinds(fact: Fact) -> tuple[str, ...]:

@@ -55,7 +55,6 @@ def names(e: tree.Expr, s: Scope, program: tree.Program, world: World) -> frozen
             case tree.Call(define, at=at) if s.years is None and program.defines[define].yearly:
                 days.add(at)
     rows = {name: s.rows[name].item for name in days if name in s.rows}
-    dated = {
-        name for name, row in rows.items() if isinstance(row, OneRecord) and world.schema.kinds[row.kind].judged_on
-    }
+    kinds = {name: world.schema.kinds[row.kind] for name, row in rows.items() if isinstance(row, OneRecord)}
+    dated = {name for name, kind in kinds.items() if kind.judged_on or kind.lifetime}
     return frozenset(read & s.rows.keys() | dated)

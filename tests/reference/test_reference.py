@@ -189,8 +189,24 @@ def test_distinct_people_lie_between_the_largest_member_and_the_sum(limit: int, 
 
 
 def test_a_year_outside_the_lifetime_counts_nothing() -> None:
+    sent = tree.Each(G, tree.Members(of(var("f", "party"), "sent")), None, True, HERE)
+    people = tree.Aggregate("persons", of(G, "persons"), sent, None, Number("people", per_year=True), HERE)
+    nobody = rule(compare("<", people, number(1)), kind="party")
+
+    def about(**flow: Value) -> str:
+        world = manifest("flow", party={"p": {}}, flow={"g": {"sender": record("party", "p"), **flow}})
+        return answer(nobody, world, "p").verdict
+
+    assert about(persons=Yearly({2024: Range(9, 9)})) == "undetermined"
+    assert about(started=days("2027-01-01")) == "met"
+    assert about(ended=days("2025-12-31")) == "met"
+    assert about(started=days("2026-12-01")) == "undetermined"
+    assert about(started=days("2026-12-01"), persons=Yearly({2026: Range(9, 9)})) == "gap"
+
+
+def test_a_year_is_that_of_the_judged_day() -> None:
     nobody = compare("<", of(F, "persons"), number(1))
-    stated = Yearly({2024: Range(9, 9)})
+    stated = Yearly({2024: Range(9, 9), 2027: Range(0, 0)})
     assert duty(nobody, one_flow(persons=stated)) == "undetermined"
     assert duty(nobody, one_flow(persons=stated, started=days("2027-01-01"))) == "met"
     assert duty(nobody, one_flow(persons=stated, ended=days("2024-03-01"))) == "gap"
@@ -223,6 +239,27 @@ def test_a_law_that_changed_within_the_days_that_may_be_meant_is_unknown() -> No
     assert duty(force, one_flow(ended=days("2024-03-21", "2024-03-22"))) == "undetermined"
     assert duty(force, one_flow(ended=days("2024-03-21"))) == "gap"
     assert duty(force, one_flow()) == "met"
+
+
+@pytest.mark.parametrize(
+    ("life", "verdict"),
+    [
+        ({}, "gap"),
+        ({"started": days("2026-06-30")}, "gap"),
+        ({"started": days("2026-07-01")}, "gap"),
+        ({"started": days("2027-03-01")}, "met"),
+        ({"started": days("2027-02-28")}, "gap"),
+        ({"started": days("2027-02-28", "2027-03-01")}, "undetermined"),
+        ({"started": days("2020-01-01", "2027-03-01")}, "undetermined"),
+        ({"started": days("2027-03-01"), "ended": days("2028-01-01")}, "met"),
+        ({"started": days("2020-01-01"), "ended": days("2028-01-01")}, "gap"),
+        ({"started": days("2020-01-01"), "ended": NONE}, "gap"),
+        ({"ended": days("2028-01-01")}, "gap"),
+    ],
+)
+def test_a_life_is_judged_on_its_day_nearest_to_as_of(life: dict[str, Value], verdict: str) -> None:
+    force = tree.InForce(Period(day("2027-03-01"), None), "f", YesNo(), HERE)
+    assert duty(force, one_flow(**life)) == verdict
 
 
 def test_a_missing_row_is_no_row_and_its_columns_are_else_or_unknown() -> None:

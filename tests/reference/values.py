@@ -108,9 +108,10 @@ def as_minutes(a: Interval) -> Interval:
     return Interval(first_minute(a.low), last_minute(a.high), a.none)
 
 
-def as_days(a: Interval) -> Interval:
-    """A moment as the days in which it lies, in whatever zone."""
-    return Interval(day_of(a.low, -WESTMOST), day_of(a.high, EASTMOST), a.none)
+def as_days(a: Interval, zone: int | None = None) -> Interval:
+    """A moment as the days in which it lies: in a zone so many minutes ahead of UTC, or in whatever zone."""
+    west, east = (-WESTMOST, EASTMOST) if zone is None else (zone, zone)
+    return Interval(day_of(a.low, west), day_of(a.high, east), a.none)
 
 
 def ordered(op: str, a: Val, b: Val) -> Kleene:
