@@ -11,6 +11,7 @@ from engine.typed import tree
 from engine.typed.comparisons import shown_as
 from engine.typed.conditions import condition
 from engine.typed.paths import path_text
+from engine.typed.periods import window
 from engine.typed.reach import within_reach
 from engine.typed.scope import Scope
 from engine.typed.types import described
@@ -21,7 +22,7 @@ PEOPLE: Final = "people"
 
 def quantified(written: syntax.Quantified, scope: Scope) -> tree.Expr | None:
     """`some`, `every` or `no` typed."""
-    inner, each = _each(written.each, scope)
+    inner, each = _each(written.each, written.quantifier, scope)
     body = condition(written.body, inner)
     if each is None or body is None or not within_reach(each, body, inner):
         return None
@@ -30,7 +31,7 @@ def quantified(written: syntax.Quantified, scope: Scope) -> tree.Expr | None:
 
 def aggregate(written: syntax.Aggregate, scope: Scope, terms: str | None) -> tree.Expr | None:
     """`count`, `sum`, `min`, `max`, `persons`, `union` or `common` typed."""
-    inner, each = _each(written.each, scope)
+    inner, each = _each(written.each, written.op, scope)
     value = inner.expression(written.value, terms) if written.value is not None else None
     stated = scope.expression(written.stated) if written.stated is not None else None
     if each is None or (value is None and written.value is not None) or (stated is None and written.stated is not None):
@@ -98,7 +99,7 @@ def _shown(written: syntax.Aggregate) -> str:
 # ---- what the row ranges over --------------------------------------------------------------------------------------
 
 
-def _each(written: syntax.Each, scope: Scope) -> tuple[Scope, tree.Each | None]:
+def _each(written: syntax.Each, op: str, scope: Scope) -> tuple[Scope, tree.Each | None]:
     """The scope of the body and the comprehension; where the source is wrong, the body is still looked at."""
     scope.check_row_name(written.variable)
     source = (
@@ -120,10 +121,10 @@ def _each(written: syntax.Each, scope: Scope) -> tuple[Scope, tree.Each | None]:
             "P236", written.until.span, "`until` stops a walk along lineage; a list is not walked", "use `where`"
         )
         return inner, None
-    yearly = _yearly(written, source, scope)
-    if yearly is None or (where is None and written.where is not None) or (until is None and written.until is not None):
+    back = window(written.during, source, op, scope) if written.during is not None else (0, 0)
+    if back is None or (where is None and written.where is not None) or (until is None and written.until is not None):
         return inner, None
-    return inner, tree.Each(inner.row, source, where, yearly, written.span)
+    return inner, tree.Each(inner.row, source, where, written.during is not None, written.span, back)
 
 
 def _kinds(of: tree.FactOf) -> tuple[str, ...]:
@@ -161,22 +162,3 @@ def _lineage(written: syntax.Lineage, scope: Scope) -> tree.Lineage | None:
     message = f"`{written.direction} of` asks of a flow that is bound here, but `{path_text(written.of)}` is {what}"
     scope.problem("P236", written.of.span, message, "write it in a define of one flow, and call that")
     return None
-
-
-def _yearly(written: syntax.Each, source: tree.Members | tree.Lineage, scope: Scope) -> bool | None:
-    """Whether the comprehension is of the year in question; None if it says so wrongly."""
-    if written.during is None:
-        return False
-    if (written.during.first.text, written.during.last.text) != ("this_year", "this_year"):
-        message = f"`{written.during.first.text}` is no period"
-        scope.problem("P218", written.during.span, message, "the one period is `this_year`, the year of the judged day")
-        return None
-    if isinstance(source, tree.Lineage):
-        scope.problem(
-            "P218",
-            written.during.span,
-            "lineage has no year: dates along a path are not looked at",
-            "leave `during` out",
-        )
-        return None
-    return True

@@ -92,6 +92,7 @@ def _conflict(
         note=item.note,
         span=item.span,
         between=(one.id, other.id),
+        year=one.year,
     )
 
 
@@ -116,7 +117,8 @@ def _pair(item: syntax.Conflict, rules: Mapping[str, tree.Rule], world: World) -
             help_ = "the two rules of a conflict are about one kind, which its `for` names"
             world.problems.add("P416", word.span, message, help_, (label,))
             return None
-    if (one.judged_on, one.judged_falls_through) != (other.judged_on, other.judged_falls_through):
+    days = [(rule.judged_on, rule.judged_falls_through, rule.year is None) for rule in found]
+    if days[0] != days[1]:
         message = f"`{one.id}` and `{other.id}` are judged on different days"
         world.problems.add("P416", item.name.span, message, "only duties of one day can collide")
         return None

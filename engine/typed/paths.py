@@ -22,6 +22,11 @@ def path(written: syntax.Path, scope: Scope, terms: str | None) -> tree.Expr | N
     variable = scope.variable(written.parts[0])
     if variable is not None:
         return _facts(variable, written, scope) if variable.kinds else None  # of a row whose list is wrong already
+    if written.parts[0].text == scope.year:
+        row = scope.bound[0][0]
+        help_ = f"a year is no value: count in it with `… during {scope.year}`, and compare days with `day({row})`"
+        scope.problem("P218", written.span, f"`{scope.year}` is the year of the rule", help_)
+        return None
     name = path_text(written)
     declared = scope.declared(name)
     match declared.item if declared is not None else None:

@@ -36,7 +36,8 @@ class Scope:
 
     `bound`: the variables from the outermost in, as written and as typed. `at`: the variable whose day counts.
     `taken`: the variable names that the rule or define already uses, shared by its scopes. `law`: the law for which
-    `governed(x)` asks. `define` gives a checked define by its key, None if it is wrong or being checked.
+    `governed(x)` asks. `define` gives a checked define by its key, None if it is wrong or being checked. `year`: what a
+    rule with a row for each year calls the year.
     """
 
     world: World
@@ -47,6 +48,7 @@ class Scope:
     taken: dict[str, int]
     check: Check
     define: Callable[[str], tree.Define | None]
+    year: str | None = None
 
     def expression(self, expr: syntax.Expr, terms: str | None = None) -> tree.Expr | None:
         """The expression typed, its bare words taken from the taxonomy `terms`; None if a problem was noted."""
@@ -69,11 +71,13 @@ class Scope:
         return replace(self, bound=(*self.bound, (word.text, variable)), at=variable.name)
 
     def check_row_name(self, word: syntax.Word) -> None:
-        """Notes P221 where the name of a row hides another row, or a value that is called by its bare name."""
+        """Notes P221 where the name of a row (or year) hides another, or a value that is called by its bare name."""
         for name, variable in self.bound:
             if name == word.text:
                 place = Label(variable.span, "bound here")
                 self.problem("P221", word.span, f"`{name}` already names a row here", "choose another name", place)
+        if word.text == self.year:
+            self.problem("P221", word.span, f"`{word.text}` already names the year here", "choose another name")
         declared = self.declared(word.text)
         if declared is not None and not isinstance(declared.item, syntax.Define | syntax.Exemption):
             place = Label(declared.word.span, "declared here")

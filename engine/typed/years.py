@@ -27,8 +27,22 @@ def with_years(ordered: Mapping[str, tree.Define], schema: Schema, problems: Pro
             if per_year != (key in yearly):
                 _tell_fact(define, name, problems, per_year=per_year)
         if key in yearly:
-            _check_lineage(define, yearly, problems)
+            _check_lineage(define.body, yearly, problems)
     return marked
+
+
+def check_each_year(rule: tree.Rule, yearly: Container[str], problems: Problems) -> None:
+    """Notes P218 where nothing in a rule with a row for each year differs by year, or lineage would have to."""
+    if rule.year is None:
+        return
+    said = [one for one in (rule.when, rule.duty) if one is not None] + [one.holds for one in rule.exceptions]
+    inside = [one for expr in said for one in everything(expr)]
+    own_day = any(isinstance(one, tree.JudgedDay) and one.of.name == rule.variable.name for one in inside)
+    if not own_day and not any(_by_year(one, yearly) for one in inside):
+        message = f"`each year {rule.year}` has no effect: nothing in the rule is counted by year"
+        problems.add("P218", rule.variable.span, message, "leave it out, or read a `count of … per year`")
+    for expr in said:
+        _check_lineage(expr, yearly, problems)
 
 
 def depends_on_year(expr: tree.Expr, row: str, yearly: Container[str]) -> bool:
@@ -50,8 +64,9 @@ def check_years(expr: tree.Expr, yearly: Container[str], problems: Problems) -> 
         case tree.Quantified(each=each) | tree.Aggregate(each=each) | tree.Gathered(each=each) if each.yearly:
             inside = (one for part in parts(expr) if part is not each.source.of for one in everything(part))
             if not any(_by_year(one, yearly) for one in inside):
-                message = "`during this_year` has no effect: nothing here is counted by year"
-                problems.add("P218", each.span, message, "leave it out, or read a `count of … per year`")
+                message = "`during` has no effect: nothing here is counted by year"
+                help_ = "leave it out, or read a `count of … per year`, such as `f.persons > 0`"
+                problems.add("P218", each.span, message, help_)
             return  # the year is settled for all that is inside
         case tree.Aggregate(each=each, value=value) if value is not None:
             own = each.variable.name
@@ -69,8 +84,8 @@ def _by_year(part: tree.Expr, yearly: Container[str]) -> bool:
     return per_year or any(key in yearly for key in called_here(part))
 
 
-def _check_lineage(define: tree.Define, yearly: Container[str], problems: Problems) -> None:
-    for expr in everything(define.body):
+def _check_lineage(body: tree.Expr, yearly: Container[str], problems: Problems) -> None:
+    for expr in everything(body):
         match expr:
             case tree.Quantified(each=each) | tree.Gathered(each=each) if isinstance(each.source, tree.Lineage):
                 inside = (one for part in parts(expr) if part is not each.source.of for one in everything(part))

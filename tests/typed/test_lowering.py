@@ -152,6 +152,20 @@ def test_a_define_is_yearly_if_its_value_depends_on_the_year_through_calls_too()
     assert yearly == {"sent_abroad": True, "large": True, "few": True, "tied": False, "some_few": False}
 
 
+def test_a_rule_for_each_year_counts_in_windows_of_years() -> None:
+    text = RULE.replace("for flow f", "for party p each year y").format(
+        body="when persons(g.persons for g in p.sent during y.previous to y) > 9"
+        " must some g in p.sent where g.persons > 0 during y has g.bundled"
+    )
+    found = law(text).rules[0]
+    assert found.year == "y"
+    assert isinstance(found.when, tree.Compare)
+    assert isinstance(found.when.left, tree.Aggregate)
+    assert isinstance(found.duty, tree.Quantified)
+    windows = [(each.yearly, each.back) for each in (found.when.left.each, found.duty.each)]
+    assert windows == [(True, (1, 0)), (True, (0, 0))]
+
+
 def test_the_row_of_the_path_gives_the_day_of_what_is_read_of_it() -> None:
     items = "define few(f: flow) = f.persons < 10"
     duty = rule("must some c in f.consents has few(f) and c.separate", items).duty
