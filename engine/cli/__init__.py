@@ -28,6 +28,7 @@ COMMANDS: Final[dict[str, dict[str, str]]] = {
         "rules": "List the rules, or account for the clauses of a law.",
         "test": "Run the pages of cases beside the rules.",
         "lint": "Check rulesets, policies, citations and the coverage of case pages.",
+        "schema": "Publish the JSON Schema of manifests or results.",
     },
 }
 
