@@ -97,7 +97,8 @@ class Finding(Struct, frozen=True):
     """One verdict with its reasons. `severity` is the one that counts: at most medium where `certainty` is not `text`.
 
     `missing` holds at most `MISSING_AT_MOST` of `missing_total` entries, those that would settle the verdict first.
-    `due` is the ISO day or minute (UTC) at which a deadline that still runs is over.
+    `due` is the ISO day or minute (UTC) at which a deadline that still runs is over. `planned` is the ISO day on which
+    a record that has not begun at the as-of day begins: the verdict is that of its first day, if all stays as stated.
     """
 
     fingerprint: str
@@ -125,6 +126,7 @@ class Finding(Struct, frozen=True):
     waiver: Waiver | None = None
     risk: Risk | None = None
 
+    planned: str | None = None
     @property
     def is_advice(self) -> bool:
         """An unmet `should`: counted apart, no gate."""

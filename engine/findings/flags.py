@@ -1,4 +1,5 @@
-"""What is flagged on a finding: judgements that it rests on, other readings that would change it, clocks that run."""
+"""What is flagged on a finding: judgements that it rests on, other readings that would change it, clocks that run,
+plans."""
 
 from __future__ import annotations
 
@@ -49,6 +50,12 @@ def contested(view: View, rule: RuleCard, verdict: VerdictName, row: int) -> tup
     """The readings of contested parameters under which the verdict is another."""
     found = []
     for reading in rule.readings:
+def planned(view: View, rule: RuleCard, row: int) -> str | None:
+    """The first day, where the row is judged on a day that is surely still to come."""
+    low = view.number(rule.day, row if view.nodes[rule.day].space else 0)[0]
+    return day_text(int(low)) if low > view.run.as_of else None
+
+
         other = verdict_under(view, reading.roots, row)
         if other != verdict:
             value = view.run.compiled.parameters[reading.parameter].readings[reading.reading]

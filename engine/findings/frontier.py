@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from engine.checks.node import (
     Alike,
     Blend,
@@ -112,15 +114,15 @@ class Frontier:
                 return found or self._beyond(node, number, row)
 
     def _judged_day(self, node: JudgedDay, row: int) -> Texts:
+        days = [(day, self.view.beside(day, node.space, row)) for day in (*node.sources, *node.life)]
         found: list[Texts] = []
-        for source in node.sources:
-            at = self.view.beside(source, node.space, row)
-            state = self.view.number(source, at)[2]
-            found.append(self.of(source, at))
-            if state == 0:
+        for at, day in enumerate(days):
+            low, high, state = self.view.number(*day)
+            if at < len(node.sources) or low > -inf or high < inf:  # silence of the life is an answer
+                found.append(self.of(*day))
+            if at < len(node.sources) and state == 0:
                 break
-        sources = ((source, self.view.beside(source, node.space, row)) for source in node.sources)
-        return union(found) or union(self._stated(*each) for each in sources)
+        return union(found) or union(self._stated(*each) for each in days)
 
     def _beyond(self, node: Node, number: int, row: int) -> Texts:
         """What is missing where every operand is exact: a row of a table, a calendar, a finer answer."""

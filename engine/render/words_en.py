@@ -28,6 +28,7 @@ WORDS: Final[dict[str, str]] = {
     "contested_because": "contested: under {parameter} = {reading} the verdict is {verdict}",
     "waived_until": "waived until {until} by {by}: {because}",
     "due": "the time runs until {due}",
+    "planned": "planned, begins {day}",
     "exempt_under": "under {citations}",
     "secondary": "secondary source",
     "memory": "from memory",

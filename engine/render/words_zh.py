@@ -26,6 +26,7 @@ WORDS: Final[dict[str, str]] = {
     "contested_because": "存在争议：若 {parameter} 取 {reading}，结论为{verdict}",
     "waived_until": "例外批准至 {until}，批准人 {by}：{because}",
     "due": "期限至 {due}",
+    "planned": "计划中，{day} 开始",
     "exempt_under": "依据 {citations}",
     "secondary": "二手资料",
     "memory": "凭记忆",
