@@ -11,6 +11,7 @@ from engine.ground.source import Source
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.attestations import check_attestations
+from engine.typed.combinations import combinations
 from engine.typed.conflicts import conflicts
 from engine.typed.defines import Defines
 from engine.typed.derived import derived_facts
@@ -43,7 +44,9 @@ def check(modules: Sequence[syntax.Module], sources: Sequence[Source] = ()) -> t
     visible = names(modules, known, problems)
     settable, bounds = parameters(modules, terms, known, problems)
     texts = {source.path: source for source in sources}
-    world = World(schema, terms, known, visible, settable, texts, problems)
+    world = World(
+        schema, terms, known, combinations(modules, terms, known, problems), visible, settable, texts, problems
+    )
     kinds = _kinds(modules)
     defines = Defines(world, {name: decls[0] for name, decls in kinds.items() if not decls[0][0].extends})
     derived_facts(defines, world, kinds)

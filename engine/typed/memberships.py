@@ -1,4 +1,4 @@
-"""Set tests along a taxonomy (`in`, `overlaps`, `includes`, `covered by`), of lists of records, and of tables."""
+"""Set tests along a taxonomy (`in`, `overlaps`, `includes`, `covered by`, `completes`), of lists and of tables."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from engine.ground.schema import Many, Ref, Term, TermSet, Type, YesNo
 from engine.ground.value import OneTerm, SomeTerms
 from engine.syntax import tree as syntax
 from engine.typed import tree
+from engine.typed.combinations import completes
 from engine.typed.comparisons import operands, shown_as
 from engine.typed.paths import path_text
 from engine.typed.scope import Scope
@@ -25,6 +26,8 @@ def membership(written: syntax.Membership, scope: Scope) -> tree.Expr | None:
 
 def _test(written: syntax.Membership, scope: Scope) -> tree.Expr | None:
     op = "in" if written.op == "not in" else written.op
+    if op == "completes":
+        return completes(written, scope)
     table = _table(written.right, scope)
     if table is not None:
         return _in_table(written, op, table, scope)

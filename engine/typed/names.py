@@ -14,7 +14,15 @@ from engine.typed.problems import Problems
 
 BUILT_IN: Final = ("governed", "day")
 
-Item = syntax.Define | syntax.Exemption | syntax.Parameter | syntax.Judgement | syntax.GroupDecl | syntax.TableDecl
+Item = (
+    syntax.Define
+    | syntax.Exemption
+    | syntax.Parameter
+    | syntax.Judgement
+    | syntax.GroupDecl
+    | syntax.CombinationDecl
+    | syntax.TableDecl
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ _WHAT: Final[Mapping[type, str]] = {
     syntax.Parameter: "parameter",
     syntax.Judgement: "judgement",
     syntax.GroupDecl: "group",
+    syntax.CombinationDecl: "combination",
     syntax.TableDecl: "table",
 }
 

@@ -46,6 +46,7 @@ def path(written: syntax.Path, scope: Scope, terms: str | None) -> tree.Expr | N
             assert declared is not None
             ways = {
                 syntax.TableDecl: f"ask `… in {name}`, or read a column: `{name}[…].…`",
+                syntax.CombinationDecl: f"ask `… completes {name}`",
                 syntax.Judgement: f"write `judged {name}(…)`",
             }
             help_ = ways.get(type(item), f"call it: `{name}(…)`")

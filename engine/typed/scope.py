@@ -14,7 +14,7 @@ from engine.typed import declared, tree
 from engine.typed.ledger import Ledger
 from engine.typed.names import Declared, Names
 from engine.typed.problems import Problems
-from engine.typed.taxonomies import Taxonomy
+from engine.typed.taxonomies import Combination, Taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class World:
     schema: Schema
     taxonomies: Mapping[str, Taxonomy]
     ledger: Ledger
+    combinations: Mapping[str, Combination]
     names: Names
     parameters: Mapping[str, declared.Parameter]
     sources: Mapping[str, Source]

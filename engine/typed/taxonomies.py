@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engine.ground.nearest import did_you_mean, listed
 from engine.ground.problem import Label
-from engine.ground.schema import Terms
+from engine.ground.schema import Period, Terms
 from engine.ground.source import Span
 from engine.syntax import tree as syntax
 from engine.typed.problems import Problems
@@ -43,6 +43,15 @@ class Taxonomy:
     def holds(self, word: str) -> bool:
         """Whether the word means a term, or could mean several."""
         return word in self.terms.entries or word in self.endings
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """Terms of one taxonomy that together make what none of them is alone: the ways to do so, and when it counts."""
+
+    terms: str
+    ways: tuple[tuple[str, ...], ...]
+    period: Period
 
 
 def taxonomies(modules: Sequence[syntax.Module], problems: Problems) -> dict[str, Taxonomy]:
