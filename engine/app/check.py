@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from engine import shelf
-from engine.app.evaluation import evaluated, loaded
+from engine.app.accounts import accounted, since
+from engine.app.evaluation import Loaded, Passed, evaluated, loaded, silent
 from engine.app.rules import rules
 from engine.app.selection import checked_threshold, chosen_policy, policy_file
+from engine.checks.program import Compiled
 from engine.findings.finding import VerdictName
-from engine.findings.result import Result, RulesetOf
+from engine.findings.result import SCHEMA, Result, RulesetOf
 from engine.ground.problem import Problem
 from engine.ground.source import Source
 from engine.render.terminal import AsOfFrom
 from engine.typed.declared import Policy
 
+if TYPE_CHECKING:
+    from engine.findings.baseline import Baseline
+    from engine.findings.waivers import Waiver
+
+SET: Final = "--set"
+
 
 class Asked(Struct, frozen=True):
     """What a check is asked for: paths of manifests, a policy (name or file), rulesets instead of the policy's, folders
-    of the user's rules, a day, verdicts to list, a threshold to check for being known."""
+    of the user's rules, a day, verdicts to list, a threshold to check for being known, a file of waivers, a saved
+    result to compare with, and answers to suppose (`KIND.ID.FACT=ANSWER`)."""
 
     paths: tuple[str, ...]
     policy: str
@@ -30,11 +40,14 @@ class Asked(Struct, frozen=True):
     show: frozenset[VerdictName]
     fail_on: str | None
     cache: bool
+    waivers: Path | None = None
+    baseline: Path | None = None
+    suppose: tuple[str, ...] = ()
 
 
 class Checked(Struct, frozen=True):
-    """The result, the policy that it is gated by, the manifests' texts, the files `read` (manifests, rules, policies),
-    and what was doubtful about the manifests."""
+    """The result, the policy that it is gated by, the manifests' texts, the files `read` (manifests, rules, policies,
+    waivers, baseline), and what was doubtful about the manifests."""
 
     result: Result
     policy: Policy
@@ -44,26 +57,68 @@ class Checked(Struct, frozen=True):
     as_of_from: AsOfFrom
 
 
-def check(asked: Asked) -> Checked | None:
-    """The outcome; None where the paths lead to no manifest. Raises `PolicyError` with all problems of the input."""
+def check(asked: Asked, passed: Passed = silent) -> Checked | None:
+    """The outcome; None where the paths lead to no manifest. Raises `PolicyError` with all problems of the input.
+    `passed` is told each phase when it is over."""
     file = policy_file(asked.policy)
     known = rules(asked.rules, (file,) if file else (), asked.cache)
     policy = chosen_policy(known.program, asked.policy, asked.rulesets, known.own())
     if asked.fail_on is not None:
         checked_threshold(known.program, policy, asked.fail_on)
+    passed("rules")
+    waivers = _waivers(asked.waivers, known.program)
+    before = _baseline(asked.baseline)
     inputs = shelf.manifests(asked.paths)
     if not inputs:
         return None
-    manifest = loaded(known.program, inputs, asked.as_of)
+    manifest, flags = _supposed(loaded(known.program, inputs, asked.as_of), asked.suppose, known.program)
+    passed("manifest")
+    evaluating = {
+        rule.id for rule in known.program.rules if rule.ruleset in policy.uses and rule.id not in policy.skips
+    }
     result = evaluated(
         known.program,
         manifest,
-        {rule.id for rule in known.program.rules if rule.ruleset in policy.uses},
+        evaluating,
         settings=policy.settings,
         policy=policy.name,
         rulesets=[RulesetOf(each, known.edition(each), known.digest(each)) for each in policy.uses],
         show=asked.show,
+        severities=policy.severities,
+        waivers=waivers,
+        passed=passed,
     )
+    result = accounted(result, known.program, policy, manifest)
+    if before is not None and asked.baseline is not None:
+        result = since(result, before, asked.baseline.as_posix(), evaluating)
     sources = tuple(each.source for each in inputs)
-    read = (*(Path(source.path) for source in sources), *(each.place for each in known.files if each.place))
-    return Checked(result, policy, sources, read, manifest.warnings, manifest.as_of_from)
+    named = (asked.waivers, asked.baseline, *(each.place for each in known.files))
+    read = (*(Path(source.path) for source in sources), *(file for file in named if file))
+    return Checked(result, policy, (*sources, *flags), read, manifest.warnings, manifest.as_of_from)
+
+
+def _waivers(file: Path | None, compiled: Compiled) -> tuple[Waiver, ...]:
+    if file is None:
+        return ()
+    from engine.findings.waivers import waivers  # a check without waivers does without
+
+    return waivers(shelf.one_text(file), {rule.id: rule.kind for rule in compiled.rules})
+
+
+def _baseline(file: Path | None) -> Baseline | None:
+    if file is None:
+        return None
+    from engine.findings.baseline import baseline
+
+    return baseline(shelf.one_text(file).text.encode(), file.as_posix(), SCHEMA)
+
+
+def _supposed(given: Loaded, flags: tuple[str, ...], compiled: Compiled) -> tuple[Loaded, tuple[Source, ...]]:
+    """The manifest with the answers that are supposed, and the flags as a source that reports point into."""
+    if not flags:
+        return given, ()
+    from engine.graph.supposed import supposed
+
+    source = Source(SET, "\n".join(flags))
+    manifest, answers = supposed(given.manifest, compiled.schema, source)
+    return structs.replace(given, manifest=manifest, supposed=answers), (source,)

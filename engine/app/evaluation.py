@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
@@ -21,14 +22,27 @@ from engine.render.terminal import AsOfFrom
 from engine.shelf import Input, evidence
 from engine.version import __version__
 
+if TYPE_CHECKING:
+    from engine.findings.waivers import Waiver
+    from engine.graph.supposed import Supposed
+
+Passed = Callable[[str], None]
+"""Told the name of each phase when it is over."""
+
 
 class Loaded(Struct, frozen=True):
-    """A manifest with what was doubtful about it, the day to judge it by, and where that day comes from."""
+    """A manifest with what was doubtful about it, the day to judge it by, where that day comes from, and the answers
+    that were set for this run."""
 
     manifest: Manifest
     warnings: tuple[Problem, ...]
     as_of: int
     as_of_from: AsOfFrom
+    supposed: tuple[Supposed, ...] = ()
+
+
+def silent(_phase: str) -> None:
+    """Nobody asks how long the phases take."""
 
 
 def loaded(compiled: Compiled, inputs: Sequence[Input], as_of: int | None) -> Loaded:
@@ -53,8 +67,26 @@ def evaluated(
     policy: str,
     rulesets: Iterable[RulesetOf] = (),
     show: Iterable[VerdictName] = (),
+    severities: Mapping[str, str] | None = None,
+    waivers: Iterable[Waiver] = (),
+    passed: Passed = silent,
 ) -> Result:
-    """The result of the rules with these ids, under these settings of a policy."""
-    narrowed = structs.replace(compiled, rules=tuple(rule for rule in compiled.rules if rule.id in rules))
-    verdicts = evaluate(narrowed, graph(given.manifest, compiled.schema), given.as_of, settings)
-    return result(verdicts, given.manifest, policy=policy, engine=__version__, rulesets=rulesets, show=show)
+    """The result of the rules with these ids, under these settings and `severities` (by rule) of a policy."""
+    other = severities or {}
+    chosen = [rule for rule in compiled.rules if rule.id in rules]
+    cards = tuple(structs.replace(each, severity=other[each.id]) if each.id in other else each for each in chosen)
+    verdicts = evaluate(
+        structs.replace(compiled, rules=cards), graph(given.manifest, compiled.schema), given.as_of, settings
+    )
+    passed("evaluate")
+    made = result(
+        verdicts,
+        given.manifest,
+        policy=policy,
+        engine=__version__,
+        rulesets=rulesets,
+        show=show,
+        waivers=waivers,
+    )
+    passed("explain")
+    return made

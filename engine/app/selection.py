@@ -49,12 +49,14 @@ def rulesets_named(compiled: Compiled, names: Sequence[str]) -> tuple[str, ...]:
 
 def checked_threshold(compiled: Compiled, policy: Policy, threshold: str) -> str:
     """What `--fail-on` names: never, a severity, or a rule that the policy runs; a problem for anything else."""
-    rules = [rule.id for rule in compiled.rules if rule.ruleset in policy.uses]
+    rules = [rule.id for rule in compiled.rules if rule.ruleset in policy.uses and rule.id not in policy.skips]
     if threshold in (NEVER, *SEVERITIES) or threshold in rules:
         return threshold
     for rule in compiled.rules:
         if rule.id == threshold:
             help_ = f"its ruleset `{rule.ruleset}` must be among those of the policy or of `--ruleset`"
+            if rule.id in policy.skips:
+                help_ = f"the policy `{policy.name}` skips it"
             raise PolicyError([Problem("P507", f"this run does not evaluate `{threshold}`", None, help_)])
     raise PolicyError([_unknown("P507", "severity or rule", threshold, [NEVER, *SEVERITIES, *rules])])
 

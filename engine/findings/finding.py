@@ -79,11 +79,13 @@ class ExemptedBy(Struct, frozen=True):
 
 
 class Waiver(Struct, frozen=True):
-    """A waiver in force on a finding; written by the pass that reads `waivers.yaml`."""
+    """A waiver in force on a finding: until when, who answers for it and why."""
 
     until: str
     by: str
     because: str
+    ticket: str | None = None
+    evidence: str | None = None
 
 
 class Risk(Struct, frozen=True):
@@ -124,6 +126,7 @@ class Finding(Struct, frozen=True):
     due: str | None = None
     exempted_by: ExemptedBy | None = None
     waiver: Waiver | None = None
+    baseline: Literal["new", "unchanged"] | None = None
     risk: Risk | None = None
 
     planned: str | None = None

@@ -7,6 +7,7 @@ from typing import Final, Literal
 import msgspec
 from msgspec import Struct
 
+from engine.findings.accounts import BaselineOf, SeverityOf, SkippedOf, SupposedOf, UnevidencedOf, WaiverOf
 from engine.findings.finding import Because, Finding, Location, Risk, Severity
 from engine.ground.schema import Text2
 
@@ -109,6 +110,12 @@ class Result(Struct, frozen=True):
     questions: tuple[Question, ...]
     attestations: tuple[Finding, ...]
     conflicts: tuple[Finding, ...]
+    waivers: tuple[WaiverOf, ...] = ()
+    baseline: BaselineOf | None = None
+    skipped: tuple[SkippedOf, ...] = ()
+    severities: tuple[SeverityOf, ...] = ()
+    supposed: tuple[SupposedOf, ...] = ()
+    unevidenced: tuple[UnevidencedOf, ...] = ()
 
 
 def to_json(result: Result) -> bytes:

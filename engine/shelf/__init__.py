@@ -5,10 +5,13 @@ Paths are reported as given, or relative to the shipped folder's parent (`rulese
 
 from engine.shelf.cache import cache_key, cached, engine_stamp, keep
 from engine.shelf.inputs import Input, evidence, manifests
+from engine.shelf.nearest import SETTINGS, settings_file, waivers_file
 from engine.shelf.shipped import RuleFile, policy_files, report_file, rule_files
+from engine.shelf.text import one_text
 from engine.shelf.written import one_of, write
 
 __all__ = [
+    "SETTINGS",
     "Input",
     "RuleFile",
     "cache_key",
@@ -18,8 +21,11 @@ __all__ = [
     "keep",
     "manifests",
     "one_of",
+    "one_text",
     "policy_files",
     "report_file",
     "rule_files",
+    "settings_file",
+    "waivers_file",
     "write",
 ]

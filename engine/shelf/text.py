@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from engine.ground.problem import Problem
-from engine.ground.source import Span
+from engine.ground.problem import PolicyError, Problem
+from engine.ground.source import Source, Span
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 WHERE: Final = "look at the spelling, the rights, and the folder that the command runs in"
+
+
+def one_text(file: Path) -> Source:
+    """The text of a file, reported under the path given. Raises `PolicyError` where it cannot be read."""
+    problems: list[Problem] = []
+    read = text(file, file.as_posix(), problems)
+    if read is None:
+        raise PolicyError(problems)
+    return Source(file.as_posix(), read)
 
 
 def text(file: Traversable, shown: str, problems: list[Problem]) -> str | None:

@@ -1,0 +1,93 @@
+"""A saved result as the baseline of a run: which findings are new since then, which unchanged, which are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final
+
+import msgspec
+from msgspec import Struct, structs
+
+from engine.findings.accounts import Gone
+from engine.findings.finding import Finding, Severity, Subject, VerdictName, Waiver
+from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Text2
+
+OPEN: Final = ("gap", "undetermined")
+
+
+class Known(Struct, frozen=True):
+    """What is compared of a finding of the baseline."""
+
+    fingerprint: str
+    rule: str
+    verdict: VerdictName
+    severity: Severity
+    subject: Subject
+    title: Text2
+    waiver: Waiver | None = None
+
+
+class Baseline(Struct, frozen=True):
+    """What is read of a saved result."""
+
+    schema: str
+    as_of: str
+    policy: str
+    findings: tuple[Known, ...]
+    conflicts: tuple[Known, ...] = ()
+
+
+def baseline(data: bytes, path: str, schema: str) -> Baseline:
+    """The baseline that a file holds, a result of this `schema`; raises `PolicyError` where it is no saved result."""
+    help_ = "write one with `policy check … -o json=FILE`"
+    try:
+        read = msgspec.json.decode(data, type=Baseline)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        why = str(error)
+        message = f"`{path}` is no saved result: {why[:1].lower()}{why[1:]}"
+        raise PolicyError([Problem("P519", message, None, help_)]) from None
+    if read.schema != schema:
+        message = f"`{path}` is a result of another version: `{read.schema}`, not `{schema}`"
+        raise PolicyError([Problem("P519", message, None, help_)])
+    return read
+
+
+def compared(findings: Iterable[Finding], before: Mapping[str, Known]) -> tuple[Finding, ...]:
+    """The findings, each gap and undetermined verdict said to be new or unchanged.
+
+    New is what the baseline did not have, or had waived, and a gap that was only undetermined then.
+    """
+    return tuple(
+        structs.replace(finding, baseline="unchanged" if _had(finding, before.get(finding.fingerprint)) else "new")
+        if finding.verdict in OPEN
+        else finding
+        for finding in findings
+    )
+
+
+def gone(before: Mapping[str, Known], findings: Iterable[Finding], evaluated: Collection[str]) -> tuple[Gone, ...]:
+    """The findings of the baseline that are among the findings no more, in its order."""
+    now = {finding.fingerprint for finding in findings if finding.verdict in OPEN}
+    return tuple(
+        Gone(
+            known.fingerprint,
+            known.rule,
+            known.verdict,
+            known.severity,
+            known.subject,
+            known.title,
+            "fixed" if known.rule in evaluated else "not_evaluated",
+        )
+        for known in before.values()
+        if known.fingerprint not in now
+    )
+
+
+def by_fingerprint(read: Baseline) -> dict[str, Known]:
+    """The gaps and undetermined verdicts of a baseline."""
+    return {known.fingerprint: known for known in (*read.findings, *read.conflicts) if known.verdict in OPEN}
+
+
+def _had(finding: Finding, known: Known | None) -> bool:
+    return known is not None and known.waiver is None and not (finding.verdict == "gap" and known.verdict != "gap")

@@ -1,0 +1,90 @@
+"""Waivers laid on the findings of a run: what is waived keeps its verdict and carries the waiver."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from engine.findings.accounts import WaiverOf, WaiverState
+from engine.findings.finding import Finding, Waiver, location
+from engine.findings.result import Summary
+from engine.ground.calendar import day_text
+
+if TYPE_CHECKING:  # read only where there is a file of them
+    from engine.findings.waivers import Waiver as Written
+
+
+def waived(
+    findings: Sequence[Finding], written: Iterable[Written], as_of: int, evaluated: Collection[str]
+) -> tuple[tuple[Finding, ...], tuple[WaiverOf, ...]]:
+    """The findings, gaps and undetermined verdicts with their waivers in force on the day, and what became of each
+    waiver, in the order of the file. `evaluated`: the rules of the run. Where two name one finding, the later day
+    counts."""
+    by_rule: dict[str, list[Written]] = {}
+    written = tuple(written)
+    for each in written:
+        by_rule.setdefault(each.rule, []).append(each)
+    used: dict[int, int] = {id(each): 0 for each in written}
+    done: list[Finding] = []
+    for finding in findings:
+        naming = [each for each in by_rule.get(finding.rule, ()) if _names(each, finding)]
+        for each in naming:
+            used[id(each)] += 1
+        valid = [each for each in naming if each.expires >= as_of]
+        done.append(_with(finding, max(valid, key=_last)) if valid else finding)
+    return tuple(done), tuple(_account(each, used[id(each)], as_of, evaluated) for each in written)
+
+
+def less_waived(counts: Summary, findings: Iterable[Finding]) -> Summary:
+    """The counts with each waived finding counted as waived and as nothing else."""
+    less: Counter[str] = Counter()
+    for finding in findings:
+        if finding.waiver is not None:
+            sort = "advice" if finding.is_advice else "indicated" if finding.is_indicated else finding.verdict
+            less[sort] += 1
+            less["pending"] += finding.due is not None
+            less["waived"] -= 1
+    return structs.replace(counts, **{name: getattr(counts, name) - n for name, n in less.items()})
+
+
+def _names(written: Written, finding: Finding) -> bool:
+    if finding.verdict not in ("gap", "undetermined"):
+        return False
+    return written.about == (finding.subject.id if written.subject is not None else finding.fingerprint)
+
+
+def _with(finding: Finding, written: Written) -> Finding:
+    until = day_text(written.expires)
+    given = Waiver(until, written.approver, written.reason, written.ticket, written.evidence)
+    return structs.replace(finding, waiver=given)
+
+
+def _last(written: Written) -> int:
+    return written.expires
+
+
+def _account(written: Written, findings: int, as_of: int, evaluated: Collection[str]) -> WaiverOf:
+    return WaiverOf(
+        written.rule,
+        written.subject,
+        written.fingerprint,
+        written.reason,
+        written.approver,
+        day_text(written.expires),
+        written.ticket,
+        written.evidence,
+        _state(written, findings, as_of, evaluated),
+        findings,
+        location(written.span),
+    )
+
+
+def _state(written: Written, findings: int, as_of: int, evaluated: Collection[str]) -> WaiverState:
+    if written.rule not in evaluated:
+        return "not_evaluated"
+    if not findings:
+        return "stale"
+    return "applied" if written.expires >= as_of else "expired"
