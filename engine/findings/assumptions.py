@@ -6,9 +6,9 @@ from engine.findings.finding import location
 from engine.findings.phrases import phrase
 from engine.findings.records import Records
 from engine.findings.result import Assumed
-from engine.findings.worded import stated_words
+from engine.findings.worded import fact_title, stated_words
 from engine.graph.manifest import Assumption, Completeness
-from engine.ground.schema import Kind, Number, Term, TermSet, Text2
+from engine.ground.schema import Kind, Number, Term, TermSet
 
 
 def assumptions(records: Records) -> tuple[Assumed, ...]:
@@ -21,9 +21,11 @@ def assumptions(records: Records) -> tuple[Assumed, ...]:
 
 
 def _complete(each: Completeness, kind: Kind) -> Assumed:
-    words: dict[str, Text2 | str] = {"plural": kind.plural, "kind": kind.title}
     parties = ", ".join(f"`{party}`" for party in each.parties or ())
-    text = phrase("complete", **words) if each.parties is None else phrase("complete_for", parties=parties, **words)
+    if each.parties is None:
+        text = phrase("complete", kinds=kind.several)
+    else:
+        text = phrase("complete_for", kinds=kind.several, parties=parties)
     evidence = each.evidence.path if each.evidence else None
     return Assumed("complete", kind.plural, None, None, each.parties or (), evidence, text, location(each.span))
 
@@ -34,6 +36,5 @@ def _for_all(each: Assumption, records: Records) -> Assumed:
     terms = fact.type.terms if isinstance(fact.type, Term | TermSet) else None
     unit = fact.type.unit if isinstance(fact.type, Number) else type(fact.type).__name__.lower()
     value = stated_words(each.value, records.schema, terms, unit)
-    title = Text2(fact.title.en or each.fact, fact.title.zh or each.fact)
-    text = phrase("for_all", plural=kind.plural, kind=kind.title, title=title, value=value)
+    text = phrase("for_all", kinds=kind.several, title=fact_title(fact), value=value)
     return Assumed("for all", kind.plural, each.fact, value.en, (), None, text, location(each.span))

@@ -65,10 +65,12 @@ class Step(Struct, frozen=True):
 
 
 class Contested(Struct, frozen=True):
-    """A parameter whose reading decides: the verdict under another reading than the one that was taken."""
+    """A parameter whose reading decides: the verdict under another reading than the one that was taken; `text` says
+    which, `title: value`."""
 
     parameter: str
     reading: str
+    text: Text2
     verdict: VerdictName
 
 
@@ -124,12 +126,12 @@ class Finding(Struct, frozen=True):
     rests_on_judgement: tuple[str, ...] = ()
     contested: tuple[Contested, ...] = ()
     due: str | None = None
+    planned: str | None = None
     exempted_by: ExemptedBy | None = None
     waiver: Waiver | None = None
     baseline: Literal["new", "unchanged"] | None = None
     risk: Risk | None = None
 
-    planned: str | None = None
     @property
     def is_advice(self) -> bool:
         """An unmet `should`: counted apart, no gate."""

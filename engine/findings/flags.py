@@ -13,12 +13,16 @@ from engine.findings.entry import Entries
 from engine.findings.finding import Contested, VerdictName
 from engine.findings.openings import of_members
 from engine.findings.operands import operands
+from engine.findings.phrases import phrase
 from engine.findings.records import Records
 from engine.findings.verdict import verdict_under
 from engine.findings.view import View
+from engine.findings.worded import stated_words
 from engine.ground.calendar import day_text, moment_text
 from engine.ground.duration import length_text
+from engine.ground.schema import Number, Term, TermSet, Text2
 from engine.ground.value import Amount, Length, OneTerm, Range, Truth, Value
+from engine.typed.declared import Parameter
 
 
 def judgements(view: View, records: Records, entries: Entries, roots: Roots, row: int) -> tuple[str, ...]:
@@ -46,21 +50,31 @@ def due(view: View, roots: Roots, row: int) -> str | None:
     return min(ends, default=None)
 
 
-def contested(view: View, rule: RuleCard, verdict: VerdictName, row: int) -> tuple[Contested, ...]:
-    """The readings of contested parameters under which the verdict is another."""
-    found = []
-    for reading in rule.readings:
 def planned(view: View, rule: RuleCard, row: int) -> str | None:
     """The first day, where the row is judged on a day that is surely still to come."""
     low = view.number(rule.day, row if view.nodes[rule.day].space else 0)[0]
     return day_text(int(low)) if low > view.run.as_of else None
 
 
+def contested(view: View, rule: RuleCard, verdict: VerdictName, row: int) -> tuple[Contested, ...]:
+    """The readings of contested parameters under which the verdict is another."""
+    found = []
+    for reading in rule.readings:
         other = verdict_under(view, reading.roots, row)
         if other != verdict:
-            value = view.run.compiled.parameters[reading.parameter].readings[reading.reading]
-            found.append(Contested(reading.parameter, reading_text(value), other))
+            parameter = view.run.compiled.parameters[reading.parameter]
+            value = parameter.readings[reading.reading]
+            found.append(Contested(reading.parameter, reading_text(value), _read(view, parameter, value), other))
     return tuple(found)
+
+
+def _read(view: View, parameter: Parameter, value: Value) -> Text2:
+    """A reading in words: the parameter's title and the value."""
+    schema, type_ = view.run.compiled.schema, parameter.type
+    terms = type_.terms if isinstance(type_, Term | TermSet) else None
+    unit = type_.unit if isinstance(type_, Number) else type(type_).__name__.lower()
+    title = Text2(parameter.title.en or parameter.name, parameter.title.zh or parameter.name)
+    return phrase("reading", title=title, value=stated_words(value, schema, terms, unit))
 
 
 def reading_text(value: Value) -> str:

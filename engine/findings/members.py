@@ -1,4 +1,4 @@
-"""The members of a quantifier as its proof reads them, and the rule's own words about them."""
+"""The members of a quantifier as its proof reads them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from engine.checks.node import Lineage
 from engine.checks.program import Part
 from engine.checks.verdict import Members
 from engine.findings.block import NO, YES
-from engine.findings.naming import short
 from engine.findings.openings import marks_of, rows_of
 from engine.findings.view import View
 from engine.graph.columns import Bools, Ints
@@ -45,16 +44,3 @@ def read_members(view: View, part: Part, row: int, year: int, *, decided: bool) 
 def child(part: Part, role: str) -> Part | None:
     """The part below that has this role."""
     return next((each for each in part.children if each.role == role), None)
-
-
-def source(part: Part) -> str:
-    """What the members are taken from, in the rule's own words."""
-    text = part.text.partition(" in ")[2] or part.text
-    body = child(part, "body")
-    return short(text.removesuffix(body.text).rstrip().removesuffix(" has") if body else text.removesuffix(")"))
-
-
-def body_text(part: Part) -> str:
-    """What is asked of the members, in the rule's own words."""
-    body = child(part, "body")
-    return short(body.text) if body else ""

@@ -6,21 +6,21 @@ from typing import Final
 
 from engine.checks.node import Gather, Includes, Lineage, PerYear, Stored, Through
 from engine.checks.program import Part
+from engine.findings.conditions import Conditions
 from engine.findings.context import Context
 from engine.findings.finding import Location, Subject
+from engine.findings.labels import fact_name
 from engine.findings.openings import listed_row, of_members, tie_at
 from engine.findings.operands import operands
-from engine.findings.phrases import alike, joined, phrase
+from engine.findings.phrases import alike, joined, phrase, possessed
 from engine.findings.records import Records
 from engine.findings.view import View
-from engine.findings.worded import value_at
+from engine.findings.worded import fact_title, value_at
 from engine.graph.columns import NONE
 from engine.graph.labels import DOWNSTREAM
 from engine.ground.schema import Text2
 
-LONGEST: Final = 80  # letters of a rule's text in a sentence
 NAMED_AT_MOST: Final = 6  # members of a list in a sentence
-_OPEN_ENDED: Final = ("of", "on", "by", "to", "from", "with", "in", "at", "for", "until", "since")
 
 
 class Naming:
@@ -30,6 +30,7 @@ class Naming:
         self._view = view
         self._records = records
         self._values: dict[tuple[int, int], Text2] = {}
+        self.conditions = Conditions(view, records, self.value)
         self._parts: dict[int, tuple[Part, ...]] = {}  # by the number of the part, which lives as long as the program
 
     def value(self, part: Part, at: Context) -> Text2:
@@ -44,22 +45,19 @@ class Naming:
         return self.value(part, at) is phrase("not_stated")
 
     def name(self, part: Part, at: Context) -> Text2:
-        """The fact of a record, or the title of a define; else the rule's own words."""
+        """The fact of a record, the title of a define; else what is made of which facts."""
         subject = self.subject(part, at) if part.form in ("fact", "call") else None
         if subject is not None and part.form == "fact":
             return self.fact(subject, fact_name(part))
         define = self._view.run.compiled.defines.get(part.calls) if part.calls else None
         if subject is not None and define is not None and define.title.en and define.title.zh:
-            return phrase("fact_of", title=define.title, id=subject.id)
-        return phrase("code_at", text=short(part.text), id=at.subject.id)
+            return possessed(define.title, alike(f"`{subject.id}`"))
+        return self.conditions.named(part, at)
 
     def fact(self, subject: Subject, name: str) -> Text2:
         """A fact of a record by its label: `Country of `lioncloud``."""
         declared = self._records.schema.kinds[subject.kind].facts.get(name)
-        title = declared.title if declared else Text2()
-        title = Text2(title.en or name, title.zh or name)
-        ends = title.en.rpartition(" ")[2].lower() in _OPEN_ENDED
-        return phrase("fact_at" if ends else "fact_of", title=title, id=subject.id)
+        return possessed(fact_title(declared) if declared else alike(name), alike(f"`{subject.id}`"))
 
     def subject(self, part: Part, at: Context) -> Subject | None:
         """The record whose fact, define or list is meant; None where the reference to it is unknown or none."""
@@ -90,7 +88,7 @@ class Naming:
                 return phrase("origins_open", id=self._records.subject(tie.space, row).id)
             case _:
                 kind = self._records.schema.kinds[tie.domain.partition("|")[0]]
-                return phrase("may_be_more", plural=kind.plural, kind=kind.title)
+                return phrase("may_be_more", kinds=kind.several)
 
     def listed(self, part: Part, at: Context) -> tuple[Text2, Text2, bool] | None:
         """Of a part that asks a list for a member: the list's name, its members in words, and whether all are known;
@@ -165,16 +163,6 @@ class Naming:
             if (found := self._stated(child, at, seen)) is not None:
                 return found
         return None
-
-
-def short(text: str) -> str:
-    """The rule's own words, cut where they are long."""
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
-
-
-def fact_name(part: Part) -> str:
-    """The dotted name of the fact that a path ends with."""
-    return part.text.removeprefix(f"{part.children[0].text}.") if part.children else part.text.partition(".")[2]
 
 
 def _named(part: Part) -> list[Part]:

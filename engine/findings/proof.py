@@ -15,9 +15,9 @@ from engine.findings.block import NO, UNKNOWN, YES
 from engine.findings.context import Context, of_member
 from engine.findings.deciding import deciding_member
 from engine.findings.finding import Location, location
-from engine.findings.members import Read, body_text, child, read_members, source
+from engine.findings.members import Read, child, read_members
 from engine.findings.naming import Naming
-from engine.findings.phrases import phrase
+from engine.findings.phrases import capital, phrase
 from engine.findings.records import Records
 from engine.findings.sentence import Sentences
 from engine.findings.view import View
@@ -138,7 +138,7 @@ class Proofs:
         read = read_members(self._view, part, row, at.year, decided=decided)
         if decided:
             deciding = np.flatnonzero(read.members.surely & (read.where == YES) & (read.body == read.sought))
-            return self._decided(part, truth, row, read, int(deciding[0]), at.year)
+            return self._decided(part, truth, row, read, int(deciding[0]), at)
         candidates = np.flatnonzero(read.where != NO)
         count = len(candidates)
         if truth is None:
@@ -147,15 +147,19 @@ class Proofs:
         children = tuple(proof for hit in opened for proof in self._open(part, read, hit, truth, at.year))
         key = _overall(part.form, truth, count)
         unlisted = self._naming.unlisted(part.over, row) if key == "members_open" and not count else None
-        says = unlisted or phrase(key, n=count, source=source(part), body=body_text(part))
+        says = unlisted or capital(phrase(key, n=count, **self._over(part, at)))
         return self._node(part, truth, children, says, self._naming.location(part, at))
 
-    def _decided(self, part: Part, truth: bool | None, row: int, read: Read, hit: int, year: int) -> Proof:
+    def _over(self, part: Part, at: Context) -> dict[str, Text2]:
+        """What the members are taken from, and what is asked of them."""
+        return {"source": self._naming.conditions.source(part, at), "body": self._naming.conditions.body(part, at)}
+
+    def _decided(self, part: Part, truth: bool | None, row: int, read: Read, hit: int, at: Context) -> Proof:
         """The proof by one member, the first that decides."""
-        member = self._member(part, read, hit, year)
+        member = self._member(part, read, hit, at.year)
         body = child(part, "body")
         key = "member_listed" if body is None else "member_has" if read.sought == YES else "member_lacks"
-        says = phrase(key, id=member.subject.id, source=source(part), body=body_text(part))
+        says = phrase(key, id=member.subject.id, **self._over(part, at))
         path: tuple[int, ...] = ()
         if part.over is not None and isinstance(tie := self._view.nodes[part.over], Lineage):
             path = self._view.ancestry.path(tie.direction, tie.until, row, int(read.members.inner[hit]))
@@ -210,7 +214,8 @@ class Proofs:
                 continue
             subject = self._records.subject(tie.domain, target)
             given = value_at(self._view, self._records, value.node, self._view.beside(value.node, tie.domain, target))
-            says = phrase("member_gives", id=subject.id, source=source(side), value=given)
+            source = self._naming.conditions.source(side, at)
+            says = phrase("member_gives", id=subject.id, source=source, value=given)
             path = self._view.ancestry.path(tie.direction, tie.until, row, target)
             yield self._node(part, truth, (), says, self._records.location(subject), path)
 

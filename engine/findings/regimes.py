@@ -49,7 +49,7 @@ def _regime(card: LawCard, view: View, records: Records) -> Regime:
         key = "governs" if applies == "yes" else "may_govern"
         said.append((phrase(key, id=subject.id), records.location(subject)))
     declared = records.schema.kinds[kind]
-    words = {"plural": Text2(declared.plural, declared.title.zh), "kind": declared.title}
+    words = {"kinds": declared.several}
     if len(governed) > NAMED_AT_MOST:
         said.append((phrase("governs_more", n=len(governed), **words), None))
     if not len(governed) and (marks == NO).any():

@@ -29,6 +29,15 @@ class RulesetOf(Struct, frozen=True):
     sha256: str
 
 
+class KindOf(Struct, frozen=True):
+    """What records of a kind, and their listing in a manifest, are called in sentences."""
+
+    kind: str
+    listing: str
+    title: Text2
+    several: Text2
+
+
 class Regime(Struct, frozen=True):
     """Whether a law applies to anything in the manifest, and the activities that say so (or leave it open)."""
 
@@ -103,6 +112,7 @@ class Result(Struct, frozen=True):
     policy: str
     inputs: tuple[InputOf, ...]
     rulesets: tuple[RulesetOf, ...]
+    kinds: tuple[KindOf, ...]
     regimes: tuple[Regime, ...]
     assumptions: tuple[Assumed, ...]
     summary: Summary

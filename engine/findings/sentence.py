@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.checks.node import InPeriod, Outcome, Timely, Valid
+from engine.checks.node import InPeriod, Listed, Outcome, Timely, Valid
 from engine.checks.program import Part
+from engine.findings.conditions import operator, timed
 from engine.findings.context import Context
-from engine.findings.naming import Naming, short
-from engine.findings.phrases import alike, is_phrase, phrase
+from engine.findings.naming import Naming
+from engine.findings.phrases import alike, capital, is_phrase, phrase
 from engine.findings.records import Records
 from engine.findings.view import View
 from engine.findings.worded import terms_words, value_at
@@ -16,7 +17,6 @@ from engine.ground.calendar import day_text
 from engine.ground.schema import Period, Text2
 
 _PLAIN: Final = {"!=": "==", "not in": "in"}
-_TIME: Final = ("date", "moment")
 _LITERAL: Final = ("constant", "group", "parameter")
 _SUFFIX: Final = {True: "", False: "_not", None: "_perhaps"}
 
@@ -39,7 +39,7 @@ class Sentences:
             case "none-test" if part.children:
                 return self._naming.broken(part.children[0], at) or self._said(part.children[0], at)
             case "in-table" if part.children:
-                rest = self._rest("in_table", part, at, alike(f"`{short(part.text)}`"))
+                rest = self._rest("in_table", part, at, self._table(part))
                 return self._naming.broken(part.children[0], at) or self._said(part.children[0], at, rest)
             case "member" if part.children:
                 return self._member(part, at)
@@ -50,7 +50,8 @@ class Sentences:
             case "in-force":
                 return self.in_period(part.node, at) or self._condition(part, at)
             case "parameter":
-                return phrase("parameter", name=part.text, value=self._naming.value(part, at))
+                name = self._naming.conditions.parameter(part.text)
+                return phrase("parameter", name=name, value=self._naming.value(part, at))
             case "call":
                 return self._naming.broken(part, at) or self._condition(part, at)
             case _:
@@ -77,12 +78,11 @@ class Sentences:
                 return broken
             if side.form == "fact" and self._naming.is_silent(side, at):
                 return phrase("unknown", name=self._naming.name(side, at))
-        op = part.text.removeprefix(left.text).removesuffix(right.text).strip()
+        op = operator(part)
         rest = self._rest(_PLAIN.get(op, op), part, at, self._other(right, at))
         if left.form not in _LITERAL:
             return self._said(left, at, rest)
-        value = self._naming.value(left, at) if left.form == "constant" else alike(f"`{short(left.text)}`")
-        return phrase("literal", value=value, rest=rest)
+        return capital(phrase("literal", value=self._naming.conditions.named(left, at), rest=rest))
 
     def _rest(self, op: str, part: Part, at: Context, other: Text2) -> Text2:
         """How the value stands to the other side; empty where the value says it all."""
@@ -94,9 +94,7 @@ class Sentences:
             return alike("") if same else phrase(f"same{_SUFFIX[truth]}", other=other)
         if op == "covered by" and truth is False and (lacking := self._lacking(part, at)) is not None:
             return phrase("covered by_lacks", lacking=lacking, other=other)
-        if self._view.nodes[part.children[0].node].domain in _TIME and is_phrase(f"{op}_time"):
-            op = f"{op}_time"
-        key = f"{op}{_SUFFIX[truth]}"
+        key = f"{timed(self._view, part.children[0], op)}{_SUFFIX[truth]}" if part.children else f"{op}{_SUFFIX[truth]}"
         return phrase(key, other=other) if is_phrase(key) else alike("")
 
     def _other(self, part: Part, at: Context) -> Text2:
@@ -104,9 +102,8 @@ class Sentences:
         if part.form == "constant":
             return self._naming.value(part, at)
         if part.form in _LITERAL:
-            return alike(f"`{part.text}`")
-        name = self._naming.name(part, at) if part.form in ("fact", "call") else alike(f"`{short(part.text)}`")
-        return phrase("with_value", name=name, value=self._naming.value(part, at))
+            return self._naming.conditions.named(part, at)
+        return phrase("with_value", name=self._naming.name(part, at), value=self._naming.value(part, at))
 
     def _lacking(self, part: Part, at: Context) -> Text2 | None:
         """The terms on the left of `covered by` that are surely not within those on the right; None for all or none."""
@@ -166,13 +163,23 @@ class Sentences:
 
     def _said(self, part: Part, at: Context, rest: Text2 | None = None) -> Text2:
         if self._naming.is_silent(part, at):
-            return phrase("unknown" if part.form == "fact" else "not_known", name=self._naming.name(part, at))
+            return capital(phrase("unknown" if part.form == "fact" else "not_known", name=self._spoken(part, at)))
         value = self._naming.value(part, at)
-        return phrase("is", name=self._naming.name(part, at), value=value, rest=rest or alike(""))
+        return capital(phrase("is", name=self._spoken(part, at), value=value, rest=rest or alike("")))
 
     def _condition(self, part: Part, at: Context) -> Text2:
-        key = "condition_unknown" if self._naming.is_silent(part, at) else "condition"
-        return phrase(key, text=short(part.text), value=self._naming.value(part, at), id=at.subject.id)
+        truth = self._view.truth(part.node, at.row(self._view, part.node))
+        key = {True: "condition_yes", False: "condition_no", None: "condition_unknown"}[truth]
+        return phrase(key, claim=self._naming.conditions.claim(part, at, {}), id=at.subject.id)
+
+    def _spoken(self, part: Part, at: Context) -> Text2:
+        """What a value is called where a sentence begins with it: with its record, if the name does not tell it."""
+        name = self._naming.name(part, at)
+        return name if "`" in name.en else phrase("for_record", name=name, id=at.subject.id)
+
+    def _table(self, part: Part) -> Text2:
+        node = self._view.nodes[part.node]
+        return self._naming.conditions.table(node.table) if isinstance(node, Listed) else alike(f"`{part.text}`")
 
 
 def period_words(period: Period) -> Text2:

@@ -14,7 +14,7 @@ from engine.findings.view import View
 from engine.graph.columns import NONE
 from engine.ground.calendar import day_text, moment_text
 from engine.ground.duration import length_text
-from engine.ground.schema import Schema, Text2
+from engine.ground.schema import Fact, Kind, Schema, Text2
 from engine.ground.value import (
     Amount,
     Length,
@@ -45,6 +45,18 @@ def term_label(schema: Schema, terms: str, name: str) -> Text2:
     taxonomy = schema.terms.get(terms)
     label = taxonomy.entries.get(name) if taxonomy else None
     return Text2(label.en or name, label.zh or name) if label else alike(name)
+
+
+def fact_title(fact: Fact) -> Text2:
+    """The label of a fact; its name where it has none."""
+    return Text2(fact.title.en or fact.name, fact.title.zh or fact.name)
+
+
+def kind_title(kind: Kind) -> Text2:
+    """What one record of a kind is called within a sentence: `processing activity`, `处理活动`."""
+    title = kind.title.en or kind.name.replace("_", " ")
+    plain = title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    return Text2(plain, kind.title.zh or plain)
 
 
 def length_words(length: Length) -> Text2:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -11,6 +11,7 @@ from msgspec import Struct
 from engine.findings.finding import Because, Finding
 from engine.ground.excerpt import columns, pictures
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
 from engine.render.layout import padded, plain, styled, wrapped
 from engine.render.words import Words
@@ -22,11 +23,13 @@ _MARGIN: Final = "       "
 
 
 class Look(Struct, frozen=True):
-    """How to show a result: its language, with colours or not, lists whole or only their first."""
+    """How to show a result: its language, with colours or not, lists whole or only their first; what the kinds of
+    records are called."""
 
     words: Words
     colour: bool = False
     whole: bool = False
+    kinds: Mapping[str, Text2] = {}
 
     def styled(self, text: str, style: str) -> str:
         """The text in a style, where there are colours."""
@@ -52,9 +55,15 @@ def cited(citations: Sequence[str]) -> str:
     return ", ".join(parts)
 
 
-def subject(finding: Finding) -> str:
-    """`flow crm-to-sg`."""
-    return f"{finding.subject.kind} {plain(finding.subject.id)}"
+def subject(finding: Finding, look: Look) -> str:
+    """`flow crm-to-sg`, `数据流 crm-to-sg`."""
+    kind = look.kinds.get(finding.subject.kind, Text2(finding.subject.kind))
+    return f"{plain(look.words.of(kind))} {plain(finding.subject.id)}"
+
+
+def plan(finding: Finding, words: Words) -> list[str]:
+    """When the record begins, where it is still planned."""
+    return [words("planned", day=finding.planned)] if finding.planned else []
 
 
 def _block(finding: Finding, excerpt: Sequence[str], look: Look) -> Iterable[str]:
@@ -65,11 +74,12 @@ def _block(finding: Finding, excerpt: Sequence[str], look: Look) -> Iterable[str
     yield look.styled(head, _STYLES[label]) + look.styled(first.strip(), "bold")
     yield from (look.styled(line, "bold") for line in more)
     owner = [words("owner", owner=plain(finding.owner))] if finding.owner else []
-    yield from wrapped(" · ".join([subject(finding), cited(finding.citations), *owner]), _MARGIN, _MARGIN)
+    about = [subject(finding, look), *plan(finding, words), cited(finding.citations), *owner]
+    yield from wrapped(" · ".join(about), _MARGIN, _MARGIN)
     place, *drawn = excerpt or [_MARGIN]
     yield look.styled(f" {place}  {finding.rule}", "dim")
     yield from (f" {line}" for line in drawn)
-    yield from _said("why", " ".join(words.of(each.text) for each in _reasons(finding)[:REASONS]), look)
+    yield from _said("why", words("between").join(words.of(each.text) for each in _reasons(finding)[:REASONS]), look)
     yield from _said("path", " → ".join(words.of(step.text) or step.id for step in finding.path), look)
     for note in _notes(finding, words):
         yield from _said("note", note, look)
@@ -85,10 +95,11 @@ def _notes(finding: Finding, words: Words) -> Iterable[str]:
     if finding.is_indicated:
         yield words("indicated_because", certainty=words(finding.certainty))
     if finding.rests_on_judgement:
-        yield words("rests_on_judgement", names=", ".join(finding.rests_on_judgement))
+        names = words("listed").join(f"`{name}`" for name in finding.rests_on_judgement)
+        yield words("rests_on_judgement", names=names)
     for each in finding.contested:
         verdict = words(each.verdict)
-        yield words("contested_because", parameter=each.parameter, reading=each.reading, verdict=verdict)
+        yield words("contested_because", reading=words.of(each.text), verdict=verdict)
 
 
 def _said(name: str, text: str, look: Look) -> Iterable[str]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal
 
+from msgspec import structs
+
 from engine.findings.finding import SEVERITIES, Finding, VerdictName
 from engine.findings.result import Assumed, Question, Result
 from engine.ground.source import Source
-from engine.render.block import Look, blocks, cited, subject
+from engine.render.block import Look, blocks, cited, plan, subject
 from engine.render.layout import WIDTH, clipped, padded, plain, wrapped
 from engine.render.words import Words
 
@@ -36,6 +38,7 @@ def terminal(
 ) -> str:
     """The report; excerpts are drawn for the locations whose text is among `sources`. `show`: verdicts to list.
     `failed`: what fails the gate."""
+    look = structs.replace(look, kinds={each.kind: each.title for each in result.kinds})
     findings, waived = result.findings, [finding for finding in result.findings if finding.waiver is not None]
     gaps, indicated = _gaps(result)
     firm = [*gaps, *indicated]
@@ -103,7 +106,8 @@ def _section(head: str, findings: Sequence[Finding], look: Look) -> Iterable[str
     yield look.styled(words(head), "bold")
     for finding in shown:
         label = padded(f"  {words(finding.severity)}", _LABEL)
-        text = f"{subject(finding)} · {cited(finding.citations)} · {plain(words.of(finding.title))}"
+        said = [subject(finding, look), *plan(finding, words), cited(finding.citations), plain(words.of(finding.title))]
+        text = " · ".join(said)
         yield from wrapped(text, label, " " * _LABEL) if look.whole else [clipped(label + text, WIDTH)]
         if extra := _extra(finding, words):
             yield from wrapped(plain(extra), " " * _LABEL, " " * _LABEL)
@@ -163,7 +167,8 @@ def _assumptions(result: Result, look: Look) -> Iterable[str]:
     yield look.styled(words("assumed_head"), "bold")
     whole = [each for each in result.assumptions if each.what == "complete" and not each.parties]
     if whole:
-        plurals = ", ".join(_listed(each) if look.whole else each.kind for each in whole)
+        several = {each.listing: words.of(each.several) for each in result.kinds}
+        plurals = words("listed").join(_listed(each, several, look) for each in whole)
         yield from wrapped(words("listed_whole", plurals=plurals), "  ", "    ")
     others = [each for each in result.assumptions if each not in whole]
     shown = others if look.whole else others[:ASSUMED]
@@ -173,8 +178,10 @@ def _assumptions(result: Result, look: Look) -> Iterable[str]:
     yield ""
 
 
-def _listed(assumed: Assumed) -> str:
-    return assumed.kind if assumed.evidence is None else f"{assumed.kind} ({plain(assumed.evidence)})"
+def _listed(assumed: Assumed, several: Mapping[str, str], look: Look) -> str:
+    name = several.get(assumed.kind, assumed.kind)
+    shown = look.whole and assumed.evidence is not None
+    return look.words("listed_by", name=name, evidence=plain(assumed.evidence or "")) if shown else name
 
 
 def _regimes(result: Result, look: Look) -> Iterable[str]:
@@ -190,7 +197,7 @@ def _regimes(result: Result, look: Look) -> Iterable[str]:
         because = [words.of(each.text) for each in regime.because[:1]]
         yield from wrapped(plain(words("said", what=text, more=because[0]) if because else text), "  ", "    ")
     yield from _left(len(applying) - len(shown), look)
-    if laws := ", ".join(words.of(each.title) for each in result.regimes if each.applies == "no"):
+    if laws := words("listed").join(words.of(each.title) for each in result.regimes if each.applies == "no"):
         line = words("not_applying", laws=plain(laws))
         yield from wrapped(line, "  ", "    ") if look.whole else [clipped(f"  {line}", WIDTH)]
     yield ""

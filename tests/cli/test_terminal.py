@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from engine.findings.finding import Because, Contested, ExemptedBy, Finding, Location, Subject, Waiver
-from engine.findings.result import SCHEMA, Assumed, Question, Regime, Result, Summary
+from engine.findings.result import SCHEMA, Assumed, KindOf, Question, Regime, Result, Summary
 from engine.ground import excerpt
 from engine.ground.excerpt import columns
 from engine.ground.schema import Text2
@@ -71,6 +71,7 @@ def result(*findings: Finding, questions: tuple[Question, ...] = (), **counts: i
         policy="audit",
         inputs=(),
         rulesets=(),
+        kinds=(KindOf("flow", "flows", Text2("flow", "数据流"), Text2("flows", "数据流")),),
         regimes=(Regime("pipl", Text2("PIPL", "个人信息保护法"), "yes", ()),),
         assumptions=(),
         summary=msgspec.convert({**none, "indicated": 0, "pending": 0, **counts}, Summary),
@@ -178,7 +179,7 @@ def test_advice_indicated_waived_and_judged_are_told_apart() -> None:
         finding("old", certainty="secondary", severity="medium", rests_on_judgement=("necessary",)),
         finding("tip", force="should"),
         finding("wait", waiver=waiver),
-        finding("open", contested=(Contested("reading", "yes", "met"),)),
+        finding("open", contested=(Contested("reading", "true", Text2("“The reading”: yes", "“读法”：是"), "met"),)),
         gap=1,
         advice=1,
         indicated=1,
@@ -187,8 +188,8 @@ def test_advice_indicated_waived_and_judged_are_told_apart() -> None:
     text = "\n".join(shown(made))
     assert "INDICATED medium" in text
     assert "this fails no gate" in text
-    assert "rests on the recorded judgement necessary" in text
-    assert "contested: under reading = yes the verdict is met" in text
+    assert "rests on what people judged: `necessary`" in text
+    assert "contested: with “The reading”: yes the verdict is met" in text
     assert "waived until 2026-12-31 by Li: migration under way" in " ".join(text.split())
     assert text.index("GAP critical") < text.index("INDICATED medium") < text.index("advice (no duty")
     assert text.splitlines()[-1].startswith("1 gap (1 critical), 0 undetermined, 1 indicated gap, 1 advice, 1 waived")

@@ -42,14 +42,16 @@ def test_a_gap_says_which_fact_failed_and_where_it_stands() -> None:
 def test_a_gap_says_which_exception_was_tested_and_why_the_rule_applies() -> None:
     found = route("from: crm, to: lion, activity: sale, consents: [], route: none")
     said = {(each.part, each.text.en) for each in found.because}
-    assert ("exception", "There is nothing in `f.consents`.") in said
+    assert ("exception", "There is nothing in Consents of `out`.") in said
     assert ("applies", "Country of `crm` is China, not the same as Country of `lion` (Singapore).") in said
 
 
 def test_an_exception_that_was_refused_is_shown_with_its_member() -> None:
     consent = "consents:\n  yes: {covers: [out], separate: false}\n"
     found = route("from: crm, to: lion, activity: sale, consents: [yes], route: none", consent)
-    assert "The one in `f.consents` does not have `c.separate`." in [each.text.en for each in found.because]
+    assert "The only one in Consents of `out` does not meet this: Separate is yes." in [
+        each.text.en for each in found.because
+    ]
 
 
 def test_an_exception_out_of_force_says_so() -> None:
@@ -67,7 +69,7 @@ def test_an_exemption_names_its_citation_and_its_member() -> None:
     assert found.exempted_by is not None
     assert found.exempted_by.citations == ("ACT 3",)
     assert [each.text.en for each in found.because] == [
-        "`yes` in `f.consents` has `c.separate`.",
+        "`yes`, among Consents of `out`, meets this: Separate is yes.",
         "Separate of `yes` is yes.",
     ]
 

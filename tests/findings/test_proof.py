@@ -47,7 +47,9 @@ def test_a_lineage_shows_the_shortest_way_of_the_data() -> None:
     assert found.verdict == "gap"
     assert [step.id for step in found.path] == ["signup", "copy", "use"]
     assert all(step.location is not None for step in found.path)
-    assert "`signup` in `origins of f` gives Service." in [each.text.en for each in found.because]
+    assert "`signup`, among the flows in which the data of `use` began, gives Service." in [
+        each.text.en for each in found.because
+    ]
 
 
 def test_a_forbidden_source_is_named_with_the_way_from_it() -> None:
@@ -55,7 +57,10 @@ def test_a_forbidden_source_is_named_with_the_way_from_it() -> None:
     found = the(checked(abroad, "onward"), "use")
     assert found.verdict == "gap"
     assert [step.id for step in found.path] == ["signup", "copy", "use"]
-    assert found.because[0].text.en == "`signup` in `upstream of f` has `u.from.country == SG`."
+    assert (
+        found.because[0].text.en
+        == "`signup`, among the flows upstream of `use`, meets this: Country of From is Singapore."
+    )
 
 
 def test_a_possible_way_is_shown_where_none_is_certain() -> None:
@@ -91,7 +96,7 @@ def test_a_quantifier_is_proved_by_its_lowest_deciding_member() -> None:
     found = the(made, "use")
     assert found.verdict == "exempt"
     assert [each.text.en for each in found.because] == [
-        "`b` in `f.consents` has `c.separate`.",
+        "`b`, among Consents of `use`, meets this: Separate is yes.",
         "Separate of `b` is yes.",
     ]
 

@@ -20,7 +20,7 @@ OUT = "from: crm, to: lion, consents: []"
 def test_the_same_fact_of_many_records_is_one_question() -> None:
     flows = "".join(f"  f{n:02}: {{{OUT}, activity: sale}}\n" for n in range(12))
     (question,) = checked(HEAD + "flows:\n" + flows, "route").questions
-    assert question.text.en == "12 flows do not state `route`"
+    assert question.text.en == "12 flows do not state Export route (`route`)"
     assert question.text.zh == "12条数据流未说明`route`"
     assert (question.fact, question.findings, question.rules) == ("flow.route", 12, ("act.route",))
     assert question.records == tuple(f"f{n:02}" for n in range(12))
@@ -32,7 +32,7 @@ def test_each_owner_is_asked_apart() -> None:
     flows = f"flows:\n  a: {{{OUT}, activity: sale}}\n  b: {{{OUT}, activity: ads}}\n"
     found = checked(HEAD + flows, "route").questions
     assert [(each.owner, each.records) for each in found] == [("marketing", ("b",)), ("shop", ("a",))]
-    assert found[0].text.en == "flow `b` does not state `route`"
+    assert found[0].text.en == "flow `b` does not state Export route (`route`)"
 
 
 def test_the_most_severe_question_comes_first() -> None:
@@ -46,5 +46,5 @@ def test_the_most_severe_question_comes_first() -> None:
 def test_a_missing_listing_is_asked_for_once() -> None:
     text = "complete: [flows]\nparties:\n  lion: {country: SG, staff: 3}\n"
     (question,) = checked(text, "staff").questions
-    assert question.text.en == "the manifest does not say whether its activities are complete"
+    assert question.text.en == "the manifest does not say whether its activities are complete (`complete: activities`)"
     assert (question.fact, question.owner, question.records) == ("complete.activities", None, ())

@@ -1,0 +1,283 @@
+"""The parts of a rule in words: what is compared with what, which members are meant; never the rule's own text.
+
+A part is read at the row of its sentence, so facts of that record carry its id; those of a member that is not known yet
+stand alone ("Given is not after the day that counts"). What lies too deep is named by its place in the rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from engine.checks.node import Gather, Looked, Timely
+from engine.checks.node import Listed as InTable
+from engine.checks.program import Part
+from engine.findings.context import Context
+from engine.findings.labels import Labels, Own
+from engine.findings.members import child
+from engine.findings.phrases import alike, is_phrase, joined, phrase, possessed
+from engine.findings.records import Records
+from engine.findings.view import View
+from engine.findings.worded import length_words
+from engine.ground.schema import Text2
+
+DEEPEST: Final = 2  # conditions within conditions that are still put into words
+SCOPE: Final = "governed "  # how the defines begin that say what a law governs
+
+_OPERATOR: Final = re.compile(r"(?:covered by|not in|overlaps|includes|in|==|!=|<=|>=|<|>)(?=\s)")
+_EACH: Final = re.compile(r"(?:\b(?:for|some|every|no)\s+|\()(\w+) in (?:(upstream|downstream|origins) of )?([\w.]+)")
+_TIME: Final = ("date", "moment")
+_AGGREGATES: Final = ("count", "sum", "min", "max", "persons", "union", "common")
+_QUANTIFIERS: Final = ("some", "every", "no")
+_LINEAGE_OF: Final = "flow"
+
+
+class Conditions:
+    """Words over one view; `value` gives those of a part's value at a row."""
+
+    def __init__(self, view: View, records: Records, value: Callable[[Part, Context], Text2]) -> None:
+        self._view = view
+        self._records = records
+        self._value = value
+        self._labels = Labels(view, records)
+
+    # ---- lists -----------------------------------------------------------------------------------------------------
+
+    def source(self, part: Part, at: Context, own: Own | None = None, depth: int = 0) -> Text2:
+        """The members that a comprehension goes over: the list, and which of it count."""
+        named = self._each(part, at, own or {})
+        if named is None:
+            return _place(part, "list_at")
+        listed, inner = named
+        where = child(part, "where")
+        if where is None:
+            return listed
+        return phrase("list_where", list=listed, where=self.claim(where, at, inner, depth, bare=True))
+
+    def body(self, part: Part, at: Context) -> Text2:
+        """What a quantifier asks of the members."""
+        named, body = self._each(part, at, {}), child(part, "body")
+        if named is None or body is None:
+            return _place(part, "claim_at")
+        return self.claim(body, at, named[1], bare=True)
+
+    def _each(self, part: Part, at: Context, own: Own) -> tuple[Text2, Own] | None:
+        """The list of a comprehension, and the variable of its members with their kind."""
+        value = child(part, "value")
+        found = _EACH.search(part.text, part.text.find(value.text) + len(value.text) if value is not None else 0)
+        if found is None or part.over is None:
+            return None
+        variable, direction, path = found.groups()
+        kind = self._view.nodes[part.over].domain.partition("|")[0]
+        if direction:
+            row = phrase("its_own") if path in own else alike(f"`{at.subject.id}`")
+            return phrase(direction, row=row), {variable: _LINEAGE_OF}
+        listed = self._labels.path(path, at, own)
+        return None if listed is None else (listed, {variable: kind})
+
+    # ---- conditions ------------------------------------------------------------------------------------------------
+
+    def claim(self, part: Part, at: Context, own: Own, depth: int = 0, *, bare: bool = False) -> Text2:
+        """A condition as a clause: `Given is not after 2021-11-01`, `“取得日期”不晚于2021-11-01`; several in brackets
+        unless `bare`."""
+        if part.form in ("and", "or") and depth < DEEPEST:
+            whole = joined([self.claim(each, at, own, depth + 1) for each in part.children], part.form)
+            return whole if bare else phrase("in_brackets", of=whole)
+        return self._claim(part, at, own, depth, negated=False) or _place(part, "claim_at")
+
+    def _claim(self, part: Part, at: Context, own: Own, depth: int, *, negated: bool) -> Text2 | None:
+        match part.form:
+            case "not":
+                inner = part.children[0]
+                said = self._claim(inner, at, own, depth, negated=True)
+                return said or (None if negated else phrase("claim_not", of=self.claim(inner, at, own, depth)))
+            case "compare" | "test" if len(part.children) == 2:
+                return self._tested(part, at, own, negated=negated)
+            case "none-test" if part.children:
+                key = "claim_given" if negated else "claim_none"
+                return self._filled(key, name=self.term(part.children[0], at, own))
+            case "call" if (part.calls or "").startswith(SCOPE):
+                return self._governed(part, at, own, negated=negated)
+            case "fact" | "call" | "parameter" | "judged":
+                value = phrase("no" if negated else "yes")
+                return self._filled("claim_==", left=self.term(part, at, own), other=value)
+            case "in-table" if not negated:
+                return self._in_table(part, at, own)
+            case "member" if part.children:
+                left = self._labels.path(part.text.partition(" includes ")[0], at, own)
+                key = "claim_includes_not" if negated else "claim_includes"
+                return self._filled(key, left=left, other=self.term(part.children[0], at, own))
+            case "deadline" if len(part.children) == 2 and not negated:
+                return self._timed(part, at, own)
+            case _ if part.form in _QUANTIFIERS and not negated and depth < DEEPEST:
+                return self._quantified(part, at, own, depth)
+            case _:
+                return None
+
+    def _tested(self, part: Part, at: Context, own: Own, *, negated: bool) -> Text2 | None:
+        left, right = part.children
+        op = operator(part)
+        if op in ("!=", "not in"):
+            op, negated = op.removeprefix("not ").replace("!=", "=="), True
+        other = self.other(right, at, own)
+        suffix = "_not" if negated else ""
+        if is_phrase(f"claim_{op}{suffix}"):
+            return self._filled(f"claim_{op}{suffix}", left=self.term(left, at, own), other=other)
+        rest = self._filled(f"{timed(self._view, left, op)}{suffix}", other=other)
+        name = self.term(left, at, own)
+        if rest is None or name is None:
+            return None
+        return Text2(f"{name.en} is {rest.en.removeprefix(', ')}", f"{name.zh}{rest.zh.removeprefix('，')}")
+
+    def _governed(self, part: Part, at: Context, own: Own, *, negated: bool) -> Text2 | None:
+        """That a law governs a row."""
+        card = self._view.run.compiled.laws.get((part.calls or "").split(" ")[1])
+        inner = part.text.partition("(")[2].removesuffix(")")
+        row = phrase("its_own") if inner in own else self._labels.path(inner, at, own)
+        if card is None or row is None:
+            return None
+        return phrase("claim_governed_not" if negated else "claim_governed", row=row, law=card.law.title)
+
+    def _in_table(self, part: Part, at: Context, own: Own) -> Text2 | None:
+        node = self._view.nodes[self._plain(part.node)]
+        keys = [term for each in part.children if (term := self.term(each, at, own)) is not None]
+        if not isinstance(node, InTable) or len(keys) < len(part.children):
+            return None
+        return phrase("claim_listed", key=joined(keys), table=self.table(node.table))
+
+    def _timed(self, part: Part, at: Context, own: Own) -> Text2 | None:
+        node = self._view.nodes[self._plain(part.node)]
+        if not isinstance(node, Timely):
+            return None
+        event, anchor = (self.term(each, at, own) for each in part.children)
+        return self._filled(f"{node.how} {node.side}", event=event, length=length_words(node.length), anchor=anchor)
+
+    def _quantified(self, part: Part, at: Context, own: Own, depth: int) -> Text2 | None:
+        named, body = self._each(part, at, own), child(part, "body")
+        if named is None or body is None:
+            return None
+        source = self.source(part, at, own, depth + 1)
+        return phrase(f"claim_{part.form}", source=source, body=self.claim(body, at, named[1], depth + 1))
+
+    # ---- values ----------------------------------------------------------------------------------------------------
+
+    def other(self, part: Part, at: Context, own: Own) -> Text2 | None:
+        """The right side of a test: a constant in words, a group or a parameter by its title, else the term."""
+        return self._value(part, at) if part.form == "constant" else self.term(part, at, own)
+
+    def named(self, part: Part, at: Context) -> Text2:
+        """What a value is called at the row of a sentence."""
+        return self.term(part, at, {}) or _place(part, "value_at")
+
+    def term(self, part: Part, at: Context, own: Own) -> Text2 | None:
+        """What a value is called; None where there are no words for it."""
+        match part.form:
+            case "fact":
+                return self._labels.fact(part, at, own)
+            case "variable":
+                return phrase("its_own") if part.text in own else alike(f"`{at.subject.id}`")
+            case "constant":
+                return self._value(part, at)
+            case "day":
+                inner = part.text.removeprefix("day(").removesuffix(")")
+                return phrase("its_day") if inner in own else phrase("the_day")
+            case "group":
+                group = self._records.schema.groups.get(part.text)
+                return self._titled(group.title) if group is not None else None
+            case "parameter":
+                return self.parameter(part.text)
+            case "judged":
+                judgement = self._records.schema.judgements.get(_called(part.text))
+                return phrase("judgement_of", title=judgement.title) if judgement is not None else None
+            case "call":
+                define = self._view.run.compiled.defines.get(part.calls or "")
+                inner = part.text.partition("(")[2].removesuffix(")")
+                return self._of(define.title, inner, at, own) if define is not None else None
+            case "lookup" if part.children:
+                return self._looked(part, at, own)
+            case "arithmetic" if len(part.children) == 2:
+                left, right = (self.other(each, at, own) for each in part.children)
+                key = "plus" if "+" in part.text.removeprefix(part.children[0].text) else "less"
+                return self._filled(key, left=left, right=right)
+            case _ if part.form in _AGGREGATES:
+                return self._aggregated(part, at, own)
+            case _:
+                return None
+
+    def parameter(self, name: str) -> Text2:
+        """A parameter by its title; by its id where it has none."""
+        parameters = self._view.run.compiled.parameters
+        found = parameters.get(name) or next((each for key, each in parameters.items() if key.endswith(name)), None)
+        return (self._titled(found.title) if found is not None else None) or alike(f"`{name}`")
+
+    def table(self, name: str) -> Text2:
+        """A table by its title; by its name where it has none."""
+        return self._titled(self._records.schema.tables[name].title) or alike(f"`{name}`")
+
+    def _looked(self, part: Part, at: Context, own: Own) -> Text2 | None:
+        node = self._view.nodes[self._plain(part.node)]
+        keys = [self.other(each, at, own) for each in part.children]
+        known = [key for key in keys if key is not None]
+        if not isinstance(node, Looked) or len(known) < len(keys):
+            return None
+        table = self._records.schema.tables[node.table]
+        titles = {name: title for (name, _, _), title in zip(table.columns, table.titles, strict=True)}
+        title = titles[node.column]
+        column = Text2(title.en or node.column, title.zh or node.column)
+        return phrase("looked_up", column=column, key=joined(known), table=self.table(node.table))
+
+    def _aggregated(self, part: Part, at: Context, own: Own) -> Text2 | None:
+        named, value = self._each(part, at, own), child(part, "value")
+        if named is None:
+            return None
+        source = self.source(part, at, own)
+        if value is None:
+            return self._filled(part.form, source=source)
+        return self._filled(part.form, source=source, value=self.term(value, at, named[1]))
+
+    def _of(self, title: Text2, path: str, at: Context, own: Own) -> Text2 | None:
+        """The title of a define, of the record that it is called for."""
+        if not (title.en and title.zh):
+            return None
+        if path in own:
+            return phrase("label", title=title)
+        row = self._labels.path(path, at, own)
+        return None if row is None else possessed(title, row)
+
+    # ---- small parts -----------------------------------------------------------------------------------------------
+
+    def _plain(self, number: int) -> int:
+        """The node behind one that only brings it to other rows."""
+        while isinstance(node := self._view.nodes[number], Gather):
+            number = node.of
+        return number
+
+    def _titled(self, title: Text2) -> Text2 | None:
+        return phrase("quoted", title=title) if title.en and title.zh else None
+
+    def _filled(self, key: str, **parts: Text2 | None) -> Text2 | None:
+        """The phrase; None where a part of it, or the phrase itself, is missing."""
+        known = {name: part for name, part in parts.items() if part is not None}
+        return phrase(key, **known) if len(known) == len(parts) and is_phrase(key) else None
+
+
+def operator(part: Part) -> str:
+    """The sign or words between the two sides of a test."""
+    left, right = part.children
+    between = part.text.removeprefix("(").removeprefix(left.text).removesuffix(right.text)
+    found = _OPERATOR.search(f"{between} ")
+    return found[0] if found else ""
+
+
+def timed(view: View, left: Part, op: str) -> str:
+    """The operator, as it is said of days and moments where the left side is one."""
+    return f"{op}_time" if view.nodes[left.node].domain in _TIME and is_phrase(f"{op}_time") else op
+
+
+def _called(text: str) -> str:
+    return text.removeprefix("judged ").partition("(")[0].strip()
+
+
+def _place(part: Part, key: str) -> Text2:
+    return phrase(key, path=part.span.path, line=part.span.line)
