@@ -71,6 +71,13 @@ def report_file(name: str) -> str:
     return _shipped("reports").joinpath(name).read_text(encoding="utf-8")
 
 
+def checkout() -> Path | None:
+    """The folder of the rulesets in the checkout that the engine runs from; None where it is installed."""
+    folder = _shipped("rulesets")
+    package = Path(__file__).parent.parent
+    return folder if isinstance(folder, Path) and not folder.is_relative_to(package) else None
+
+
 def _shipped(name: str) -> Traversable:
     """A folder of shipped data: inside the package when installed, else in the checkout."""
     package = Path(__file__).parent.parent

@@ -1,0 +1,110 @@
+"""A new rule and its page of cases, as skeletons that parse and of which `policy lint` says what is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from engine import shelf
+from engine.app.cases.page import ENDING
+from engine.ground.nearest import did_you_mean
+from engine.ground.problem import PolicyError, Problem
+from engine.shelf.shipped import RULES, checkout
+from engine.syntax import tree as syntax
+from engine.syntax.from_text import parse_all
+from engine.typed.rules import SOFT
+
+_ARTICLE: Final = re.compile(r"art_0*([0-9]+)")
+_NOWHERE: Final = "0"  # no ledger has it, so that the citation is told to lead nowhere
+
+_RULE: Final = """\
+rule {id} {{
+  title     en ""  zh ""
+  cite      {key} {article}
+  for       flow f
+  {duty}false
+}}
+"""
+_PAGE: Final = """\
+# {key} {article}
+
+```manifest
+flows:
+  one: {{}}
+```
+
+## A gap
+
+```expect
+```
+
+## Met; and undetermined, less one fact
+
+```expect
+```
+"""
+
+
+def scaffold(folders: Sequence[Path], ruleset: str, name: str) -> tuple[Path, Path]:
+    """Writes the rule `RULESET.NAME` and its page; where they are now.
+
+    They stand in the first of the user's `folders`, else in the checkout. Raises `PolicyError` where there is no
+    such ruleset, nowhere to write, or something that would be overwritten; then nothing is written.
+    """
+    law = _law(folders, ruleset)
+    folder = _folder(folders, ruleset)
+    files = folder / f"{name}{RULES}", folder / f"{name}{ENDING}"
+    there = [file for file in files if file.exists()]
+    if there:
+        help_ = "choose another name, or edit what is there"
+        raise PolicyError([Problem("P394", f"`{file}` is not overwritten", None, help_) for file in there])
+    found = _ARTICLE.match(name)
+    said = {
+        "id": f"{ruleset}.{name}",
+        "key": law.key.text,
+        "article": found[1] if found else _NOWHERE,
+        "duty": "should    " if law.force in SOFT else "must      ",
+    }
+    _write(files, (_RULE.format(**said), _PAGE.format(**said)))
+    return files
+
+
+def _law(folders: Sequence[Path], ruleset: str) -> syntax.Law:
+    """The law that the ruleset declares; only its own files are read, so that other rules may be unfinished."""
+    files = shelf.rule_files(folders)
+    own = [(file.source, file.ruleset) for file in files if file.ruleset == ruleset]
+    for module in parse_all(own):
+        for item in module.items:
+            if isinstance(item, syntax.Law):
+                return item
+    known = sorted({file.ruleset for file in files if file.source.path.endswith("/law.policy")})
+    help_ = did_you_mean(ruleset, known) or "declare its law in a `law.policy` first"
+    raise PolicyError([Problem("P501", f"there is no ruleset `{ruleset}` with a law", None, help_)])
+
+
+def _folder(folders: Sequence[Path], ruleset: str) -> Path:
+    """The folder of the ruleset, in the user's first folder or the checkout; it need not exist yet."""
+    if folders:
+        return folders[0] if folders[0].resolve().name == ruleset else folders[0].joinpath(*ruleset.split("."))
+    shipped = checkout()
+    if shipped is None:
+        help_ = "name a folder of your own with `--rules`"
+        raise PolicyError([Problem("P394", "the shipped rules are installed, not to be written", None, help_)])
+    return shipped.joinpath(*ruleset.split("."))
+
+
+def _write(files: Sequence[Path], texts: Sequence[str]) -> None:
+    """All of the files, or none."""
+    written: list[Path] = []
+    try:
+        for file, text in zip(files, texts, strict=True):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            shelf.write(file, text.encode())
+            written.append(file)
+    except OSError as error:
+        for file in written:
+            file.unlink(missing_ok=True)
+        message = f"`{error.filename or files[0]}` cannot be written: {error.strerror or error}"
+        raise PolicyError([Problem("P394", message, None, "you must have the right to write there")]) from error
