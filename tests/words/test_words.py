@@ -47,6 +47,7 @@ ADDED = {
     "flow.sender": "whose place it leaves",
     "flow.receiver": "whose place it reaches",
     "flow.ordinary_persons": "people without sensitive data",
+    "flow.before_withdrawal": "the order of two acts of one day",
 }
 
 
