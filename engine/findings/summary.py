@@ -14,7 +14,8 @@ from engine.findings.verdict import stands_apart
 
 def summary(rules: Iterable[RuleVerdicts]) -> Summary:
     """Counts over whole verdict planes. Gaps of a `should` are advice, those of an article that was not read in its
-    text are indicated; an attested rule is never met by machine; conflicts are no gaps of their own. `waived` is left to the pass that reads waivers."""
+    text are indicated; an attested rule is never met by machine; conflicts are no gaps of their own. `waived` is left
+    to the pass that reads waivers."""
     counts: Counter[str] = Counter()
     for verdicts in rules:
         rule = verdicts.rule

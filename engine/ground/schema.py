@@ -190,8 +190,8 @@ class Table(Struct, frozen=True):
 
 
 class Judgement(Struct, frozen=True):
-    """A question that the law leaves to people, answered on a record under `judged:`, or, where somebody vouches for the
-    answer (`signed`), under `attested:`; `valid_months` None: for good."""
+    """A question that the law leaves to people, answered on a record under `judged:`, or, where somebody vouches for
+    the answer (`signed`), under `attested:`; `valid_months` None: for good."""
 
     name: str
     kind: str

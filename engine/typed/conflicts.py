@@ -32,7 +32,8 @@ def conflicts(
     modules: Sequence[syntax.Module], rules: Sequence[tree.Rule], world: World, defines: Defines
 ) -> tuple[tree.Rule, ...]:
     """The conflicts that are right, in the order of the modules."""
-    by_id = {rule.id: rule for rule in rules}
+    written = {item.name.text for module in modules for item in module.items if isinstance(item, syntax.Rule)}
+    by_id: dict[str, tree.Rule | None] = dict.fromkeys(written) | {rule.id: rule for rule in rules}
     made = [
         _conflict(item, module.ruleset, by_id, world, defines)
         for module in modules
@@ -43,7 +44,7 @@ def conflicts(
 
 
 def _conflict(
-    item: syntax.Conflict, ruleset: str, rules: Mapping[str, tree.Rule], world: World, defines: Defines
+    item: syntax.Conflict, ruleset: str, rules: Mapping[str, tree.Rule | None], world: World, defines: Defines
 ) -> tree.Rule | None:
     check_text(item.title, f"the conflict `{item.name.text}`", item.name.span, world.problems)
     check_text(item.fix, f"the fix of `{item.name.text}`", item.name.span, world.problems, needed=False)
@@ -96,13 +97,17 @@ def _conflict(
     )
 
 
-def _pair(item: syntax.Conflict, rules: Mapping[str, tree.Rule], world: World) -> tuple[tree.Rule, tree.Rule] | None:
-    """The two rules; notes P414 for one that is not there and P416 for two that cannot be set against each other."""
+def _pair(
+    item: syntax.Conflict, rules: Mapping[str, tree.Rule | None], world: World
+) -> tuple[tree.Rule, tree.Rule] | None:
+    """The two rules; notes P414 for one that is not there and P416 for two that cannot be set against each other. A
+    rule with problems of its own is None here: those have been told."""
     found: list[tree.Rule] = []
     for word in item.rules:
-        if word.text in rules:
-            found.append(rules[word.text])
-        else:
+        rule = rules.get(word.text)
+        if rule is not None:
+            found.append(rule)
+        elif word.text not in rules:
             help_ = did_you_mean(word.text, rules)
             world.problems.add("P414", word.span, f"there is no rule `{word.text}`", help_)
     if len(found) < len(item.rules):
@@ -131,7 +136,7 @@ def _all(parts: tuple[tree.Expr, ...]) -> tree.Expr:
 
 def _renamed(node: Any, old: str, new: str) -> Any:
     """The same part of the tree with its row called otherwise."""
-    if isinstance(node, tuple):
+    if type(node) is tuple:
         return tuple(_renamed(part, old, new) for part in node)
     if type(node).__module__ != tree.__name__:
         return node
@@ -149,7 +154,7 @@ def _taken(rule: tree.Rule) -> list[tuple[str, int]]:
     waiting: list[object] = [rule.applies, rule.duty, *rule.exceptions]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, tuple):
+        if type(node) is tuple:
             waiting += node
         elif type(node).__module__ == tree.__name__:
             if isinstance(node, tree.Variable):

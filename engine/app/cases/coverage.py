@@ -37,25 +37,26 @@ def _lacks(rule: RuleCard, result: Ran, schema: Schema) -> Iterator[str]:
     verdicts = {each.finding.verdict for each in seen}
     if "gap" not in verdicts:
         yield "gap"
-    if "met" not in verdicts and rule.grade != "attested":
-        yield "met"
-    if rule.grade != "attested" and not any(_turns_on_one_fact(each, seen, schema) for each in seen):
+    settled = "met" if rule.between is None else "gap"  # no row keeps both sides of a conflict
+    if settled not in verdicts and settled != "gap":
+        yield settled
+    if not any(_turns_on_one_fact(each, settled, seen, schema) for each in seen):
         yield "undetermined"
-    exempted = {each.finding.citations for each in seen if each.finding.verdict == "exempt"}
-    for exception in rule.exceptions:
-        if not any(set(exception.cites) <= set(citations) for citations in exempted):
+    exempted = {each.finding.exception for each in seen}
+    for position, exception in enumerate(rule.exceptions):
+        if position not in exempted:
             yield f"exempt {', '.join(exception.cites)}"
 
 
-def _turns_on_one_fact(open_: _Seen, seen: list[_Seen], schema: Schema) -> bool:
-    """Whether a met case less exactly one fact is this undetermined one, which names that fact as missing."""
+def _turns_on_one_fact(open_: _Seen, settled: str, seen: list[_Seen], schema: Schema) -> bool:
+    """Whether a settled case less exactly one fact is this undetermined one, which names that fact as missing."""
     if open_.finding.verdict != "undetermined":
         return False
-    for met in seen:
-        if met.finding.verdict != "met" or _record(met.finding) != _record(open_.finding):
+    for whole in seen:
+        if whole.finding.verdict != settled or _record(whole.finding) != _record(open_.finding):
             continue
-        if met.observation.as_of == open_.observation.as_of:
-            path = _taken_away(met.observation.stated, open_.observation.stated)
+        if whole.observation.as_of == open_.observation.as_of:
+            path = _taken_away(whole.observation.stated, open_.observation.stated)
             if path is not None and _names(entry_of(path, schema), open_.finding):
                 return True
     return False

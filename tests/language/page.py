@@ -1,0 +1,103 @@
+"""A page of docs/language: prose, samples of the language, and cases that run the samples as `policy test` would."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from engine import shelf
+from engine.app.cases.accept import accepted
+from engine.app.cases.page import page
+from engine.app.cases.run import Ran, ran
+from engine.checks.from_typed import compiled
+from engine.checks.program import Compiled
+from engine.ground.source import Source
+from engine.syntax.from_text import parse_all
+from engine.syntax.tree import Module
+from engine.typed.from_syntax import check
+
+ROOT: Final = Path(__file__).parent.parent.parent
+PAGES: Final = ROOT / "docs" / "language"
+SHOP: Final = "shop"
+
+_SAMPLE: Final = re.compile(r"^```policy(?: path=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_HIDDEN: Final = re.compile(r"^<!--(\d+)-->$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A page: its path and text, and the samples in it as sources of rulesets."""
+
+    path: Path
+    text: str
+    samples: tuple[Source, ...]
+
+    @property
+    def name(self) -> str:
+        """The stem, which the rules of the page bear: `shop.deadlines`."""
+        return self.path.stem
+
+    def program(self) -> Compiled:
+        """The shipped words, the shop's law and the samples, compiled."""
+        sources = [*_words(), (_law(), SHOP), *((sample, _ruleset(sample.path)) for sample in self.samples)]
+        typed = check(_modules(tuple(sources)), [source for source, _ in sources])
+        return compiled(typed, {source.path: source for source, _ in sources})
+
+    def ran(self) -> Ran:
+        """The cases of the page, run on its samples."""
+        return ran(page(Source(f"docs/language/{self.name}.cases.md", _hidden(self.text)), SHOP), self.program())
+
+    def accepted(self) -> str:
+        """The text with the verdicts that were found."""
+        lines = self.text.split("\n")
+        return _HIDDEN.sub(lambda hidden: lines[int(hidden[1])], accepted(self.ran()))
+
+
+def lessons() -> list[Lesson]:
+    """All pages, in the order of their names."""
+    return [_lesson(path) for path in sorted(PAGES.glob("*.md")) if path.stem != "README"]
+
+
+def _lesson(path: Path) -> Lesson:
+    text = path.read_text(encoding="utf-8")
+    samples: dict[str, str] = {}
+    for sample in _SAMPLE.finditer(text):
+        where = sample[1] or f"rulesets/{SHOP}/{path.stem}.policy"
+        samples[where] = samples.get(where, "") + sample[2] + "\n"
+    return Lesson(path, text, tuple(Source(where, sample) for where, sample in samples.items()))
+
+
+def _hidden(text: str) -> str:
+    """The text without its samples, line by line, so that what follows keeps its place."""
+    lines = text.split("\n")
+    for sample in _SAMPLE.finditer(text):
+        first = text.count("\n", 0, sample.start())
+        for at in range(first, first + sample[0].count("\n") + 1):
+            lines[at] = f"<!--{at}-->"
+    return "\n".join(lines)
+
+
+def _modules(sources: tuple[tuple[Source, str], ...]) -> tuple[Module, ...]:
+    return tuple(_parsed(source, ruleset) for source, ruleset in sources)
+
+
+@cache
+def _parsed(source: Source, ruleset: str) -> Module:
+    return parse_all([(source, ruleset)])[0]
+
+
+@cache
+def _words() -> tuple[tuple[Source, str], ...]:
+    return tuple((file.source, file.ruleset) for file in shelf.rule_files(()) if file.ruleset == "words")
+
+
+@cache
+def _law() -> Source:
+    return Source(f"rulesets/{SHOP}/law.policy", (PAGES / "law.policy").read_text(encoding="utf-8"))
+
+
+def _ruleset(path: str) -> str:
+    return ".".join(path.split("/")[1:-1])

@@ -1,0 +1,25 @@
+"""The pages of docs/language teach what the engine does: their samples are checked, their cases run and covered."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.app.cases.coverage import uncovered
+from tests.language.page import PAGES, Lesson, lessons
+
+LESSONS = lessons()
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_each_case_of_a_page_is_as_expected(lesson: Lesson, accept: bool) -> None:
+    if accept:
+        lesson.path.write_text(lesson.accepted(), encoding="utf-8")
+    else:
+        result = lesson.ran()
+        assert not [f"{each.line}: expected {each.expected}, found {each.found}" for each in result.differences]
+        assert not [f"{each.rule} lacks {each.lacks}" for each in uncovered(result, lesson.program().schema)]
+
+
+def test_the_index_lists_every_page() -> None:
+    index = (PAGES / "README.md").read_text(encoding="utf-8")
+    assert [lesson.name for lesson in LESSONS if f"]({lesson.name}.md)" not in index] == []
