@@ -9,6 +9,7 @@ from engine.checks.lowering import junction, lower
 from engine.checks.parts import Place, Text, part
 from engine.checks.plan import plan
 from engine.checks.program import (
+    CaseCard,
     Compiled,
     DefineCard,
     ExceptionCard,
@@ -71,8 +72,10 @@ def _reach(work: Work, name: str, defines: dict[str, DefineCard], waiting: list[
     define = work.program.defines[name]
     place = Place(frozenset({0}), define.yearly)
     space = "|".join(define.variable.kinds) + ("*" if define.yearly else "")
-    body = part(work, define_env(define, PLAIN), place, define.body, text)
-    defines[name] = DefineCard(name, define.title, define.cites, define.variable.name, space, body, define.span)
+    env = define_env(define, PLAIN)
+    body = part(work, env, place, define.body, text)
+    cases = tuple(CaseCard(part(work, env, place, case, text), cites) for case, cites in define.cases)
+    defines[name] = DefineCard(name, define.title, define.cites, define.variable.name, space, body, define.span, cases)
     waiting.append(body)
 
 

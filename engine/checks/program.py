@@ -108,8 +108,16 @@ class RuleCard(Struct, frozen=True):
     between: tuple[str, str] | None = None
 
 
+class CaseCard(Struct, frozen=True):
+    """One case of an exemption, with what it cites."""
+
+    part: Part
+    cites: tuple[str, ...]
+
+
 class DefineCard(Struct, frozen=True):
-    """A define, exemption, derived fact or scope: the space of its rows and the part of its body."""
+    """A define, exemption, derived fact or scope: the space of its rows and the part of its body; `cases` of an
+    exemption."""
 
     name: str
     title: Text2
@@ -118,6 +126,7 @@ class DefineCard(Struct, frozen=True):
     space: str
     body: Part
     span: Span
+    cases: tuple[CaseCard, ...] = ()
 
 
 class LawCard(Struct, frozen=True):

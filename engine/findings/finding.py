@@ -75,7 +75,8 @@ class Contested(Struct, frozen=True):
 
 
 class ExemptedBy(Struct, frozen=True):
-    """The exception that exempted, by the citations that it rests on."""
+    """The exception that exempted, by the citations that it rests on: where it is an exemption with cases, those of
+    the first case that holds."""
 
     citations: tuple[str, ...]
 

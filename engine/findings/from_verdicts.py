@@ -10,6 +10,7 @@ import numpy as np
 from engine.checks.program import RuleCard
 from engine.checks.verdict import Code, RuleVerdicts, Verdicts
 from engine.findings.assumptions import assumptions
+from engine.findings.called import exempting
 from engine.findings.context import context
 from engine.findings.explanation import Explanation, explanation, reasons
 from engine.findings.finding import (
@@ -172,16 +173,25 @@ class Making:
             contested=contested(self.view, rule, verdict, row) if verdicts.flagged("contested", row) else (),
             due=runs_until,
             planned=planned(self.view, rule, row),
-            exempted_by=self._exempted_by(index, row) if code is Code.EXEMPT else None,
+            exempted_by=self.exempted_by(index, row) if code is Code.EXEMPT else None,
         )
 
     def _judgements(self, rule: RuleCard, row: int) -> tuple[str, ...]:
         return judgements(self.view, self.records, self.frontier.entries, rule.roots, row)
 
-    def _exempted_by(self, index: int, row: int) -> ExemptedBy | None:
+    def exception(self, index: int, row: int) -> int | None:
+        """The position of the first exception of rule `index` that holds at a row."""
         position = int(self.verdicts.exempted_by(index, np.array([row], dtype=np.int64))[0])
-        exceptions = self.verdicts.rules[index].rule.exceptions
-        return ExemptedBy(exceptions[position].cites) if position >= 0 else None
+        return position if position >= 0 else None
+
+    def exempted_by(self, index: int, row: int) -> ExemptedBy | None:
+        """The first exception that holds, by the citations that it rests on."""
+        position = self.exception(index, row)
+        if position is None:
+            return None
+        rule = self.verdicts.rules[index].rule
+        at = context(self.view, self.records, rule.kind, row)
+        return ExemptedBy(exempting(rule.exceptions[position], at, self.view, self.records))
 
     def _steps(self, flows: Iterable[int]) -> Iterator[Step]:
         for row in flows:

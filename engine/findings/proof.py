@@ -9,9 +9,10 @@ from typing import Final
 import numpy as np
 from msgspec import Struct, structs
 
-from engine.checks.node import AtYear, Lineage
+from engine.checks.node import Lineage
 from engine.checks.program import Part
 from engine.findings.block import NO, UNKNOWN, YES
+from engine.findings.called import called
 from engine.findings.context import Context, of_member
 from engine.findings.deciding import deciding_member
 from engine.findings.finding import Location, location
@@ -22,7 +23,6 @@ from engine.findings.records import Records
 from engine.findings.sentence import Sentences
 from engine.findings.view import View
 from engine.findings.worded import value_at
-from engine.ground.calendar import year_of
 from engine.ground.schema import Period, Text2
 
 OPENED_AT_MOST: Final = 2  # members of a quantifier that a proof goes into where none decides alone
@@ -102,31 +102,15 @@ class Proofs:
 
     def _called(self, part: Part, at: Context) -> Proof | None:
         """The proof of the body of a define that the part calls; None if it calls none, or for no row."""
-        if part.calls is None or part.calls not in self._view.run.compiled.defines:
+        below = called(part, at, self._view, self._records)
+        if below is None or part.calls is None:
             return None
-        define = self._view.run.compiled.defines[part.calls]
+        define, there = below
         space = define.space.removesuffix("*")
-        row = at.rows.get(space, -1)
-        if part.via is not None:
-            row = self._view.code(part.via, at.row(self._view, part.via))
-        if row < 0:
-            return None
-        year = self._year(part, at)
-        key = (part.calls, self._view.join(define.space, year, row))
+        key = (part.calls, self._view.join(define.space, there.year, there.rows[space]))
         if key not in self._defines:
-            below = Context({space: row}, year, self._records.subject(space, row))
-            self._defines[key] = self.of(define.body, below)
+            self._defines[key] = self.of(define.body, there)
         return self._defines[key]
-
-    def _year(self, part: Part, at: Context) -> int:
-        """The position of the year at which a called define is read."""
-        node = self._view.nodes[part.node]
-        if not isinstance(node, AtYear):
-            return at.year
-        first = self._view.number(node.day, at.row(self._view, node.day))[0]
-        years = self._view.run.years.tolist()
-        year = year_of(int(first)) if first >= 1 else 0
-        return years.index(year) if year in years else at.year
 
     # ---- quantifiers -----------------------------------------------------------------------------------------------
 

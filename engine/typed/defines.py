@@ -85,9 +85,10 @@ class Defines:
     def _of_item(self, declared: Declared, item: syntax.Define | syntax.Exemption, scope: Scope) -> tree.Define | None:
         check_text(item.title, f"`{item.name.text}`", item.name.span, self._world.problems, needed=False)
         if isinstance(item, syntax.Exemption):
-            body, cites = exemption(item, scope)
+            body, cases = exemption(item, scope)
+            cites = tuple(dict.fromkeys(cite for _, of_case in cases for cite in of_case))
         else:
-            body = scope.expression(item.body)
+            body, cases = scope.expression(item.body), ()
             cites = cited(item.cites, self._world.ledger, self._world.problems, declared.ruleset)
             if body is not None:
                 check_negations(body, self.define, self._world.problems)
@@ -98,7 +99,7 @@ class Defines:
                     return None
         if body is None:
             return None
-        return tree.Define(declared.key, scope.row, body, False, cites, item.title, item.span)
+        return tree.Define(declared.key, scope.row, body, False, cites, item.title, item.span, cases)
 
     # ---- the scopes of laws ----------------------------------------------------------------------------------------
 

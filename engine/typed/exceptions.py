@@ -27,16 +27,19 @@ def exception(written: syntax.Case, scope: Scope, settled: Settled = NOTHING) ->
     return tree.Exception_(holds, when, cites, period, lifted, written.span)
 
 
-def exemption(written: syntax.Exemption, scope: Scope) -> tuple[tree.Expr | None, tuple[str, ...]]:
-    """The condition that an exemption stands for, and all that it cites."""
+Cases = tuple[tuple[tree.Expr, tuple[str, ...]], ...]
+
+
+def exemption(written: syntax.Exemption, scope: Scope) -> tuple[tree.Expr | None, Cases]:
+    """The condition that an exemption stands for, and its cases, each in force, with what it cites."""
     cases = [_case(case, scope, NOTHING) for case in written.cases]
     lifted = _lifted(written.but_not, scope, NOTHING)
-    cites = tuple(dict.fromkeys(cite for _, _, of_case in cases for cite in of_case))
-    parts = tuple(in_force(when, period, scope) for when, period, _ in cases if when is not None)
-    if lifted is None or len(parts) < len(cases):
-        return None, cites
+    kept = tuple((in_force(when, period, scope), cites) for when, period, cites in cases if when is not None)
+    if lifted is None or len(kept) < len(cases):
+        return None, ()
+    parts = tuple(part for part, _ in kept)
     any_case = parts[0] if len(parts) == 1 else tree.Or(parts, YES_NO, written.span)
-    return _less(any_case, lifted, scope, written.span), cites
+    return _less(any_case, lifted, scope, written.span), kept
 
 
 def in_force(when: tree.Expr, period: Period, scope: Scope) -> tree.Expr:

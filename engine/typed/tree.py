@@ -344,7 +344,8 @@ Expr = (
 @dataclass(frozen=True, slots=True)
 class Define:
     """A named expression over one row: a define, an exemption, a derived fact (`flow.handler`), or a law's scope
-    (`governed PIPL flow`). `yearly`: its value depends on the year of the caller's judged day."""
+    (`governed PIPL flow`). `yearly`: its value depends on the year of the caller's judged day. `cases`: those of an
+    exemption, each in force, with what it cites."""
 
     name: str
     variable: Variable
@@ -353,6 +354,7 @@ class Define:
     cites: tuple[str, ...]
     title: Text2
     span: Span
+    cases: tuple[tuple[Expr, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def test_the_same_fact_of_many_records_is_one_question() -> None:
     flows = "".join(f"  f{n:02}: {{{OUT}, activity: sale}}\n" for n in range(12))
     (question,) = checked(HEAD + "flows:\n" + flows, "route").questions
     assert question.text.en == "12 flows do not state Export route (`route`)"
-    assert question.text.zh == "12条数据流未说明`route`"
+    assert question.text.zh == "12个数据流未说明“出境路径”（`route`）"
     assert (question.fact, question.findings, question.rules) == ("flow.route", 12, ("act.route",))
     assert question.records == tuple(f"f{n:02}" for n in range(12))
     assert question.entries[0] == "flow.f00.route"

@@ -60,7 +60,8 @@ def latin_words() -> set[str]:
     schema = words()
     labels = [fact.title.zh for kind in schema.kinds.values() for fact in kind.facts.values()]
     labels += [label.zh for terms in schema.terms.values() for label in terms.entries.values()]
-    labels += [each.title.zh for each in (*schema.groups.values(), *schema.tables.values())]
+    labels += [group.title.zh for group in schema.groups.values()]
+    labels += [table.title.zh for table in schema.tables.values()]
     labels += [law.title.zh for law in laws().values()]
     return {word for label in labels for word in LATIN.findall(label)}
 

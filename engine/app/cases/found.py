@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-import numpy as np
 from msgspec import structs
 
 from engine.app.evaluation import Loaded
@@ -22,14 +21,15 @@ from engine.graph.from_manifest import graph
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One verdict. `citations` are those of the exception that exempts; `missing` the entries, without what marks a
-    range as too wide; `judgements` and `contested` are names."""
+    """One verdict. `citations` are those that exempt, `exception` the position of their exception; `missing` are the
+    entries, without what marks a range as too wide; `judgements` and `contested` are names."""
 
     rule: str
     kind: str
     id: str
     verdict: VerdictName
     citations: tuple[str, ...] = ()
+    exception: int | None = None
     missing: tuple[str, ...] = ()
     judgements: tuple[str, ...] = ()
     contested: tuple[str, ...] = ()
@@ -60,20 +60,16 @@ def _found(making: Making, index: int, verdicts: RuleVerdicts, row: int, code: C
     if verdicts.flagged("judgement", row):
         judged = judgements(view, records, making.frontier.entries, rule.roots, row)
     readings = contested(view, rule, verdict, row) if verdicts.flagged("contested", row) else ()
+    exempted = making.exempted_by(index, row) if code is Code.EXEMPT else None
     return Found(
         rule=rule.id,
         kind=subject.kind,
         id=subject.id,
         verdict=verdict,
-        citations=_exception(making, index, row) if code is Code.EXEMPT else (),
+        citations=exempted.citations if exempted is not None else (),
+        exception=making.exception(index, row) if exempted is not None else None,
         missing=tuple(entry.removesuffix(NARROWER) for entry in lacking),
         judgements=tuple(dict.fromkeys(each.partition(".")[2].partition("(")[0] for each in judged)),
         contested=tuple(dict.fromkeys(each.parameter for each in readings)),
         due=due(view, rule.roots, row) if pending else None,
     )
-
-
-def _exception(making: Making, index: int, row: int) -> tuple[str, ...]:
-    """The citations of the first exception that holds."""
-    position = int(making.verdicts.exempted_by(index, np.array([row], dtype=np.int64))[0])
-    return making.verdicts.rules[index].rule.exceptions[position].cites if position >= 0 else ()
