@@ -58,6 +58,12 @@ def test_advice_indicated_waived_and_met_never_fail() -> None:
     assert not {"advice", "indicated", "waived", "met"} & set(failed("low", "low"))
 
 
+def test_an_open_advice_and_a_deadline_that_still_runs_never_fail() -> None:
+    open_advice = finding("advice", verdict="undetermined", severity="critical", force="should")
+    running = finding("running", verdict="undetermined", severity="critical", due="2026-07-04")
+    assert failed("low", "low", findings=(open_advice, running, OPEN)) == ["open"]
+
+
 def test_a_rule_as_threshold_counts_its_gaps_of_any_weight_and_no_waived_one() -> None:
     assert failed("pipl.art_38_export_route", "never") == ["gap", "minor", "advice", "indicated"]
     assert failed("pipl.art_39", "never") == []
