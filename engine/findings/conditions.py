@@ -46,7 +46,7 @@ class Conditions:
 
     def source(self, part: Part, at: Context, own: Own | None = None, depth: int = 0) -> Text2:
         """The members that a comprehension goes over: the list, and which of it count."""
-        named = self._each(part, at, own or {})
+        named = self.members(part, at, own or {})
         if named is None:
             return _place(part, "list_at")
         listed, inner = named
@@ -57,13 +57,13 @@ class Conditions:
 
     def body(self, part: Part, at: Context) -> Text2:
         """What a quantifier asks of the members."""
-        named, body = self._each(part, at, {}), child(part, "body")
+        named, body = self.members(part, at, {}), child(part, "body")
         if named is None or body is None:
             return _place(part, "claim_at")
         return self.claim(body, at, named[1], bare=True)
 
-    def _each(self, part: Part, at: Context, own: Own) -> tuple[Text2, Own] | None:
-        """The list of a comprehension, and the variable of its members with their kind."""
+    def members(self, part: Part, at: Context, own: Own) -> tuple[Text2, Own] | None:
+        """The list of a comprehension, and its variable beside those known so far; None where there are no words."""
         value = child(part, "value")
         found = _EACH.search(part.text, part.text.find(value.text) + len(value.text) if value is not None else 0)
         if found is None or part.over is None:
@@ -72,9 +72,9 @@ class Conditions:
         kind = self._view.nodes[part.over].domain.partition("|")[0]
         if direction:
             row = phrase("its_own") if path in own else alike(f"`{at.subject.id}`")
-            return phrase(direction, row=row), {variable: _LINEAGE_OF}
+            return phrase(direction, row=row), {**own, variable: _LINEAGE_OF}
         listed = self._labels.path(path, at, own)
-        return None if listed is None else (listed, {variable: kind})
+        return None if listed is None else (listed, {**own, variable: kind})
 
     # ---- conditions ------------------------------------------------------------------------------------------------
 
@@ -154,7 +154,7 @@ class Conditions:
         return self._filled(f"{node.how} {node.side}", event=event, length=length_words(node.length), anchor=anchor)
 
     def _quantified(self, part: Part, at: Context, own: Own, depth: int) -> Text2 | None:
-        named, body = self._each(part, at, own), child(part, "body")
+        named, body = self.members(part, at, own), child(part, "body")
         if named is None or body is None:
             return None
         source = self.source(part, at, own, depth + 1)
@@ -228,7 +228,7 @@ class Conditions:
         return phrase("looked_up", column=column, key=joined(known), table=self.table(node.table))
 
     def _aggregated(self, part: Part, at: Context, own: Own) -> Text2 | None:
-        named, value = self._each(part, at, own), child(part, "value")
+        named, value = self.members(part, at, own), child(part, "value")
         if named is None:
             return None
         source = self.source(part, at, own)
