@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from engine.app.settings import settings_in
+from engine.findings.baseline import baseline
+from engine.findings.result import SCHEMA
+from engine.findings.waivers import waivers
+from engine.graph.ahead import ahead
 from engine.graph.from_nodes import manifest
+from engine.graph.supposed import supposed
 from engine.ground.excerpt import pictures
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.schema import Schema
@@ -16,9 +22,12 @@ from engine.ground.source import Source
 from engine.syntax.from_text import parse_all
 from engine.syntax.tree import Law, Module, Policy
 from engine.typed.from_syntax import check
+from engine.typed.tree import Program
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "docs" / "problems"
+
+BESIDE = ("waivers.yaml", "policy.toml", "pyproject.toml", "baseline.json", "--set")
 
 _FENCE = re.compile(r"^```(\w+)(?: path=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -51,9 +60,11 @@ def examples(page: str) -> list[Example]:
 
 
 def problems(inputs: Sequence[Source]) -> str:
-    """The problems of an example as printed: of its rules, read with the shipped words, else of its manifest."""
+    """The problems of an example as printed: of its rules, read with the shipped words, else of its manifest, its
+    waivers, its settings, its flags `--set` or its saved result."""
     written = [source for source in inputs if source.path.endswith(".policy")]
-    manifests = [source for source in inputs if not source.path.endswith(".policy")]
+    beside = [source for source in inputs if source.path in BESIDE]
+    manifests = [source for source in inputs if source not in (*written, *beside)]
     paths = {source.path for source in written}
     try:
         modules = parse_all((source, _ruleset(source)) for source in written)
@@ -61,6 +72,7 @@ def problems(inputs: Sequence[Source]) -> str:
         others = [module for name in shipped for module in _modules(name) if module.path not in paths]
         sources = [*written, *(source for name in shipped for source in _sources(name) if source.path not in paths)]
         program = check([*others, *modules], sources)
+        _read(beside, manifests, program)
         if manifests:
             return _of_manifest(manifests, program.schema)
     except PolicyError as error:
@@ -76,9 +88,25 @@ def _shown(problems: Iterable[Problem], sources: Iterable[Source], paths: Contai
     return pictures(PolicyError(told, sources)) + "\n" if told else ""
 
 
+def _read(inputs: Sequence[Source], manifests: Sequence[Source], program: Program) -> None:
+    """Reads what is neither rule nor manifest; raises its problems."""
+    for source in inputs:
+        if source.path == "waivers.yaml":
+            waivers(source, {rule.id: rule.variable.kinds[0] for rule in program.rules})
+        elif source.path.endswith(".toml"):
+            settings_in(source)
+        elif source.path == "--set":
+            stated, _ = manifest(manifests, program.schema, lambda _path, _stated: None)
+            supposed(stated, program.schema, Source(source.path, source.text.rstrip("\n")))
+        else:
+            baseline(source.text.encode(), source.path, SCHEMA)
+
+
 def _of_manifest(manifests: Sequence[Source], schema: Schema) -> str:
     """The warnings of a manifest; raises what is worse. No file of evidence exists."""
-    _, warnings = manifest(manifests, schema, lambda _path, _stated: None)
+    read, warnings = manifest(manifests, schema, lambda _path, _stated: None)
+    if read.as_of is not None:
+        warnings += ahead(read, schema, read.as_of)
     return _shown(warnings, manifests, [source.path for source in manifests])
 
 

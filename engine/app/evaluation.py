@@ -13,6 +13,7 @@ from engine.checks.run import evaluate
 from engine.findings.finding import VerdictName
 from engine.findings.from_verdicts import result
 from engine.findings.result import Result, RulesetOf
+from engine.graph.ahead import ahead
 from engine.graph.from_manifest import graph
 from engine.graph.from_nodes import manifest
 from engine.graph.manifest import Manifest
@@ -51,11 +52,14 @@ def loaded(compiled: Compiled, inputs: Sequence[Input], as_of: int | None) -> Lo
     digests = {each.source.path: each.sha256 for each in inputs}
     sources = [each.source for each in inputs]
     stated, warnings = manifest(sources, compiled.schema, lambda path, file: evidence(folders[path], file), digests)
-    if as_of is not None:
-        return Loaded(stated, warnings, as_of, "flag")
-    if stated.as_of is not None:
-        return Loaded(stated, warnings, stated.as_of, "manifest")
-    return Loaded(stated, warnings, today(), "clock")
+    day, given_by = _judged_by(as_of, stated.as_of)
+    return Loaded(stated, (*warnings, *ahead(stated, compiled.schema, day)), day, given_by)
+
+
+def _judged_by(flag: int | None, manifest: int | None) -> tuple[int, AsOfFrom]:
+    if flag is not None:
+        return flag, "flag"
+    return (today(), "clock") if manifest is None else (manifest, "manifest")
 
 
 def evaluated(

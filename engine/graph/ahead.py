@@ -1,0 +1,59 @@
+"""Facts of the future: what is dated after the as-of day and is neither planned, agreed, nor the end of anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from engine.graph.manifest import Manifest, Record
+from engine.ground.calendar import day_text, days_of
+from engine.ground.problem import Problem
+from engine.ground.schema import Date, Kind, Moment, Schema
+from engine.ground.source import Span
+from engine.ground.value import Instant, Range, Value
+
+SHOWN: Final = 10
+"""Warnings at most: a question about the past makes facts of the future out of much that has happened since."""
+
+
+def ahead(manifest: Manifest, schema: Schema, as_of: int) -> tuple[Problem, ...]:
+    """A warning for each stated date or moment that surely lies after the as-of day and that no plan can be; the first
+    few in the order of the files, and how many more there are."""
+    found: dict[Span, Problem] = {}
+    for kind, records in manifest.records.items():
+        happened = frozenset(_happened(schema.kinds[kind]))
+        for record in records.values():
+            if not happened.isdisjoint(record.facts):
+                found |= _of_record(record, happened, as_of)
+    problems = [found[span] for span in sorted(found)]
+    left = len(problems) - SHOWN
+    if left > 0:
+        more = "one more fact is" if left == 1 else f"{left:,} more facts are"
+        message = f"{more} dated after {day_text(as_of)}, the as-of day"
+        problems[SHOWN:] = [Problem("P330", message, None, "ask as of a later day, or correct them", warning=True)]
+    return tuple(problems)
+
+
+def _happened(kind: Kind) -> Iterator[str]:
+    """The dates and moments of a kind that tell what has happened."""
+    for fact in kind.facts.values():
+        if isinstance(fact.type, Date | Moment) and not fact.ahead and fact.name not in (kind.lifetime or ()):
+            yield fact.name
+
+
+def _of_record(record: Record, happened: frozenset[str], as_of: int) -> Iterator[tuple[Span, Problem]]:
+    for fact in happened & record.facts.keys():
+        stated = record.facts[fact]
+        day = _first_day(stated.value)
+        if day is not None and day > as_of:
+            whose = f"`{fact}`" if stated.assumed else f"`{fact}` of `{record.id}`"
+            message = f"{whose} is dated after {day_text(as_of)}, the as-of day"
+            help_ = "what has not happened yet is no fact: leave it out, correct it, or ask as of a later day"
+            yield stated.span, Problem("P330", message, stated.span, help_, warning=True)
+
+
+def _first_day(value: Value) -> float | None:
+    """The first day that may be meant; None for `none`."""
+    if isinstance(value, Instant):
+        return days_of(value).low
+    return value.low if isinstance(value, Range) else None
