@@ -39,7 +39,7 @@ def chosen_policy(compiled: Compiled, given: str, rulesets: Sequence[str] = (), 
 
 
 def rulesets_named(compiled: Compiled, names: Sequence[str]) -> tuple[str, ...]:
-    """The rulesets with rules that the names lead to, `cn` to all below it too; a problem for each that leads to none."""
+    """The rulesets with rules that the names lead to, `cn` to all below it too; a problem for each that is unknown."""
     known = sorted({rule.ruleset for rule in compiled.rules})
     problems = [_unknown("P501", "ruleset", each, known) for each in names if not _below(each, known)]
     if problems:

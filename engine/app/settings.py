@@ -37,9 +37,12 @@ class Settings(Struct, frozen=True):
 def settings() -> Settings | None:
     """The settings of the nearest file; None where there is none. Raises `PolicyError` with all its problems."""
     file = shelf.settings_file()
-    if file is None:
-        return None
-    source = shelf.one_text(file)
+    return None if file is None else settings_in(shelf.one_text(file))
+
+
+def settings_in(source: Source) -> Settings | None:
+    """The settings that a file gives; None where a project has no section for them. Raises `PolicyError`."""
+    file = Path(source.path)
     problems: list[Problem] = []
     found = _table(source)
     if found is None:

@@ -38,6 +38,11 @@ COMMANDS: Final[dict[str, dict[str, str]]] = {
 }
 
 
+ON_MANIFESTS: Final = ("check", "waive")
+SETTINGS: Final = ("lang", "rules", "policy", "paths", "waivers", "baseline")
+EVERYWHERE: Final = SETTINGS[:2]
+
+
 class _Commands(click.Group):
     """Commands by group; a command's module is imported when it is asked for, so that `check` starts fast."""
 
@@ -70,12 +75,20 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="clauseflow", message="%(prog)s %(version)s")
-def policy() -> None:
+@click.pass_context
+def policy(ctx: click.Context) -> None:
     """Data-protection law as checked rules over a data-flow graph.
 
     Exit codes: 0 done, nothing at or above the threshold; 1 what the command looks for is there; 2 something given
     cannot be used; 3 nothing was evaluated; 130 interrupted.
     """
+    from engine.app.settings import settings
+
+    set_ = settings()
+    if set_ is not None and ctx.invoked_subcommand is not None:
+        taken = SETTINGS if ctx.invoked_subcommand in ON_MANIFESTS else EVERYWHERE
+        ctx.default_map = {ctx.invoked_subcommand: {key: set_.values[key] for key in taken if key in set_.values}}
+        ctx.obj = set_
 
 
 def main() -> None:

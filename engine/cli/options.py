@@ -52,6 +52,13 @@ def rules_option(command: _F) -> _F:
     )
 
 
+def waivers_option(command: _F) -> _F:
+    """`--waivers FILE`."""
+    file = click.Path(dir_okay=False, path_type=Path)
+    about = "Waivers [waivers.yaml beside policy.toml, else the nearest]."
+    return click.option("--waivers", type=file, envvar="POLICY_WAIVERS", metavar="FILE", help=about)(command)
+
+
 def lang_option(command: _F) -> _F:
     """`--lang en|zh`."""
     choice = click.Choice(["en", "zh"])

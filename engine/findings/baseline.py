@@ -56,7 +56,8 @@ def baseline(data: bytes, path: str, schema: str) -> Baseline:
 def compared(findings: Iterable[Finding], before: Mapping[str, Known]) -> tuple[Finding, ...]:
     """The findings, each gap and undetermined verdict said to be new or unchanged.
 
-    New is what the baseline did not have, or had waived, and a gap that was only undetermined then.
+    New is what the baseline did not have, what it had waived and nobody waives now, and a gap that was only
+    undetermined then.
     """
     return tuple(
         structs.replace(finding, baseline="unchanged" if _had(finding, before.get(finding.fingerprint)) else "new")
@@ -90,4 +91,6 @@ def by_fingerprint(read: Baseline) -> dict[str, Known]:
 
 
 def _had(finding: Finding, known: Known | None) -> bool:
-    return known is not None and known.waiver is None and not (finding.verdict == "gap" and known.verdict != "gap")
+    if known is None or (known.waiver is not None and finding.waiver is None):
+        return False
+    return finding.verdict != "gap" or known.verdict == "gap"

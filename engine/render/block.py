@@ -61,9 +61,10 @@ def subject(finding: Finding, look: Look) -> str:
     return f"{plain(look.words.of(kind))} {plain(finding.subject.id)}"
 
 
-def plan(finding: Finding, words: Words) -> list[str]:
-    """When the record begins, where it is still planned."""
-    return [words("planned", day=finding.planned)] if finding.planned else []
+def marks(finding: Finding, words: Words) -> list[str]:
+    """When the record begins, where it is still planned; that the finding is new since the baseline."""
+    planned = [words("planned", day=finding.planned)] if finding.planned else []
+    return [*planned, words("new")] if finding.baseline == "new" else planned
 
 
 def _block(finding: Finding, excerpt: Sequence[str], look: Look) -> Iterable[str]:
@@ -74,7 +75,7 @@ def _block(finding: Finding, excerpt: Sequence[str], look: Look) -> Iterable[str
     yield look.styled(head, _STYLES[label]) + look.styled(first.strip(), "bold")
     yield from (look.styled(line, "bold") for line in more)
     owner = [words("owner", owner=plain(finding.owner))] if finding.owner else []
-    about = [subject(finding, look), *plan(finding, words), cited(finding.citations), *owner]
+    about = [subject(finding, look), *marks(finding, words), cited(finding.citations), *owner]
     yield from wrapped(" · ".join(about), _MARGIN, _MARGIN)
     place, *drawn = excerpt or [_MARGIN]
     yield look.styled(f" {place}  {finding.rule}", "dim")

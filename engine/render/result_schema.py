@@ -10,15 +10,19 @@ from engine.findings.result import SCHEMA, Result
 
 _Closer = dict[str, object]
 _DIGEST: Final[_Closer] = {"pattern": "^[0-9a-f]{64}$"}
+_DAY: Final[_Closer] = {"format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
 _COUNT: Final[_Closer] = {"minimum": 0}
 _PLACE: Final[_Closer] = {"minimum": 1}
 _CLOSER: Final[dict[tuple[str, str], _Closer]] = {
     ("Result", "schema"): {"const": SCHEMA},
-    ("Result", "as_of"): {"format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"},
+    **dict.fromkeys((("Result", "as_of"), ("BaselineOf", "as_of"), ("Waiver", "until"), ("WaiverOf", "expires")), _DAY),
     ("InputOf", "sha256"): _DIGEST,
     ("RulesetOf", "sha256"): _DIGEST,
     **{("Summary", name): _COUNT for name in ("gap", "undetermined", "met", "exempt", "not_applicable")},
     **{("Summary", name): _COUNT for name in ("waived", "advice", "indicated", "pending")},
+    **{("BaselineOf", name): _COUNT for name in ("new", "unchanged")},
+    ("WaiverOf", "findings"): _COUNT,
+    ("UnevidencedOf", "stated"): _PLACE,
     **{("Location", name): _PLACE for name in ("line", "column", "end_line", "end_column")},
     ("Because", "part"): {"enum": ["duty", "applies", "exception"]},
     ("Because", "value"): {"enum": ["true", "false", "unknown"]},

@@ -13,7 +13,8 @@ from msgspec import structs
 from engine.findings.finding import SEVERITIES, Finding, VerdictName
 from engine.findings.result import Assumed, Question, Result
 from engine.ground.source import Source
-from engine.render.block import Look, blocks, cited, plan, subject
+from engine.render.accounts import accounts
+from engine.render.block import Look, blocks, cited, marks, subject
 from engine.render.layout import WIDTH, clipped, padded, plain, wrapped
 from engine.render.words import Words
 
@@ -35,15 +36,16 @@ def terminal(
     as_of_from: AsOfFrom,
     show: Iterable[VerdictName] = (),
     failed: Sequence[Finding] = (),
+    unbacked: bool = False,
 ) -> str:
     """The report; excerpts are drawn for the locations whose text is among `sources`. `show`: verdicts to list.
-    `failed`: what fails the gate."""
+    `failed`: what fails the gate, `unbacked`: facts without evidence do."""
     look = structs.replace(look, kinds={each.kind: each.title for each in result.kinds})
     findings, waived = result.findings, [finding for finding in result.findings if finding.waiver is not None]
     gaps, indicated = _gaps(result)
     firm = [*gaps, *indicated]
     whole = len(firm) if look.whole else BLOCKS
-    pending = [f for f in findings if f.verdict == "undetermined" and f.due is not None]
+    pending = [f for f in findings if f.verdict == "undetermined" and f.due is not None and f.waiver is None]
     lines = [
         *blocks(firm[:whole], sources, look),
         *_section("more_gaps", firm[whole:], look),
@@ -56,27 +58,34 @@ def terminal(
     ]
     for verdict in sorted(show):
         lines += _section(verdict, [finding for finding in findings if finding.verdict == verdict], look)
-    lines += [*_assumptions(result, look), *_regimes(result, look), closing_line(result, look, as_of_from, failed)]
+    closing = closing_line(result, look, as_of_from, failed, unbacked)
+    lines += [*accounts(result, look), *_assumptions(result, look), *_regimes(result, look), closing]
     return "\n".join(lines) + "\n"
 
 
-def closing_line(result: Result, look: Look, as_of_from: AsOfFrom, failed: Sequence[Finding] = ()) -> str:
+def closing_line(
+    result: Result, look: Look, as_of_from: AsOfFrom, failed: Sequence[Finding] = (), unbacked: bool = False
+) -> str:
     """Counts, as-of day and policy in one line; no word of praise, whatever the counts are."""
     words, summary = look.words, result.summary
     gaps, _ = _gaps(result)
-    open_ = [finding for finding in result.findings if finding.verdict == "undetermined"]
+    open_ = [f for f in result.findings if f.verdict == "undetermined" and f.waiver is None]
     parts = [
         words.number("gaps", summary.gap) + _worst(words, gaps),
         words.number("undetermined", summary.undetermined) + _worst(words, open_),
     ]
     counts = {"indicated": summary.indicated, "met": summary.met, "exempt": summary.exempt, "advice": summary.advice}
-    counts |= {"waived": summary.waived, "pending": summary.pending}
+    counts |= {
+        "waived": summary.waived,
+        "pending": summary.pending,
+        "new": result.baseline.new if result.baseline else 0,
+    }
+    counts |= {"skipped": len(result.skipped), "supposed": len(result.supposed), "unevidenced": len(result.unevidenced)}
     parts += [words.number(name, count) for name, count in counts.items() if count]
     said = words("and").join(parts) if evaluated(result) else words("evaluated_none")
     day = words(f"as_of_{as_of_from}", day=result.as_of)
-    return look.styled(
-        " · ".join([said, day, words("policy", policy=result.policy), *_failed(result, failed, words)]), "bold"
-    )
+    why = [words("failed_by_unevidenced")] if unbacked and not failed else _failed(result, failed, words)
+    return look.styled(" · ".join([said, day, words("policy", policy=result.policy), *why]), "bold")
 
 
 def _failed(result: Result, failed: Sequence[Finding], words: Words) -> Iterable[str]:
@@ -106,7 +115,12 @@ def _section(head: str, findings: Sequence[Finding], look: Look) -> Iterable[str
     yield look.styled(words(head), "bold")
     for finding in shown:
         label = padded(f"  {words(finding.severity)}", _LABEL)
-        said = [subject(finding, look), *plan(finding, words), cited(finding.citations), plain(words.of(finding.title))]
+        said = [
+            subject(finding, look),
+            *marks(finding, words),
+            cited(finding.citations),
+            plain(words.of(finding.title)),
+        ]
         text = " · ".join(said)
         yield from wrapped(text, label, " " * _LABEL) if look.whole else [clipped(label + text, WIDTH)]
         if extra := _extra(finding, words):

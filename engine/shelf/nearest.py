@@ -1,5 +1,5 @@
 """Files that are looked for, not named: the nearest `policy.toml` (or `pyproject.toml` that speaks of it) and the
-nearest `waivers.yaml`, from the working folder up to the root of its repository; outside of one, in that folder only."""
+nearest `waivers.yaml`, from the working folder up to the root of its repository; outside of one, only there."""
 
 from __future__ import annotations
 

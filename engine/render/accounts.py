@@ -1,0 +1,101 @@
+"""What the terminal report says about the run itself: answers that were supposed, what the policy changed, the
+baseline, waivers to look after, facts without evidence. Nothing of it where there is nothing to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from engine.findings.accounts import Gone, SeverityOf, SkippedOf, UnevidencedOf, WaiverOf
+from engine.findings.result import Result
+from engine.render.block import Look, cited
+from engine.render.layout import padded, plain, wrapped
+
+LINES: Final = 5
+RECORDS: Final = 5
+LABEL: Final = 12  # columns of what stands at the head of a line
+
+
+def accounts(result: Result, look: Look) -> list[str]:
+    """The lines of all sections, an empty one after each."""
+    words = look.words
+    overdue = [each for each in result.waivers if each.state in ("expired", "stale")]
+    fixed = [each for each in result.baseline.gone if each.state == "fixed"] if result.baseline else []
+    rows = [
+        *_section("unevidenced_head", [("", _unevidenced(each, look)) for each in result.unevidenced], look),
+        *_section("overdue_head", [(words(each.state), _waiver(each, look)) for each in overdue], look),
+        *_section("fixed_head", [(words(each.severity), _gone(each, look)) for each in fixed], look),
+        *_section("skipped_head", [(words(each.severity), _skipped(each, look)) for each in result.skipped], look),
+        *_section("severities_head", [("", _severity(each, look)) for each in result.severities], look),
+    ]
+    return [*_supposed(result, look), *_since(result, look), *rows]
+
+
+def _supposed(result: Result, look: Look) -> Iterator[str]:
+    """Every answer that was supposed, for each may have decided anything."""
+    if not result.supposed:
+        return
+    words = look.words
+    yield look.styled(words("supposed_head"), "bold yellow")
+    for each in result.supposed:
+        before = words.of(each.before) if each.before is not None else words("silent")
+        yield from wrapped(plain(words("supposed", fact=each.fact, value=each.value, before=before)), "  ", "    ")
+    yield ""
+
+
+def _since(result: Result, look: Look) -> Iterator[str]:
+    """How the findings differ from the baseline."""
+    if (since := result.baseline) is None:
+        return
+    words = look.words
+    states = [each.state for each in since.gone]
+    counts = {"new": since.new, "unchanged": since.unchanged}
+    counts |= {"fixed": states.count("fixed"), "gone": states.count("not_evaluated")}
+    said = words("and").join(words.number(name, n) for name, n in counts.items() if n or name != "gone")
+    head = words("since", path=plain(since.path), day=since.as_of)
+    yield from wrapped(words("said", what=head, more=said), "", "  ")
+    yield ""
+
+
+def _section(head: str, rows: Sequence[tuple[str, str]], look: Look) -> Iterable[str]:
+    if not rows:
+        return
+    shown = rows if look.whole else rows[:LINES]
+    yield look.styled(look.words(head), "bold")
+    for label, text in shown:
+        first = padded(f"  {label}", LABEL) if label else "  "
+        yield from wrapped(plain(text), first, " " * (LABEL if label else 4))
+    if left := len(rows) - len(shown):
+        yield "  " + look.styled(look.words("more", n=left, how=look.words("how_verbose")), "dim")
+    yield ""
+
+
+def _unevidenced(each: UnevidencedOf, look: Look) -> str:
+    words = look.words
+    shown = each.records if look.whole else each.records[:RECORDS]
+    names = words("listed").join(f"`{name}`" for name in shown)
+    more = "…" if len(shown) < len(each.records) else ""
+    counts = {"n": len(each.records), "stated": each.stated}
+    return words("unevidenced", fact=each.fact, title=words.of(each.title), records=names + more, **counts)
+
+
+def _waiver(each: WaiverOf, look: Look) -> str:
+    about = each.subject or each.fingerprint or ""
+    said = look.words("waived_until", until=each.expires, by=each.approver, because=each.reason)
+    return " · ".join([each.rule, about, said])
+
+
+def _gone(each: Gone, look: Look) -> str:
+    return " · ".join([f"{each.subject.kind} {each.subject.id}", each.rule, look.words.of(each.title)])
+
+
+def _skipped(each: SkippedOf, look: Look) -> str:
+    words = look.words
+    said = [each.rule, cited(each.citations), words.of(each.title)]
+    return words("said", what=" · ".join(said), more=words.of(each.because))
+
+
+def _severity(each: SeverityOf, look: Look) -> str:
+    words = look.words
+    changed = words("severity_changed", declared=words(each.declared), severity=words(each.severity))
+    return words("said", what=each.rule, more=changed)
