@@ -39,8 +39,9 @@ def decision(roots: Roots, truth: Callable[[int], TruthValue]) -> Decision:
     """The verdicts that the roots give; a duty that held only because there was nothing to check is not applicable."""
     applies, exempt, duty = truth(roots.applies), truth(roots.exempt), truth(roots.duty)
     not_applicable = applies.no
-    exempted = exempt.yes & ~not_applicable
-    met = duty.yes & ~not_applicable & ~exempted
+    others = ~not_applicable
+    exempted = exempt.yes & others
+    met = duty.yes & (others ^ exempted)
     if roots.vacuous is not None:
         empty = met & truth(roots.vacuous).no
         not_applicable, met = not_applicable | empty, met & ~empty

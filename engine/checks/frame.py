@@ -10,13 +10,12 @@ from msgspec import Struct, field
 
 from engine.checks.node import Node
 from engine.checks.program import Compiled
-from engine.checks.taxonomy import Taxonomy, taxonomy
-from engine.checks.value import SOME, NumberValue
-from engine.graph.columns import UNKNOWN, CodeColumn, Column, Graph, Ints, MomentColumn, NumberColumn, TextColumn
+from engine.checks.taxonomy import Answers, Taxonomy, taxonomy
+from engine.checks.value import NumberValue
+from engine.graph.columns import Column, Graph, Ints, MomentColumn, NumberColumn
 from engine.ground.schema import Fact
 from engine.ground.value import Value
 
-FIT_A_BYTE: Final = 127
 FEW: Final = 4
 FIRST_FEW: Final = slice(4096)  # mostly enough to see that a column has ranges
 
@@ -32,9 +31,10 @@ class Frame(Struct):
     as_of: int
     settings: Mapping[str, Value]
     years: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    answers: dict[int, Answers] = field(default_factory=dict)
+    """By the id of a node that asks something of each term."""
     _taxonomies: dict[str, Taxonomy] = field(default_factory=dict)
     _numbers: dict[int, NumberValue] = field(default_factory=dict)
-    _codes: dict[tuple[str, str], Ints] = field(default_factory=dict)
     _years: dict[tuple[str, str, int], NumberValue] = field(default_factory=dict)
 
     @property
@@ -72,18 +72,6 @@ class Frame(Struct):
                 column.low, column.low if exact else column.high, column.state if column.state.any() else None
             )
         return self._numbers[key]
-
-    def codes(self, kind: str, fact: str, column: CodeColumn | TextColumn, *, narrow: bool) -> Ints:
-        """The codes of a column, unknown but not none where none is no answer; `narrow`: a byte each where they fit."""
-        key = (kind, fact)
-        if key not in self._codes:
-            code = column.code
-            if narrow and code.max(initial=0) <= FIT_A_BYTE:
-                code = code.astype(np.int8)
-            if not self.fact(kind, fact).optional and (code == UNKNOWN).any():
-                code = np.where(code == UNKNOWN, code.dtype.type(SOME), code)
-            self._codes[key] = code
-        return self._codes[key]
 
     def of_year(self, column: tuple[str, str], year: int, make: OfYear) -> NumberValue:
         """A per-year number of one year, whole; the last few are remembered."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Final, assert_never
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from engine.checks.frame import Frame
 from engine.checks.node import Fixed, Itself, Outcome, RecordedOn, Setting, Stored
 from engine.checks.sight import Rows, Sight
 from engine.checks.value import (
+    SOME,
     CodeValue,
     Data,
     LengthValue,
@@ -22,7 +23,9 @@ from engine.checks.value import (
 )
 from engine.checks.words import ColumnSlices
 from engine.graph.columns import (
+    UNKNOWN,
     CodeColumn,
+    Ints,
     JudgedColumn,
     LengthColumn,
     MomentColumn,
@@ -35,6 +38,8 @@ from engine.graph.columns import (
     YearlyColumn,
 )
 from engine.ground.value import Value
+
+FIT_A_BYTE: Final = 127  # so many terms
 
 
 def leaf(node: Stored | Fixed | Setting | Itself | Outcome | RecordedOn, sight: Sight) -> Data:
@@ -92,15 +97,24 @@ def _stored(node: Stored, sight: Sight) -> Data:
         case MoneyColumn(amount, currency, currencies):
             return MoneyValue(_rows(frame.settled(amount), base), currency[base], currencies)
         case CodeColumn():
-            return CodeValue(frame.codes(node.space, node.fact, column, narrow=node.shape == "term")[base])
+            return CodeValue(_codes(column.code[base], node, frame))
         case SetColumn(must, may):
             return SetValue(ColumnSlices(must, base), ColumnSlices(may, base), sight.rows)
         case TextColumn(texts=texts):
-            return TextValue(frame.codes(node.space, node.fact, column, narrow=False)[base], texts)
+            return TextValue(_codes(column.code[base], node, frame), texts)
         case RelationColumn() | YearlyColumn() | JudgedColumn():
             raise TypeError(f"{node.fact} is not a value")
         case _:
             assert_never(column)
+
+
+def _codes(code: Ints, node: Stored, frame: Frame) -> Ints:
+    """The codes, unknown but not none where none is no answer; of terms a byte each where they fit."""
+    if node.shape == "term" and len(frame.taxonomy(node.domain)) <= FIT_A_BYTE:
+        code = code.astype(np.int8)
+    if not frame.fact(node.space, node.fact).optional and (unstated := code == UNKNOWN).any():
+        code = code + unstated * code.dtype.type(SOME - UNKNOWN)
+    return code
 
 
 def _rows(whole: NumberValue, base: Rows) -> NumberValue:

@@ -8,16 +8,15 @@ from engine.checks import planes
 from engine.checks.constants import ANY_CURRENCY, IS_NONE, STATED
 from engine.checks.node import Arithmetic, Narrowed, Ordered
 from engine.checks.sight import Sight, number
-from engine.checks.value import Data, LengthValue, MoneyValue, NumberValue, TruthValue
+from engine.checks.value import Data, LengthValue, MoneyValue, NumberValue, Plane, TruthValue
 from engine.graph.columns import Bools, States
 from engine.ground.calendar import EASTMOST, MINUTES_PER_DAY, WESTMOST
 
 
 def ordered(node: Ordered, sight: Sight) -> TruthValue:
     """`<`, `<=`, `>`, `>=`: yes or no only if it is so for all values that the two may have; no at `none`."""
-    left, right = on_one_scale(node.left, node.right, sight)
-    if node.op in (">", ">="):
-        left, right = right, left
+    less, more = (node.right, node.left) if node.op in (">", ">=") else (node.left, node.right)
+    left, right = on_one_scale(less, more, sight)
     strict = node.op in ("<", ">")
     if isinstance(left, LengthValue) and isinstance(right, LengthValue):
         months = _ordered(left.months, right.months, strict, sight.rows)
@@ -29,18 +28,25 @@ def ordered(node: Ordered, sight: Sight) -> TruthValue:
         return TruthValue(found.yes & settled, found.no & settled, sight.rows)
     assert isinstance(left, NumberValue)
     assert isinstance(right, NumberValue)
+    if _mixed(less, more, sight):
+        return _ordered(left, right, strict, sight.rows)
+    if _is_limit(right) and (exact := _exact(less, left, sight)) is not None:
+        no = planes.plane(left.low >= right.low[0] if strict else left.low > right.low[0], sight.rows)
+        return _stated(TruthValue(exact & ~no, no, sight.rows), left)
+    if _is_limit(left) and (exact := _exact(more, right, sight)) is not None:
+        yes = planes.plane(left.low[0] < right.low if strict else left.low[0] <= right.low, sight.rows)
+        return _stated(TruthValue(yes, exact & ~yes, sight.rows), right)
     return _ordered(left, right, strict, sight.rows)
 
 
 def on_one_scale(left: int, right: int, sight: Sight) -> tuple[Data, Data]:
     """Both values; a day beside a moment becomes the minutes that the day may hold, wherever it is meant."""
     values = sight.of(left), sight.of(right)
-    domains = sight.frame.nodes[left].domain, sight.frame.nodes[right].domain
-    if set(domains) != {"date", "moment"}:
+    if not _mixed(left, right, sight):
         return values
     first, second = (
-        minutes(value) if domain == "date" and isinstance(value, NumberValue) else value
-        for value, domain in zip(values, domains, strict=True)
+        minutes(value) if sight.frame.nodes[node].domain == "date" and isinstance(value, NumberValue) else value
+        for value, node in zip(values, (left, right), strict=True)
     )
     return first, second
 
@@ -97,11 +103,39 @@ def is_none(value: NumberValue) -> Bools:
     return nothing
 
 
+def _mixed(left: int, right: int, sight: Sight) -> bool:
+    """Whether a day stands beside a moment."""
+    nodes = sight.frame.nodes
+    return (nodes[left].domain, nodes[right].domain) in (("date", "moment"), ("moment", "date"))
+
+
+def _is_limit(value: NumberValue) -> bool:
+    """Whether the value is one finite number, the same for every row."""
+    return len(value.low) == 1 and value.state is None and bool(-np.inf < value.low[0] == value.high[0] < np.inf)
+
+
+def _exact(node: int, value: NumberValue, sight: Sight) -> Plane | None:
+    """The rows where a number is exact; None if any of the others has an upper bound."""
+    if node not in sight.exact:
+        if value.low is value.high:
+            sight.exact[node] = planes.full(sight.rows)
+        else:
+            exact = value.low == value.high
+            open_upward = (exact | (value.high == np.inf)).all()
+            sight.exact[node] = planes.plane(exact, sight.rows) if open_upward else None
+    return sight.exact[node]
+
+
+def _stated(found: TruthValue, value: NumberValue) -> TruthValue:
+    """What a comparison found, no at `none`, and not yes where the number may be none."""
+    if value.state is None:
+        return found
+    stated, nothing = (planes.plane(value.state == state, found.rows) for state in (STATED, IS_NONE))
+    return TruthValue(found.yes & stated, found.no | nothing, found.rows)
+
+
 def _ordered(left: NumberValue, right: NumberValue, strict: bool, rows: int) -> TruthValue:
     yes = left.high < right.low if strict else left.high <= right.low
-    stated = left.state is None and right.state is None
-    if stated and left.low is left.high and right.low is right.high:
-        return planes.exact(yes, rows)
     no = left.low >= right.high if strict else left.low > right.high
     for state in (left.state, right.state):
         if state is not None:

@@ -145,12 +145,43 @@ class _Planning:
                 self.homes[child].add(level)
 
     def _segment(self, space: str, nodes: list[int], level: int) -> Segment:
+        ordered = self._close_to_columns(nodes)
         keeps = frozenset(n for n in nodes if n in self.kept and self.level[n] == level)
+        position = {n: at for at, n in enumerate(ordered)}
+        last = dict(position)
+        for at, n in enumerate(ordered):
+            last.update((child, at) for child in self.here[n] if child in position)
         rules: dict[int, tuple[int, ...]] = {}
         if level == self.last:
-            inside = set(nodes)
             for rule in self.chosen:
                 if self.rules[rule].kind == space:
-                    after = max([root for root in self.roots_of[rule] if root in inside], default=-1)
-                    rules[after] = (*rules.get(after, ()), rule)
-        return Segment(space, tuple(nodes), tuple(self.here[n] for n in nodes), keeps, rules)
+                    inside = [root for root in self.roots_of[rule] if root in position]
+                    after = max((position[root] for root in inside), default=-1)
+                    last.update((root, max(last[root], after)) for root in inside)
+                    node = ordered[after] if inside else -1
+                    rules[node] = (*rules.get(node, ()), rule)
+        drops: list[list[int]] = [[] for _ in ordered]
+        for n, at in last.items():
+            drops[at].append(n)
+        return Segment(space, tuple(ordered), tuple(map(tuple, drops)), keeps, rules)
+
+    def _close_to_columns(self, nodes: list[int]) -> list[int]:
+        """In order, but truths that read other values come as soon as these are there, while they are still in cache;
+        a truth takes a quarter of a byte a row, any other value a byte or more."""
+        readers: dict[int, list[int]] = {}
+        for n in nodes:
+            if self.nodes[n].shape == "truth":
+                for child in self.here[n]:
+                    if self.nodes[child].shape != "truth":
+                        readers.setdefault(child, []).append(n)
+        waiting = dict.fromkeys(nodes)
+        ordered = []
+        for first in nodes:
+            stack = [first]
+            while stack:
+                n = stack.pop()
+                if n in waiting and not any(child in waiting for child in self.here[n]):
+                    del waiting[n]
+                    ordered.append(n)
+                    stack += reversed(readers.get(n, ()))
+        return ordered

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -18,7 +16,7 @@ from engine.checks.gathers import joined
 from engine.checks.kernels import value
 from engine.checks.lineages import stops_of
 from engine.checks.node import AtYear, Blend, Lineage, Quantified
-from engine.checks.plan import plan, roots_of
+from engine.checks.plan import plan
 from engine.checks.program import Compiled
 from engine.checks.relations import NOBODY, selection
 from engine.checks.steps import Segment
@@ -60,27 +58,20 @@ def evaluate(
 
 def _run(segment: Segment, store: Store, deciding: Mapping[int, Deciding]) -> None:
     """Evaluate a segment block by block; keep what is read at other rows, decide the rules."""
-    nodes = store.frame.nodes
-    roots = {rule: roots_of(deciding[rule].rule) for rules in segment.rules.values() for rule in rules}
-    readers = Counter(child for reads in segment.reads for child in reads)
-    for read in roots.values():
-        readers.update(read)
+    nodes, rules = store.frame.nodes, segment.rules
     pieces: dict[int, list[tuple[Data, int]]] = {node: [] for node in segment.keeps}
     for sight, block in _blocks(segment.space, store):
-        left, made = dict(readers), sight.made
-        truth = partial(sights.truth, sight)
-        for node, reads in zip((-1, *segment.nodes), ((), *segment.reads), strict=True):
-            if node >= 0:
-                made[node] = value(nodes[node], sight)
-                if node in pieces:
-                    pieces[node].append((made[node], sight.rows))
-            decided = segment.rules.get(node, ())
-            for rule in decided:
+        made, truth = sight.made, partial(sights.truth, sight)
+        for rule in rules.get(-1, ()):
+            deciding[rule].decide(block, truth)
+        for node, drops in zip(segment.nodes, segment.drops, strict=True):
+            made[node] = value(nodes[node], sight)
+            if node in pieces:
+                pieces[node].append((made[node], sight.rows))
+            for rule in rules.get(node, ()):
                 deciding[rule].decide(block, truth)
-            for child in chain(reads, *(roots[rule] for rule in decided)):
-                left[child] -= 1
-                if not left[child]:
-                    made.pop(child, None)
+            for child in drops:
+                del made[child]
     for node, parts in pieces.items():
         store.kept[node] = joined(parts)
 

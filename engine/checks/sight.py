@@ -62,6 +62,8 @@ class Sight(Protocol):
     """In a starred space: the position of the year."""
     known: dict[int, Plane]
     """By the node of a term: the rows where it is known."""
+    exact: dict[int, Plane | None]
+    """By the node of a number: the rows where it is exact; None if any of the others has an upper bound."""
 
     def of(self, node: int) -> Data:
         """The value of a node at the rows asked; of a constant: its single row (truths are spread over the rows)."""

@@ -6,12 +6,12 @@ from msgspec import Struct
 
 
 class Segment(Struct, frozen=True):
-    """Nodes of one space, in order, run in blocks, each with the nodes that it `reads` in its block; those in `keeps`
-    are kept whole. `rules` gives, after which node (-1: at once) which rules (positions) are ready to be decided."""
+    """Nodes of one space, in order, run in blocks; those in `keeps` are kept whole. `rules` gives, after which node
+    (-1: at once) which rules (positions) are ready to be decided; `drops`, for each node, those nobody reads later."""
 
     space: str
     nodes: tuple[int, ...]
-    reads: tuple[tuple[int, ...], ...]
+    drops: tuple[tuple[int, ...], ...]
     keeps: frozenset[int]
     rules: dict[int, tuple[int, ...]]
 

@@ -105,6 +105,7 @@ class _Sight:
         self.rows = base.stop - base.start if isinstance(base, slice) else len(base)
         self.made: dict[int, Data] = {}
         self.known: dict[int, Plane] = {}
+        self.exact: dict[int, Plane | None] = {}
 
     def pairs(self, node: int) -> Pairs:
         return self.store.pairs(node)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from msgspec import Struct
 
+from engine.checks.planes import MAYBE, NO, YES
 from engine.checks.value import Slices
 from engine.checks.words import stacked
 from engine.ground.schema import Terms
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+
+FEW: Final = 4  # terms that are compared one by one
 
 
 class Taxonomy(Struct, frozen=True):
@@ -61,6 +65,24 @@ class Taxonomy(Struct, frozen=True):
             if self.parents[code] >= 0:
                 closed[self.parents[code]] |= closed[code]
         return closed
+
+
+class Answers(Struct, frozen=True):
+    """A truth code for each term; the last three are for SOME, NONE and UNKNOWN.
+
+    `few`: the terms to which it is yes where they are few and it is no to every other, and to none; else None.
+    """
+
+    table: NDArray[np.uint8]
+    few: tuple[int, ...] | None
+
+
+def answers(table: NDArray[np.uint8]) -> Answers:
+    """The answers of a table."""
+    terms, (some, none, unknown) = table[:-3], table[-3:].tolist()
+    few = tuple(np.flatnonzero(terms == YES).tolist())
+    plain = some == unknown == MAYBE and none == NO and len(few) <= FEW and not (terms == MAYBE).any()
+    return Answers(table, few if plain else None)
 
 
 def taxonomy(terms: Terms) -> Taxonomy:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine.checks import planes
 from engine.checks.constants import IS_NONE, STATED
-from engine.checks.node import Absent, Alike, All, Any, Fixed, Negation, Setting
+from engine.checks.node import Absent, Alike, All, Any, At, Fixed, Negation, Setting
 from engine.checks.numbers import equal, is_none, on_one_scale, same_currency
 from engine.checks.planes import MAYBE, NO, YES
 from engine.checks.sight import Sight, code, truth
 from engine.checks.taxonomy import Taxonomy
+from engine.checks.taxonomy import answers as answers_of
 from engine.checks.value import (
     SOME,
     CodeValue,
@@ -31,19 +33,23 @@ if TYPE_CHECKING:
 
 def conjunction(node: All, sight: Sight) -> TruthValue:
     """Yes where all parts are yes, no where one is no."""
-    first, *rest = (truth(sight, part) for part in node.parts)
-    yes, no = first.yes, first.no
+    first, *rest = node.parts
+    value = truth(sight, first)
+    yes, no = value.yes, value.no
     for part in rest:
-        yes, no = yes & part.yes, no | part.no
+        value = truth(sight, part)
+        yes, no = yes & value.yes, no | value.no
     return TruthValue(yes, no, sight.rows)
 
 
 def disjunction(node: Any, sight: Sight) -> TruthValue:
     """Yes where one part is yes, no where all are no."""
-    first, *rest = (truth(sight, part) for part in node.parts)
-    yes, no = first.yes, first.no
+    first, *rest = node.parts
+    value = truth(sight, first)
+    yes, no = value.yes, value.no
     for part in rest:
-        yes, no = yes | part.yes, no & part.no
+        value = truth(sight, part)
+        yes, no = yes | value.yes, no & value.no
     return TruthValue(yes, no, sight.rows)
 
 
@@ -74,6 +80,10 @@ def absent(node: Absent, sight: Sight) -> TruthValue:
 
 def alike(node: Alike, sight: Sight) -> TruthValue:
     """`==`; a stated term is alike a constant one that it is or lies below."""
+    nodes = sight.frame.nodes
+    if nodes[node.left].shape == "term" and isinstance(nodes[node.right], Fixed | Setting):
+        taxonomy = sight.frame.taxonomy(nodes[node.left].domain)
+        return by_code(node, node.left, lambda: _is_a(int(code(sight, node.right)[0]), taxonomy), sight)
     left, right = on_one_scale(node.left, node.right, sight)
     match left, right:
         case TruthValue(), TruthValue():
@@ -93,31 +103,34 @@ def alike(node: Alike, sight: Sight) -> TruthValue:
             known = [table.get(text, len(table)) for text in right.texts]
             recoded = np.array([*known, SOME, NONE, UNKNOWN], dtype=np.int64)
             return _same(left.code, recoded[right.code], sight.rows)
-        case CodeValue(), CodeValue() if sight.frame.nodes[node.left].shape == "term":
-            taxonomy = sight.frame.taxonomy(sight.frame.nodes[node.left].domain)
-            if isinstance(sight.frame.nodes[node.right], Fixed | Setting):
-                return by_code(node.left, _is_a(int(right.code[0]), taxonomy), sight)
+        case CodeValue(), CodeValue() if nodes[node.left].shape == "term":
+            taxonomy = sight.frame.taxonomy(nodes[node.left].domain)
             return _same_terms(left.code, right.code, taxonomy, sight.rows)
         case CodeValue(), CodeValue():
             return _same(left.code, right.code, sight.rows)
     raise TypeError(f"{type(left).__name__} beside {type(right).__name__}")
 
 
-def by_code(node: int, table: NDArray[np.uint8], sight: Sight) -> TruthValue:
-    """The truth that `table` gives for each term of a node; its last three entries are for SOME, NONE and UNKNOWN."""
+def by_code(asked: At, node: int, make: Callable[[], NDArray[np.uint8]], sight: Sight) -> TruthValue:
+    """The truth that the table of `asked`, made once, gives for each term of a node."""
+    answers = sight.frame.answers.get(id(asked))
+    if answers is None:
+        answers = sight.frame.answers[id(asked)] = answers_of(make())
     terms, rows = code(sight, node), sight.rows
-    yes = np.flatnonzero(table[:-3] == YES)
-    plain = table[-1] == table[-3] == MAYBE and table[-2] == NO and not (table[:-3] == MAYBE).any()
-    if plain and len(yes) <= 4:
-        found = terms == yes[0] if len(yes) else np.zeros(len(terms), dtype=np.bool_)
-        for term in yes[1:]:
+    if answers.few is None:
+        truths = np.take(answers.table, terms, mode="wrap")
+        return planes.of_codes(truths if len(truths) == rows else np.broadcast_to(truths, rows))
+    if not answers.few:
+        yes = planes.empty(rows)
+    else:
+        first, *rest = answers.few
+        found = terms == first
+        for term in rest:
             found |= terms == term
-        packed = planes.plane(found, rows)
-        if node not in sight.known:
-            sight.known[node] = planes.plane((terms >= 0) | (terms == NONE), rows)
-        return TruthValue(packed, packed ^ sight.known[node], rows)
-    truths = np.take(table, terms, mode="wrap")
-    return planes.of_codes(truths if len(truths) == rows else np.broadcast_to(truths, rows))
+        yes = planes.plane(found, rows)
+    if node not in sight.known:
+        sight.known[node] = planes.plane((terms >= 0) | (terms == NONE), rows)
+    return TruthValue(yes, yes ^ sight.known[node], rows)
 
 
 def _is_a(term: int, taxonomy: Taxonomy) -> NDArray[np.uint8]:
