@@ -17,8 +17,9 @@ from engine.shelf.text import decoded, unreadable
 
 STDIN: Final = "-"
 LARGEST: Final = 256 << 20  # bytes of one manifest file; beyond, tables are the format
-MANIFEST_ENDINGS: Final = (".yaml", ".yml", ".json")
+MANIFEST_ENDINGS: Final = (".yaml", ".yml", ".json", ".jsonl", ".ndjson")
 RESULT: Final = b"policy-result/"
+RESULT_ENDING: Final = ".json"
 NOT_MANIFESTS: Final = ("waivers.yaml", "evidence")
 
 
@@ -31,11 +32,12 @@ class Input(Struct, frozen=True):
 
 
 def manifests(paths: Iterable[str]) -> tuple[Input, ...]:
-    """The manifest files that the paths lead to: files, folders (all YAML and JSON below, sorted), `-` for stdin.
+    """The manifest files that the paths lead to: files, folders (all YAML, JSON and JSON Lines below, sorted),
+    `-` for stdin.
 
     A file that two paths lead to is read once. In a folder, hidden files, `waivers.yaml`, saved results of a check and
-    what lies in a folder `evidence` are no manifests. Raises `PolicyError` with every path that cannot be read and all
-    texts that are not UTF-8.
+    what lies in a folder `evidence` are no manifests. Raises `PolicyError` with every path that cannot be read or is no
+    regular file, every saved result that is named itself, and all texts that are not UTF-8.
     """
     problems: list[Problem] = []
     found: dict[Path | str, tuple[str, Path | None]] = {}
@@ -73,7 +75,7 @@ def _manifest_files(folder: Path) -> Iterator[Path]:
             continue
         if entry.is_dir():
             yield from _manifest_files(entry)
-        elif entry.name.endswith(MANIFEST_ENDINGS) and not (entry.name.endswith(".json") and _is_result(entry)):
+        elif entry.name.endswith(MANIFEST_ENDINGS) and not _holds_result(entry):
             yield entry
 
 
@@ -81,18 +83,29 @@ class _Top(msgspec.Struct):
     schema: str = ""
 
 
-def _is_result(file: Path) -> bool:
-    """Whether the JSON file says at its top that it is the result of a check."""
+def _holds_result(file: Path) -> bool:
+    """Whether a file is the saved result of a check, as far as it can be read."""
     try:
-        data = _bytes(file) if file.is_file() else b""
+        return file.name.endswith(RESULT_ENDING) and file.is_file() and _is_result(_bytes(file))
+    except OSError:
+        return False
+
+
+def _is_result(data: bytes) -> bool:
+    """Whether JSON says at its top that it is the result of a check."""
+    try:
         return RESULT in data and msgspec.json.decode(data, type=_Top).schema.startswith(RESULT.decode())
-    except (OSError, ValueError, msgspec.MsgspecError):
+    except (ValueError, msgspec.MsgspecError):
         return False
 
 
 def _input(shown: str, file: Path | None, problems: list[Problem]) -> Input | None:
     if file is None and sys.stdin is None:
         problems.append(unreadable("P390", "there is no standard input to read", "hand the manifest over on a pipe"))
+        return None
+    if file is not None and not file.is_file():
+        help_ = "name files and folders; what comes through a pipe is read from `-`"
+        problems.append(unreadable("P395", f"`{shown}` is no regular file", help_))
         return None
     try:
         data = sys.stdin.buffer.read(LARGEST + 1) if file is None else _bytes(file)
@@ -102,6 +115,10 @@ def _input(shown: str, file: Path | None, problems: list[Problem]) -> Input | No
     if len(data) > LARGEST:
         help_ = f"a manifest file may have {LARGEST >> 20} MiB; state larger graphs as tables, one per kind"
         problems.append(unreadable("P392", f"`{shown}` is too large", help_))
+        return None
+    if shown.endswith(RESULT_ENDING) and _is_result(data):
+        help_ = "name the manifest that was checked; this file says what came out"
+        problems.append(unreadable("P396", f"`{shown}` is the saved result of a check, not a manifest", help_))
         return None
     text = decoded(data, shown, problems)
     if text is None:

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 
 from engine import shelf
@@ -361,3 +362,17 @@ def test_a_small_check_with_a_warm_cache_imports_nothing_heavy(tmp_path: Path) -
     assert "lark" in cold.stderr
     assert warm.stderr.splitlines() == ["1 []"]
     assert warm.stdout == cold.stdout
+
+
+def test_lines_of_json_merge_like_files(check: Check, tmp_path: Path) -> None:
+    whole = yaml.safe_load(MANIFEST)
+    flows = whole.pop("flows")
+    lines = [json.dumps({**whole, "as_of": "2026-06-30"}, default=str)]
+    lines += [json.dumps({"manifest": 1, "flows": {name: flow}}) for name, flow in flows.items()]
+    (tmp_path / "graph.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    code, out, err = check("-f", "json", path="graph.jsonl")
+    assert (code, err) == (check("-f", "json")[0], "")
+    found, same = json.loads(out), json.loads(check("-f", "json")[1])
+    verdicts = [[(each["rule"], each["verdict"]) for each in made["findings"]] for made in (found, same)]
+    assert verdicts[0] == verdicts[1]
+    assert found["findings"][0]["location"]["line"] == 2

@@ -100,6 +100,21 @@ def test_every_path_that_cannot_be_read_is_named_in_one_run(house: Path) -> None
     assert {problem.code for problem in caught.value.problems} == {"P390", "P391"}
 
 
+def test_a_pipe_is_refused_at_once_named_itself_or_in_a_folder(house: Path) -> None:
+    (house / "all").mkdir()
+    os.mkfifo(house / "all" / "flows.yaml")
+    for path in ("all/flows.yaml", "all", os.devnull):
+        with pytest.raises(PolicyError, match="P395"):
+            shelf.manifests([path])
+
+
+def test_a_saved_result_is_passed_over_in_a_folder_and_told_when_it_is_named(house: Path) -> None:
+    (house / "result.json").write_text('{"schema": "policy-result/1", "findings": []}')
+    assert shelf.manifests(["."]) == ()
+    with pytest.raises(PolicyError, match=r"P396: `result\.json` is the saved result of a check"):
+        shelf.manifests(["result.json"])
+
+
 def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"manifest: 1\n")))
     (given,) = shelf.manifests(["-"])
