@@ -7,15 +7,13 @@ set, pairs or lineage; `domain` is the taxonomy of a term or set, the space that
 `date`, `moment` or the unit.
 """
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from engine.ground.schema import Period
 from engine.ground.value import Length, Value
 
 
-class At(Struct, frozen=True, tag=True):
+class At(Struct, frozen=True, tag=True, array_like=True):
     """What every node has: the space of its rows, the shape and the domain of its values."""
 
     space: str

@@ -3,8 +3,6 @@
 Made by `from_typed`, run by `run`.
 """
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from engine.checks.node import Node
@@ -14,7 +12,7 @@ from engine.ground.source import Span
 from engine.typed.declared import Law, Parameter, Policy
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, array_like=True):
     """One part of a rule's text and the node that gives its value.
 
     `form` names the typed part: `and or not compare test member none-test some every no count sum min max persons
@@ -29,14 +27,14 @@ class Part(Struct, frozen=True):
     node: int
     form: str
     span: Span
-    children: tuple[Part, ...] = ()
+    children: "tuple[Part, ...]" = ()
     role: str = ""
     over: int | None = None
     calls: str | None = None
     via: int | None = None
 
 
-class Roots(Struct, frozen=True):
+class Roots(Struct, frozen=True, array_like=True):
     """The truth nodes that decide a verdict. `vacuous`: the duty with `every` asking for a member, if it reads one."""
 
     applies: int
@@ -45,7 +43,7 @@ class Roots(Struct, frozen=True):
     vacuous: int | None = None
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, array_like=True):
     """The roots under one reading of a contested parameter."""
 
     parameter: str
@@ -53,16 +51,16 @@ class Reading(Struct, frozen=True):
     roots: Roots
 
 
-class LiftCard(Struct, frozen=True):
+class LiftCard(Struct, frozen=True, array_like=True):
     """`but not when` (or, inside one, `but still when`) of an exception."""
 
     part: Part
     cites: tuple[str, ...]
     period: Period
-    but_still: tuple[LiftCard, ...] = ()
+    but_still: "tuple[LiftCard, ...]" = ()
 
 
-class ExceptionCard(Struct, frozen=True):
+class ExceptionCard(Struct, frozen=True, array_like=True):
     """One `unless`: `node` is the whole condition; `part` shows `when`."""
 
     node: int
@@ -73,7 +71,7 @@ class ExceptionCard(Struct, frozen=True):
     span: Span
 
 
-class RuleCard(Struct, frozen=True):
+class RuleCard(Struct, frozen=True, array_like=True):
     """A rule as reports show it, and its nodes. `in_force`, `governed` and `when` are the conjuncts of `roots.applies`.
 
     `unjudged`: the roots with all judgements unknown, `pending`: with running clocks kept; None where they are equal.
@@ -108,14 +106,14 @@ class RuleCard(Struct, frozen=True):
     between: tuple[str, str] | None = None
 
 
-class CaseCard(Struct, frozen=True):
+class CaseCard(Struct, frozen=True, array_like=True):
     """One case of an exemption, with what it cites."""
 
     part: Part
     cites: tuple[str, ...]
 
 
-class DefineCard(Struct, frozen=True):
+class DefineCard(Struct, frozen=True, array_like=True):
     """A define, exemption, derived fact or scope: the space of its rows and the part of its body; `cases` of an
     exemption."""
 
@@ -129,14 +127,14 @@ class DefineCard(Struct, frozen=True):
     cases: tuple[CaseCard, ...] = ()
 
 
-class LawCard(Struct, frozen=True):
+class LawCard(Struct, frozen=True, array_like=True):
     """A law and, by kind, the truth node that says which rows it governs."""
 
     law: Law
     scopes: dict[str, int]
 
 
-class Compiled(Struct, frozen=True):
+class Compiled(Struct, frozen=True, array_like=True):
     """Everything a run and its reports need. `rules` in the order of their ids; `plan`: how all of them are run."""
 
     schema: Schema

@@ -1,11 +1,9 @@
 """The steps of a run as data: segments that run in blocks, nodes made whole between them, what is freed when."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, array_like=True):
     """Nodes of one space, in order, run in blocks; those in `keeps` are kept whole. `rules` gives, after which node
     (-1: at once) which rules (positions) are ready to be decided; `drops`, for each node, those nobody reads later."""
 
@@ -16,7 +14,7 @@ class Segment(Struct, frozen=True):
     rules: dict[int, tuple[int, ...]]
 
 
-class Step(Struct, frozen=True):
+class Step(Struct, frozen=True, array_like=True):
     """Segments, then nodes made whole, all of one level; `frees` are columns that nobody reads later."""
 
     segments: tuple[Segment, ...]
@@ -24,7 +22,7 @@ class Step(Struct, frozen=True):
     frees: tuple[int, ...]
 
 
-class Plan(Struct, frozen=True):
+class Plan(Struct, frozen=True, array_like=True):
     """The rules (ids, in their order) that are decided, the needed constants, and the steps in order."""
 
     rules: tuple[str, ...]

@@ -4,8 +4,6 @@ Made by `typed.from_words` out of `rulesets/words/`; serialised into the compile
 Days are proleptic Gregorian ordinals (`datetime.date.toordinal`).
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 from msgspec import Struct
@@ -86,7 +84,7 @@ COUNTRIES: Final = "countries"
 # ---- declarations --------------------------------------------------------------------------------------------------
 
 
-class Fact(Struct, frozen=True):
+class Fact(Struct, frozen=True, array_like=True):
     """One fact of a kind.
 
     `optional`: `none` is an answer. `derived`: computed by the define `KIND.NAME`, never stated (unless it also
@@ -112,7 +110,7 @@ class Fact(Struct, frozen=True):
     inverse_of: tuple[str, str] | None = None  # (kind, fact) of which this relation is the way back; never stated
 
 
-class Kind(Struct, frozen=True):
+class Kind(Struct, frozen=True, array_like=True):
     """A kind of record: `name` in rules (`flow`), `plural` as the section of a manifest (`flows`); in sentences `title`
     for one and `several` for many.
 
@@ -133,7 +131,7 @@ class Kind(Struct, frozen=True):
     several: Text2 = Text2()
 
 
-class Terms(Struct, frozen=True):
+class Terms(Struct, frozen=True, array_like=True):
     """A taxonomy: dotted names, the dots are the inheritance; every prefix of a name is itself a name."""
 
     name: str
@@ -141,14 +139,14 @@ class Terms(Struct, frozen=True):
     entries: dict[str, Text2]
 
 
-class Period(Struct, frozen=True):
+class Period(Struct, frozen=True, array_like=True):
     """Days in force, both inclusive; None is open."""
 
     first: int | None = None
     last: int | None = None
 
 
-class Member(Struct, frozen=True):
+class Member(Struct, frozen=True, array_like=True):
     """Terms that belong to a group during a period (the days in force of the law cited for them)."""
 
     terms: tuple[str, ...]
@@ -156,7 +154,7 @@ class Member(Struct, frozen=True):
     cites: tuple[str, ...]
 
 
-class Group(Struct, frozen=True):
+class Group(Struct, frozen=True, array_like=True):
     """A legal list of terms, dated: `sensitive.pipl`."""
 
     name: str
@@ -165,7 +163,7 @@ class Group(Struct, frozen=True):
     title: Text2 = Text2()
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, array_like=True):
     """One row of a table: keys (terms), column values, days in force."""
 
     keys: tuple[str, ...]
@@ -175,7 +173,7 @@ class Row(Struct, frozen=True):
     note: str = ""
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, array_like=True):
     """A dated table keyed by terms. `open`: a missing row says nothing; `otherwise`: the row for missing keys;
     `titles`: those of the columns."""
 
@@ -189,7 +187,7 @@ class Table(Struct, frozen=True):
     titles: tuple[Text2, ...] = ()
 
 
-class Judgement(Struct, frozen=True):
+class Judgement(Struct, frozen=True, array_like=True):
     """A question that the law leaves to people, answered on a record under `judged:`, or, where somebody vouches for
     the answer (`signed`), under `attested:`; `valid_months` None: for good."""
 
@@ -207,7 +205,7 @@ class Judgement(Struct, frozen=True):
         return "attested" if self.signed else "judged"
 
 
-class Schema(Struct, frozen=True):
+class Schema(Struct, frozen=True, array_like=True):
     """Everything a manifest may say, and what the words mean."""
 
     kinds: dict[str, Kind]

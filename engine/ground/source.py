@@ -1,7 +1,5 @@
 """Sources and spans: where a word of a rule or manifest stands; reading files is left to the shelf and the intake."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from msgspec import Struct

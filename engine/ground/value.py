@@ -3,8 +3,6 @@
 Units: dates are day ordinals, moments are minutes since 0001-01-01T00:00Z, durations carry both scales.
 """
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from engine.ground.excerpt import columns
@@ -11,7 +12,7 @@ from engine.ground.excerpt import columns
 WIDTH: Final = 100
 
 _CODES: Final = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
-_CHUNK: Final = re.compile(r"\s+|[^\s\u2e80-\uffef]+|[\u2e80-\uffef]")
+_STANDS_ALONE: Final = ("\u2e80", "\uffef")  # from the first to the last Chinese character
 _NEVER_FIRST: Final = frozenset("，。；：、）】》”’！？")
 
 
@@ -23,7 +24,7 @@ def wrapped(text: str, first: str, rest: str, limit: int = WIDTH) -> list[str]:
     lines: list[str] = []
     line, used = first, columns(first)
     empty = True
-    for chunk in _CHUNK.findall(" ".join(text.split())):
+    for chunk in _chunks(text):
         size = columns(chunk)
         if not empty and used + size > limit and chunk not in _NEVER_FIRST:
             lines.append(line.rstrip())
@@ -33,6 +34,20 @@ def wrapped(text: str, first: str, rest: str, limit: int = WIDTH) -> list[str]:
         line, used, empty = line + chunk, used + size, False
     lines.append(line.rstrip())
     return lines
+
+
+def _chunks(text: str) -> Iterator[str]:
+    """The words and the spaces between them; a Chinese character is a word. (A pattern takes long to compile here.)"""
+    first, last = _STANDS_ALONE
+    for number, word in enumerate(text.split()):
+        if number:
+            yield " "
+        if word.isascii():
+            yield word
+            continue
+        for alone, characters in groupby(word, lambda character: first <= character <= last):
+            together = "".join(characters)
+            yield from together if alone else (together,)
 
 
 def clipped(text: str, limit: int) -> str:

@@ -3,8 +3,6 @@
 Kept apart from the typed tree because the compiled program holds it too, and a check with a warm cache loads no tree.
 """
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from engine.ground.schema import Period, Text2, Type
@@ -12,7 +10,7 @@ from engine.ground.source import Span
 from engine.ground.value import Value
 
 
-class Clause(Struct, frozen=True):
+class Clause(Struct, frozen=True, array_like=True):
     """One row of a ledger."""
 
     reference: str
@@ -23,7 +21,7 @@ class Clause(Struct, frozen=True):
     span: Span
 
 
-class Law(Struct, frozen=True):
+class Law(Struct, frozen=True, array_like=True):
     """A law and the clauses in its ledger (normalised reference to certainty, state and reason)."""
 
     key: str
@@ -35,7 +33,7 @@ class Law(Struct, frozen=True):
     span: Span
 
 
-class Parameter(Struct, frozen=True):
+class Parameter(Struct, frozen=True, array_like=True):
     """A value that a policy may set. With several `readings` (a contested one) each is evaluated, and a verdict that
     differs says so."""
 
@@ -48,7 +46,7 @@ class Parameter(Struct, frozen=True):
     span: Span
 
 
-class Threshold(Struct, frozen=True):
+class Threshold(Struct, frozen=True, array_like=True):
     """What fails a gate: `gap` or `undetermined` from a severity on, or facts that are `unevidenced`. `new`: where a
     baseline is given, only what it does not have."""
 
@@ -57,7 +55,7 @@ class Threshold(Struct, frozen=True):
     new: bool = False
 
 
-class Policy(Struct, frozen=True):
+class Policy(Struct, frozen=True, array_like=True):
     """Which rulesets run and what fails a gate; the parameters and severities that it changes, the facts (kind, name)
     that need evidence, and the rules that it leaves out, with the reason."""
 
