@@ -27,7 +27,10 @@ INTERRUPTED: Final = 130
 MADE_BETWEEN_COLLECTIONS: Final = 200_000
 
 COMMANDS: Final[dict[str, dict[str, str]]] = {
-    "Check": {"check": "Evaluate manifests and gate."},
+    "Check": {
+        "check": "Evaluate manifests and gate.",
+        "waive": "Answer for a finding until a day; list or prune the waivers.",
+    },
     "Write rules": {
         "rules": "List the rules, or account for the clauses of a law.",
         "new": "Begin a rule and its page of cases.",

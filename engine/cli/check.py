@@ -104,7 +104,7 @@ def command(
     debug: bool,  # noqa: ARG001  read where the process ends
 ) -> int:
     """Evaluate manifests (files, folders, - for stdin) and gate."""
-    waivers = waivers or shelf.waivers_file(ctx.obj and ctx.obj.file)
+    waivers = waivers or shelf.waivers_file(ctx.obj.file if ctx.obj else None)
     if show_config:
         click.echo("\n".join(settings_shown(ctx, {"waivers": waivers})))
         return DONE

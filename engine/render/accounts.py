@@ -23,7 +23,7 @@ def accounts(result: Result, look: Look) -> list[str]:
     fixed = [each for each in result.baseline.gone if each.state == "fixed"] if result.baseline else []
     rows = [
         *_section("unevidenced_head", [("", _unevidenced(each, look)) for each in result.unevidenced], look),
-        *_section("overdue_head", [(words(each.state), _waiver(each, look)) for each in overdue], look),
+        *_section("overdue_head", [(words(f"waiver_{each.state}"), _waiver(each, look)) for each in overdue], look),
         *_section("fixed_head", [(words(each.severity), _gone(each, look)) for each in fixed], look),
         *_section("skipped_head", [(words(each.severity), _skipped(each, look)) for each in result.skipped], look),
         *_section("severities_head", [("", _severity(each, look)) for each in result.severities], look),

@@ -80,8 +80,6 @@ WORDS: Final[dict[str, str]] = {
     "no_inputs": "nothing was evaluated: no manifest below {paths}",
     # about the run itself
     "new": "new since the baseline",
-    "expired": "expired",
-    "stale": "stale",
     "since": "since the baseline {path} of {day}",
     "new_n": "{n} new",
     "unchanged_n": "{n} unchanged",
@@ -104,6 +102,16 @@ WORDS: Final[dict[str, str]] = {
     "unevidenced_1": "1 fact without evidence",
     "unevidenced_n": "{n} facts without evidence",
     "failed_by_unevidenced": "fails by facts without evidence",
+    # waivers
+    "waiver_given": "waived: {finding} until {until}, in {file}",
+    "waiver_applied": "in force",
+    "waiver_expired": "expired",
+    "waiver_stale": "stale",
+    "waiver_not_evaluated": "not evaluated",
+    "waivers_1": "1 waiver",
+    "waivers_n": "{n} waivers",
+    "waivers_pruned_1": "1 waiver removed",
+    "waivers_pruned_n": "{n} waivers removed",
     # case pages
     "cases_passed": "{passed} of {cases} cases as expected, on {pages} pages for {rules} rules",
     "case_failed": "{path}:{line}: {heading}",

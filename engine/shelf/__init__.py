@@ -5,13 +5,14 @@ Paths are reported as given, or relative to the shipped folder's parent (`rulese
 
 from engine.shelf.cache import cache_key, cached, engine_stamp, keep
 from engine.shelf.inputs import Input, evidence, manifests
-from engine.shelf.nearest import SETTINGS, settings_file, waivers_file
+from engine.shelf.nearest import SETTINGS, WAIVERS, settings_file, waivers_file
 from engine.shelf.shipped import RuleFile, policy_files, report_file, rule_files
 from engine.shelf.text import one_text
 from engine.shelf.written import one_of, write
 
 __all__ = [
     "SETTINGS",
+    "WAIVERS",
     "Input",
     "RuleFile",
     "cache_key",
