@@ -106,6 +106,16 @@ def test_the_caret_stands_under_the_fact_where_characters_are_two_columns_wide()
     assert columns(caret.rstrip("^")) == columns(text[: text.index("none")])
 
 
+def test_what_is_planned_says_when_it_begins() -> None:
+    planned = finding(planned="2027-03-01", owner=None)
+    assert shown(result(planned, gap=1))[1] == "       flow out · planned, begins 2027-03-01 · PIPL 38(1)"
+    assert shown(result(planned, gap=1), words=ZH)[1] == "       数据流 out · 计划中，2027-03-01 开始 · PIPL 38(1)"
+    met = finding(planned="2027-03-01", verdict="met")
+    assert any(
+        "flow out · planned, begins 2027-03-01 · PIPL 38(1)" in line for line in shown(result(met, met=1), show=["met"])
+    )
+
+
 def test_chinese_is_written_where_it_is_asked_for() -> None:
     lines = shown(result(finding(), gap=1), words=ZH)
     assert lines[0] == "不符合 严重  出境应具备法定条件"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from engine.findings.finding import Finding
 from engine.findings.fingerprint import fingerprint
@@ -103,6 +104,28 @@ def test_a_duty_not_read_in_the_text_is_indicated_at_most_medium() -> None:
     one = the(found, "out")
     assert (one.verdict, one.severity, one.certainty, one.is_indicated) == ("gap", "medium", "memory", True)
     assert (found.summary.gap, found.summary.indicated) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("life", "planned"),
+    [
+        ("started: 2020-01-01", None),
+        ("ended: none", None),
+        ("started: 2027-03-01", "2027-03-01"),
+        ("started: 2027-03-01, ended: 2028-03-01", "2027-03-01"),
+        ("started: 2027-03-01..2027-06-30", "2027-03-01"),
+        ("started: 2020-01-01..2027-06-30", None),
+        ("started: 2020-01-01, ended: 2027-03-01", None),
+    ],
+)
+def test_what_is_planned_says_when_it_begins(life: str, planned: str | None) -> None:
+    assert route(f"from: crm, to: lion, activity: sale, consents: [], route: none, {life}").planned == planned
+
+
+def test_a_day_known_as_a_range_is_what_is_missing() -> None:
+    flow = "from: crm, to: lion, activity: sale, consents: [], route: none, started: 2021-10-01..2021-12-01"
+    found = the(checked(f"{COMPANY}flows:\n  out: {{{flow}}}\n", "route", as_of="2021-01-01"), "out")
+    assert (found.verdict, found.missing) == ("undetermined", ("flow.out.started (narrower)",))
 
 
 def test_the_order_is_severity_then_rule_then_subject() -> None:

@@ -91,6 +91,7 @@ def test_the_facts_of_a_kind_and_their_types() -> None:
     assert [name for name, fact in facts.items() if fact.optional] == ["note", "cost", "from"]
     assert [name for name, fact in facts.items() if fact.type.per_year] == ["persons"]
     assert [name for name, fact in facts.items() if fact.core] == ["kind"]
+    assert [name for name, fact in facts.items() if fact.ahead] == ["at"]
     assert facts["kind"].ask == Text2("What kind?", "何种？")
     assert dotted(facts["handler"].derived) == "f.activity.controller"
     consents = facts["consents"]
