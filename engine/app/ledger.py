@@ -1,4 +1,4 @@
-"""Whether ledgers keep what they say: a clause said to be ruled is cited, one said to be open is not."""
+"""Whether ledgers keep what they say: a clause said to be ruled is cited, one said to be open is cited by no rule."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from engine.typed.tree import Program
 
 
 def unkept(program: Program) -> tuple[Problem, ...]:
-    """Warnings, by law and clause. A citation of a whole article speaks for its parts, that of a part for the whole."""
-    cited = set(_citations(program))
-    return tuple(warning for key in sorted(program.laws) for warning in _of_law(program, key, cited))
+    """Warnings, by law and clause. A citation of a whole article speaks for its parts, that of a part for the whole. A
+    list or table that cites a clause says where its entries are from; that alone asks nothing of anybody, so the clause
+    may stay open."""
+    ruling = set(_ruling(program))
+    cited = ruling | set(_listing(program))
+    return tuple(warning for key in sorted(program.laws) for warning in _of_law(program, key, cited, ruling))
 
 
-def _of_law(program: Program, key: str, cited: set[str]) -> Iterator[Problem]:
+def _of_law(program: Program, key: str, cited: set[str], ruling: set[str]) -> Iterator[Problem]:
     references = {each.partition(" ")[2] for each in cited if each.partition(" ")[0] == key}
     for clause in program.laws[key].clauses.values():
         near = any(_is_part(clause.reference, each) or _is_part(each, clause.reference) for each in references)
@@ -24,8 +27,8 @@ def _of_law(program: Program, key: str, cited: set[str]) -> Iterator[Problem]:
             yield Problem(
                 "P467", f"`{name}` is said to be ruled, but nothing cites it", clause.span, help_, warning=True
             )
-        elif clause.state != "ruled" and clause.reference in references:
-            message = f"`{name}` is said to be {clause.state}, but something cites it"
+        elif clause.state != "ruled" and name in ruling:
+            message = f"`{name}` is said to be {clause.state}, but a rule cites it"
             yield Problem("P467", message, clause.span, "say `ruled`", warning=True)
 
 
@@ -33,8 +36,8 @@ def _is_part(part: str, whole: str) -> bool:
     return part == whole or part.startswith(f"{whole}(")
 
 
-def _citations(program: Program) -> Iterator[str]:
-    """Whatever a rule, define, judgement, parameter, group or table rests on."""
+def _ruling(program: Program) -> Iterator[str]:
+    """Whatever a rule, define, judgement or parameter rests on."""
     for rule in program.rules:
         yield from rule.cites
         for exception in rule.exceptions:
@@ -42,8 +45,12 @@ def _citations(program: Program) -> Iterator[str]:
             for but_not in exception.but_not:
                 yield from but_not.cites
                 yield from (cite for _, cites, _ in but_not.but_still for cite in cites)
-    schema = program.schema
     for declared in (program.defines, program.parameters, program.judgements):
         yield from (cite for each in declared.values() for cite in each.cites)
+
+
+def _listing(program: Program) -> Iterator[str]:
+    """Whatever the entries of a group or table rest on."""
+    schema = program.schema
     yield from (cite for group in schema.groups.values() for member in group.members for cite in member.cites)
     yield from (cite for table in schema.tables.values() for row in table.rows for cite in row.cites)

@@ -48,14 +48,6 @@ class Records:
         stated = record.facts.get(fact) if fact else None
         return location(stated.span if stated else record.span)
 
-    def judged_location(self, subject: Subject, judgement: str) -> Location | None:
-        """Where the outcome of a judgement is recorded, else where the record begins."""
-        record = self.record(subject)
-        if record is None:
-            return None
-        recorded = record.judged.get(judgement)
-        return location(recorded.span if recorded else record.span)
-
     def owner(self, subject: Subject) -> str | None:
         """Who answers for the record: its own `owner`, else that of the activity or system that it leads to."""
         if subject not in self._owners:

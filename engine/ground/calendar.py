@@ -7,7 +7,6 @@ Days are proleptic Gregorian ordinals (0001-01-01 is 1, as in `datetime`), momen
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from math import isfinite
 from typing import Final
 
@@ -20,12 +19,6 @@ MONTHS_PER_YEAR: Final = 12
 # The zones that people live in reach from UTC+14 to UTC-12.
 EASTMOST: Final = 14 * MINUTES_PER_HOUR
 WESTMOST: Final = -12 * MINUTES_PER_HOUR
-
-# Countries with one zone and no summer time since 1992: minutes east of UTC.
-ONE_ZONE: Final[Mapping[str, int]] = {
-    "CN": 480, "HK": 480, "MO": 480, "TW": 480, "SG": 480, "JP": 540, "KR": 540, "IN": 330,
-}  # fmt: skip
-ONE_ZONE_SINCE: Final = 1992
 
 DAYS_PER_400_YEARS: Final = 146097
 _DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -143,11 +136,6 @@ def moment(text: str, offset: int | None = None) -> Instant:
     stated = offset if zone is None else _offset(zone, text)
     east, west = (EASTMOST, WESTMOST) if stated is None else (stated, stated)
     return Instant(local - east, local + inside - west, stated)
-
-
-def zone_of(country: str, day: int) -> int | None:
-    """Minutes east of UTC of a country's zone on a day; None if it has several or summer time, or is not known."""
-    return ONE_ZONE.get(country) if year_of(day) >= ONE_ZONE_SINCE else None
 
 
 def day_of(minutes: int, offset: int = 0) -> int:

@@ -142,10 +142,3 @@ def test_moments_are_written_and_read_back(minutes: int, offset: int) -> None:
     assert calendar.moment(calendar.moment_text(minutes, offset)) == Instant(minutes, minutes, offset)
     assert calendar.minutes_of(calendar.day_of(minutes, offset), offset).low <= minutes
     assert minutes <= calendar.minutes_of(calendar.day_of(minutes, offset), offset).high
-
-
-def test_a_country_with_one_zone_is_exact_since_1992() -> None:
-    assert calendar.zone_of("CN", calendar.day("2024-03-22")) == 480
-    assert calendar.zone_of("IN", calendar.day("2024-03-22")) == 330
-    assert calendar.zone_of("CN", calendar.day("1990-07-01")) is None
-    assert calendar.zone_of("US", calendar.day("2024-03-22")) is None
