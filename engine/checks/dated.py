@@ -56,12 +56,14 @@ def _as_day(on: tree.Expr) -> tree.Expr:
 def deadline(work: Work, env: Env, expr: tree.Deadline) -> Low:
     """A deadline and the node of its due day or moment."""
     nodes = work.nodes
-    event, anchor = work.lower(env, expr.event), work.lower(env, expr.anchor)
+    sides = [expr.event, expr.anchor]
+    event, anchor = (work.lower(env, side if expr.calendar is None else _as_day(side)) for side in sides)
     (one, other), reads = together(work, env, [event, anchor])
     domain = "moment" if "moment" in (nodes[one].domain, nodes[other].domain) else "date"
-    due = nodes.add(of.Due(nodes[other].space, "number", domain, other, expr.how, expr.side, expr.length))
-    space = nodes.space((one, other))
-    return Low(
-        nodes.add(of.Timely(space, "truth", "", one, other, expr.how, expr.side, expr.length, due, env.variant.kept)),
-        reads,
+    due = nodes.add(
+        of.Due(nodes[other].space, "number", domain, other, expr.how, expr.side, expr.length, expr.calendar)
     )
+    space = nodes.space((one, other))
+    kept, calendar = env.variant.kept, expr.calendar
+    timely = of.Timely(space, "truth", "", one, other, expr.how, expr.side, expr.length, due, kept, calendar)
+    return Low(nodes.add(timely), reads)

@@ -11,6 +11,7 @@ from engine.checks.node import Due, Timely
 from engine.checks.numbers import minutes
 from engine.checks.sight import Sight, number
 from engine.checks.value import NumberValue, TruthValue
+from engine.checks.workdays import rolled, working_days_away
 from engine.graph.columns import Bools, Floats, States
 from engine.ground.calendar import EASTMOST, MINUTES_PER_DAY, MINUTES_PER_HOUR, WESTMOST
 from engine.ground.value import Length
@@ -23,7 +24,7 @@ def due(node: Due, sight: Sight) -> NumberValue:
         anchor = minutes(anchor)
     if node.how == "within" and node.side == "before":
         return anchor
-    return shifted(anchor, node.length, back=node.side == "before", moments=node.domain == "moment")
+    return _end(anchor, node, sight, moments=node.domain == "moment")
 
 
 def timely(node: Timely, sight: Sight) -> TruthValue:
@@ -35,14 +36,11 @@ def timely(node: Timely, sight: Sight) -> TruthValue:
         minutes(number(sight, side)) if moments and frame.nodes[side].domain == "date" else number(sight, side)
         for side in (node.event, node.anchor)
     )
-    if node.length.working_days is not None:
-        nothing = np.zeros(1, dtype=np.bool_)
-        return planes.truth(nothing, nothing, sight.rows)
     first, last = end, end  # the event lies between the two
     if node.how == "at least":
         first, last = (_NEVER_BEFORE, end) if node.side == "before" else (end, _NEVER_AFTER)
     elif node.side == "before":
-        first = shifted(anchor, node.length, back=True, moments=moments)
+        first = _end(anchor, node, sight, moments=moments)
     else:
         first = anchor if node.side == "after" else _NEVER_BEFORE
     yes = (event.low >= first.high) & (event.high <= last.low)
@@ -50,11 +48,23 @@ def timely(node: Timely, sight: Sight) -> TruthValue:
     return _with_none(node, sight, event, anchor, last, yes, no)
 
 
-def shifted(anchor: NumberValue, length: Length, *, back: bool, moments: bool) -> NumberValue:
-    """The anchor later (or earlier) by a length: by the calendar if it is so many months, else by hours. Lengths of
-    working days lead anywhere: no calendar of working days is known."""
-    if length.working_days is not None:
+def _end(anchor: NumberValue, node: Due | Timely, sight: Sight, *, moments: bool) -> NumberValue:
+    """The other end of the time. Working days lead anywhere if no calendar counts them; a time after the anchor, within
+    which something is due, ends on a working day where the calendar rolls."""
+    back = node.side == "before"
+    if node.calendar is None and node.length.working_days is not None:
         return NumberValue(np.array([-np.inf]), np.array([np.inf]), anchor.state)
+    if node.calendar is None:
+        return shifted(anchor, node.length, back=back, moments=moments)
+    calendar = sight.frame.compiled.schema.calendars[node.calendar]
+    if node.length.working_days is not None:
+        return working_days_away(anchor, -node.length.working_days if back else node.length.working_days, calendar)
+    end = shifted(anchor, node.length, back=back, moments=False)
+    return rolled(end, calendar) if calendar.rolls and node.how == "within" and not back else end
+
+
+def shifted(anchor: NumberValue, length: Length, *, back: bool, moments: bool) -> NumberValue:
+    """The anchor later (or earlier) by a length: by the calendar if it is so many months, else by hours."""
     sign = -1 if back else 1
     if length.months.low == length.months.high:
         months = sign * int(length.months.low)

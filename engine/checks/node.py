@@ -65,6 +65,10 @@ class JudgedDay(At, frozen=True, tag=True):
     life: tuple[int, ...] = ()
 
 
+class YearDay(At, frozen=True, tag=True):
+    """The day by whose law a year is judged: 31 December, or as-of in its year (starred)."""
+
+
 class Outcome(At, frozen=True, tag=True):
     """The recorded outcome of a judgement on the row; unknown where none is recorded."""
 
@@ -163,7 +167,8 @@ class InPeriod(At, frozen=True, tag=True):
 
 class Timely(At, frozen=True, tag=True):
     """A deadline (`how`: within, at least; `side`: of, after, before). `due` is the node of the last day or moment.
-    `kept`: a clock that still runs counts as yes (the variant from which the pending flag is taken)."""
+    `kept`: a clock that still runs counts as yes (the variant from which the pending flag is taken). With a `calendar`
+    event and anchor are days."""
 
     event: int
     anchor: int
@@ -172,6 +177,7 @@ class Timely(At, frozen=True, tag=True):
     length: Length
     due: int
     kept: bool = False
+    calendar: str | None = None
 
 
 class Due(At, frozen=True, tag=True):
@@ -181,6 +187,7 @@ class Due(At, frozen=True, tag=True):
     how: str
     side: str
     length: Length
+    calendar: str | None = None
 
 
 class Listed(At, frozen=True, tag=True):
@@ -256,6 +263,16 @@ class AtYear(At, frozen=True, tag=True):
     of: int
     index: int | None
     day: int
+
+
+class Window(At, frozen=True, tag=True):
+    """What the starred value `of` comes to over several years, from `first` years before the year of the row to `last`.
+    `how`: `some` or `every` year (truths), `sum`, or `persons` (at least the most, at most the sum)."""
+
+    of: int
+    how: str
+    first: int
+    last: int
 
 
 class Outer(At, frozen=True, tag=True):
@@ -337,6 +354,7 @@ Node = (
     | Setting
     | Itself
     | JudgedDay
+    | YearDay
     | Outcome
     | RecordedOn
     | All
@@ -362,6 +380,7 @@ Node = (
     | Wider
     | EachYear
     | AtYear
+    | Window
     | Outer
     | Inner
     | Inverse

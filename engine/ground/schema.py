@@ -205,6 +205,22 @@ class Judgement(Struct, frozen=True, array_like=True):
         return "attested" if self.signed else "judged"
 
 
+class Calendar(Struct, frozen=True, array_like=True):
+    """Which days are working days, as far as it is known: none outside of `known`. `weekend` counts Monday as 0; `off`
+    and `worked` are spans of days, first and last, worked ones taken out of the weekend.
+
+    `rolls`: a time in days or longer that ends on a day off ends on the next working day.
+    """
+
+    name: str
+    title: Text2
+    weekend: tuple[int, ...]
+    rolls: bool
+    known: Period
+    off: tuple[tuple[int, int], ...]
+    worked: tuple[tuple[int, int], ...]
+
+
 class Schema(Struct, frozen=True, array_like=True):
     """Everything a manifest may say, and what the words mean."""
 
@@ -213,3 +229,4 @@ class Schema(Struct, frozen=True, array_like=True):
     groups: dict[str, Group]
     tables: dict[str, Table]
     judgements: dict[str, Judgement]
+    calendars: dict[str, Calendar] = {}

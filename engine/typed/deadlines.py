@@ -23,20 +23,28 @@ def deadline(written: syntax.DeadlineTest, scope: Scope) -> tree.Expr | None:
     length = written.length.value
     if event is None or anchor is None or not isinstance(length, Length):
         return None
-    fine = True
+    fine, in_hours = True, _in_hours(written.length, length, scope)
     for side, of in ((event, written.event), (anchor, written.anchor)):
         if not isinstance(side.type, Date | Moment):
             message = f"{shown_as(of)} is {described(side.type)}, but a deadline runs between dates or moments"
             scope.problem("P204", side.span, message)
             fine = False
-        elif isinstance(side.type, Date) and _in_hours(written.length, length, scope):
+        elif isinstance(side.type, Date) and in_hours:
             help_ = "declare the fact as a `moment`, or count in days"
             place = Label(written.length.span, "counted in hours")
             scope.problem("P226", side.span, f"{shown_as(of)} is a day without a time", help_, place)
             fine = False
     if not fine:
         return None
-    return tree.Deadline(event, written.how, length, written.side, anchor, scope.at, YES_NO, written.span)
+    calendar = None if in_hours else _calendar(scope)
+    return tree.Deadline(event, written.how, length, written.side, anchor, scope.at, YES_NO, written.span, calendar)
+
+
+def _calendar(scope: Scope) -> str | None:
+    """The calendar by which the law counts in whose ruleset the deadline stands."""
+    law = scope.world.ledger.of_ruleset.get(scope.ruleset)
+    word = None if law is None else scope.world.ledger.declared[law.key].calendar
+    return word.text if word is not None and word.text in scope.world.schema.calendars else None
 
 
 def _in_hours(written: syntax.Literal, length: Length, scope: Scope) -> bool:

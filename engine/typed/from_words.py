@@ -8,6 +8,7 @@ from engine.ground.problem import PolicyError
 from engine.ground.schema import Schema
 from engine.ground.source import Source
 from engine.syntax import tree as syntax
+from engine.typed.calendars import calendars
 from engine.typed.groups import groups, judgements
 from engine.typed.kinds import kinds
 from engine.typed.ledger import WORDS, Ledger, ledger
@@ -35,6 +36,7 @@ def words(modules: Sequence[syntax.Module], terms: Mapping[str, Taxonomy], known
         groups(modules, terms, known, problems),
         tables(modules, terms, known, problems),
         judgements(modules, found, known, problems),
+        calendars(modules, known, problems),
     )
 
 

@@ -210,7 +210,9 @@ class Gathered:
 class Deadline:
     """`event within L of anchor`: at or before anchor + L. `after`: also not before anchor. `before`: between
     anchor - L and anchor. `at least L after`: at or after anchor + L; `before`: at or before anchor - L.
-    `event` none: no once the time is over at as-of, before that pending (unknown, with a due day)."""
+    `event` none: no once the time is over at as-of, before that pending (unknown, with a due day). With a `calendar`
+    (of the law, for times that are not counted in hours) both sides count as days: working days are counted by it,
+    from the day after the anchor, and the end of a time rolls to a working day where the calendar does so."""
 
     event: Expr
     how: str
@@ -220,6 +222,7 @@ class Deadline:
     at: str
     type: Type
     span: Span
+    calendar: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

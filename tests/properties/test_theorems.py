@@ -164,14 +164,17 @@ def test_all_stated_and_complete_leaves_only_judgements_ranges_and_pending(
 
 def _open(part: object) -> bool:
     """What may stay unknown though all is stated: judgements; distinct people, which are a range; where data come from;
-    what all of nothing have in common; tables that say nothing; working days; days against moments."""
+    what all of nothing have in common; tables that say nothing; days that no calendar knows; days against moments; a
+    year before all that are stated."""
     match part:
+        case tree.Each(back=(first, _)):
+            return first > 0
         case tree.Judged() | tree.Lineage() | tree.Lookup() | tree.InTable():
             return True
         case tree.Aggregate(op="persons") | tree.Gathered(op="common"):
             return True
-        case tree.Deadline(length=length):
-            return length.working_days is not None
+        case tree.Deadline(length=length, calendar=calendar):
+            return length.working_days is not None or calendar is not None
         case tree.FactOf(type=Moment()):
             return True
         case _:

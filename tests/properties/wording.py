@@ -21,14 +21,15 @@ LISTS: Final = ("many flow", "many consent", "many dataset", "many group", "many
 
 @dataclass(frozen=True)
 class Where:
-    """The row that a condition is about, the one outside it that it may read, how deep it stands, and whether a value
-    of `none` would be turned round here (the checker refuses that)."""
+    """The row that a condition is about, the one outside it that it may read, how deep it stands, whether a value of
+    `none` would be turned round here (the checker refuses that), and the year of a rule that has a row for each."""
 
     name: str
     kind: str
     outer: Where | None = None
     depth: int = 0
     negated: bool = False
+    year: str = ""
 
 
 @cache
@@ -199,7 +200,7 @@ class Facts:
         return self.chance.one((f"{many} includes {member}", f"{member} in {many}"))
 
     def _deadline_of_dates(self, at: Where) -> str:
-        how = self.chance.one(SIDES).format(self.chance.one((*LENGTHS, *LENGTHS, "10 working days")))
+        how = self.chance.one(SIDES).format(self.chance.one((*LENGTHS, *LENGTHS, "3 working days", "10 working days")))
         anchor = self._road(at, "date")
         return f"{self._road(at, 'date', negated=False)} {how} {anchor}" if anchor else ""
 

@@ -80,17 +80,25 @@ def _has_member(run: Evaluator, e: tree.HasMember, s: Scope) -> Kleene:
 
 
 def _quantified(run: Evaluator, e: tree.Quantified, s: Scope) -> Kleene:
-    parts, is_open = run.parts(e.each, s, lambda inner: run.truth(e.body, inner))
-    found = comprehension.quantified(e.quantifier, parts, is_open)
+    found, anything = [], []
+    for of_year in run.over_years(e.each, s):
+        parts, is_open = run.parts(e.each, of_year, lambda inner: run.truth(e.body, inner))
+        found.append(comprehension.quantified(e.quantifier, parts, is_open))
+        anything.append(comprehension.quantified("some", [Part[Kleene](p.sure, True) for p in parts], is_open))
+    together = either(found) if e.quantifier == "some" else both(found)
     if e.quantifier == "every" and run.reading.something:
-        anything = [Part[Kleene](p.sure, True) for p in parts]
-        return both((found, comprehension.quantified("some", anything, is_open)))
-    return found
+        return both((together, either(anything)))
+    return together
 
 
 def _deadline(run: Evaluator, e: tree.Deadline, s: Scope) -> Kleene:
-    event, anchor = _in_one_unit((e.event, run.interval(e.event, s)), (e.anchor, run.interval(e.anchor, s)))
     as_of = Interval(run.world.as_of, run.world.as_of)
+    if e.calendar is not None:
+        calendar = run.program.schema.calendars[e.calendar]
+        event, anchor = (run.day(e.at, s, on=side) for side in (e.event, e.anchor))
+        clock = law.deadline(event, e.how, e.length, e.side, anchor, as_of, calendar)
+        return True if clock.runs and not run.reading.clocks_run else clock.kept
+    event, anchor = _in_one_unit((e.event, run.interval(e.event, s)), (e.anchor, run.interval(e.anchor, s)))
     if any(isinstance(side.type, schema.Moment) for side in (e.event, e.anchor)):
         as_of = as_minutes(as_of)
     clock = law.deadline(event, e.how, e.length, e.side, anchor, as_of)

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isinf
 
-from engine.ground.schema import Group, Period, Row, Table
+from engine.ground.schema import Calendar, Group, Period, Row, Table
 from engine.ground.value import Length, Value
+from tests.reference import workdays
 from tests.reference.calendar import DAY, EASTMOST, WESTMOST, day_of, months_later
 from tests.reference.kleene import Kleene, agreed, both
 from tests.reference.values import Interval, One, Terms, ordered
@@ -76,15 +77,27 @@ def looked_up(table: Table, keys: tuple[One, ...], column: str, span: Interval) 
     return values[0] if all(v == values[0] for v in values) else None
 
 
-def deadline(event: Interval, how: str, length: Length, side: str, anchor: Interval, as_of: Interval) -> Clock:
+def deadline(
+    event: Interval,
+    how: str,
+    length: Length,
+    side: str,
+    anchor: Interval,
+    as_of: Interval,
+    calendar: Calendar | None = None,
+) -> Clock:
     """Whether the event keeps the time, all in one unit. An event of `none` breaks it once the time is over;
     before that the clock runs. Without anchor there is no time to keep."""
-    if length.working_days is not None:
-        return Clock(None)
     if anchor.none is True:
         return Clock(False)
     whole_days = as_of.low == as_of.high
-    away = moved(anchor, length, -1 if side == "before" else 1, whole_days)
+    sign = -1 if side == "before" else 1
+    if length.working_days is not None:
+        away = workdays.moved(anchor, sign * length.working_days, calendar)
+    else:
+        away = moved(anchor, length, sign, whole_days)
+        if calendar is not None and calendar.rolls and (how, sign) == ("within", 1):
+            away = workdays.rolled(away, calendar)
     if how == "at least":
         kept, time = ordered(">=" if side == "after" else "<=", event, away), away
     else:
