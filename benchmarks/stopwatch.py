@@ -8,7 +8,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,15 @@ def cpu_seconds(work: Callable[[], object], repeats: int = 1) -> float:
         work()
         best = min(best, time.process_time() - started)
     return best
+
+
+def in_turn(works: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
+    """The CPU seconds of each piece of work in each round, all threads counted; in a round each runs once."""
+    seconds: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(rounds):
+        for name, work in works.items():
+            seconds[name].append(cpu_seconds(work))
+    return seconds
 
 
 def peak_mib() -> float:

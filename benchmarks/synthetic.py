@@ -1,17 +1,23 @@
 """`python -m benchmarks.synthetic FLOWS [FORM …]`: the same 200 rules by the engine, by closures and by Polars.
 
-Prints one JSON object: CPU seconds, verdict counts (which must agree) and memory beside the data, per form.
+The forms run in turn, several rounds of them, so that a busy machine slows all alike; what is compared is the CPU time
+of all threads. `python -m benchmarks.synthetic FLOWS MORE` compares the engine at two sizes in the same way. Prints one
+JSON object: per form the median CPU seconds, how many times the engine's (the median over the rounds), verdict counts
+(which must agree) and memory beside the data.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 import numpy as np
 
-from benchmarks.stopwatch import cpu_seconds, peak_mib
+from benchmarks.stopwatch import in_turn, peak_mib
 from benchmarks.synthetic_rules import (
     COUNTS,
     TERMS,
@@ -35,6 +41,16 @@ from engine.typed.from_syntax import check
 
 AS_OF = 739_000
 UNKNOWN = 0.1  # the share of facts that nobody states
+ROUNDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to judge all flows: the piece of work, the counts of each verdict, and memory beside the data in MiB."""
+
+    work: Callable[[], object]
+    counts: list[int]
+    beside: float | None = None
 
 
 def data(flows: int, seed: int = 11) -> dict[str, np.ndarray[Any, Any]]:
@@ -67,8 +83,8 @@ def graph_of(facts: dict[str, np.ndarray[Any, Any]]) -> Graph:
     return Graph({"flow": flows}, {"flow": range(flows)}, columns, {"flow": False}, {})  # type: ignore[dict-item]
 
 
-def by_engine(rules: list[RuleShape], graph: Graph) -> dict[str, Any]:
-    """CPU seconds to evaluate all rules, the counts of each verdict, and the memory it took beside the data."""
+def by_engine(rules: list[RuleShape], graph: Graph) -> Form:
+    """The engine over columns; compiled beforehand."""
     texts = [("rulesets/words/words.policy", "words", words()), ("rulesets/syn/law.policy", "syn", law())]
     texts += [(f"rulesets/syn/{name}.policy", "syn", text) for name, text in as_text(rules)]
     sources = [Source(path, text) for path, _, text in texts]
@@ -80,11 +96,10 @@ def by_engine(rules: list[RuleShape], graph: Graph) -> dict[str, Any]:
     for each in verdicts.rules:
         counts += [each.count(code) for code in Code]
     beside = peak_mib() - before
-    seconds = cpu_seconds(lambda: evaluate(program, graph, AS_OF, {}), 3 if graph.rows["flow"] <= 2_000_000 else 1)
-    return {"seconds": seconds, "counts": counts.tolist(), "beside_mib": beside}
+    return Form(lambda: evaluate(program, graph, AS_OF, {}), counts.tolist(), beside)
 
 
-def by_closures(rules: list[RuleShape], facts: dict[str, np.ndarray[Any, Any]]) -> dict[str, Any]:
+def by_closures(rules: list[RuleShape], facts: dict[str, np.ndarray[Any, Any]]) -> Form:
     """The same by nested functions over one dict a flow."""
     lists = {
         fact: [None if value < 0 else bool(value) if fact[0] == "t" else value for value in values.tolist()]
@@ -100,11 +115,13 @@ def by_closures(rules: list[RuleShape], facts: dict[str, np.ndarray[Any, Any]]) 
             for closure in closures:
                 counts[closure(row)] += 1
 
-    return {"seconds": cpu_seconds(work), "counts": counts}
+    work()
+    return Form(work, counts)
 
 
-def by_polars(rules: list[RuleShape], facts: dict[str, np.ndarray[Any, Any]]) -> dict[str, Any]:
-    """The same by one lazy Polars query with null as unknown."""
+def by_polars(rules: list[RuleShape], facts: dict[str, np.ndarray[Any, Any]]) -> Form:
+    """The same by one lazy Polars query with null as unknown, written as Polars likes it: a condition that is null does
+    not hold, literals are of the type of the result, and what rules share is found by the optimiser."""
     import polars as pl
 
     frame = pl.DataFrame(
@@ -113,6 +130,8 @@ def by_polars(rules: list[RuleShape], facts: dict[str, np.ndarray[Any, Any]]) ->
             for fact, values in facts.items()
         }
     )
+
+    codes = [pl.lit(code, pl.UInt8) for code in range(5)]
 
     def expression(test: Test) -> pl.Expr:
         column = pl.col(test.fact)
@@ -124,35 +143,48 @@ def by_polars(rules: list[RuleShape], facts: dict[str, np.ndarray[Any, Any]]) ->
         a, b, c = (expression(test) for test in rule.when)
         d, e = (expression(test) for test in rule.must)
         applies, duty, exempt = a & (b | c), d | e, expression(rule.unless)
-        gap = applies.fill_null(False) & exempt.not_().fill_null(False) & duty.not_().fill_null(False)
+        unknown = applies.is_null() | exempt.is_null() | duty.is_null()
         return (
-            pl.when(applies.not_().fill_null(False)).then(0)
-            .when(exempt.fill_null(False)).then(1)
-            .when(duty.fill_null(False)).then(2)
-            .when(gap).then(3).otherwise(4).cast(pl.UInt8)
+            pl.when(applies.not_()).then(codes[0])
+            .when(exempt).then(codes[1])
+            .when(duty).then(codes[2])
+            .when(unknown).then(codes[4]).otherwise(codes[3])
         )  # fmt: skip
 
     query = frame.lazy().select([verdict(rule).alias(f"r{i}") for i, rule in enumerate(rules)])
     counts = np.zeros(5, np.int64)
     for column in query.collect().iter_columns():
         counts += np.bincount(column.to_numpy(), minlength=5)
-    return {"seconds": cpu_seconds(query.collect, 2), "counts": counts.tolist()}
+    return Form(query.collect, counts.tolist())
 
 
 def main() -> None:
-    """Measure the forms that are asked for, all by default."""
-    flows, forms = int(sys.argv[1]), sys.argv[2:] or ["engine", "closures", "polars"]
-    rules, facts = shapes(), data(flows)
-    answers: dict[str, Any] = {}
-    if "engine" in forms:
-        answers["engine"] = by_engine(rules, graph_of(facts))
-    if "closures" in forms:
-        answers["closures"] = by_closures(rules, facts)
-    if "polars" in forms:
-        answers["polars"] = by_polars(rules, facts)
-    if len({tuple(answer["counts"]) for answer in answers.values()}) > 1:
-        raise SystemExit(f"the forms disagree: { {form: answer['counts'] for form, answer in answers.items()} }")
-    print(json.dumps({"flows": flows, "rules": len(rules), **answers}))
+    """Measure the forms that are asked for, all by default, or the engine at two sizes."""
+    flows, asked = int(sys.argv[1]), sys.argv[2:] or ["engine", "closures", "polars"]
+    rules, makers = shapes(), {"closures": by_closures, "polars": by_polars}
+    if asked[0].isdigit():
+        sizes = {"engine": flows, "more": int(asked[0])}
+        forms = {name: by_engine(rules, graph_of(data(size))) for name, size in sizes.items()}
+    else:
+        facts = data(flows)
+        forms = {
+            name: by_engine(rules, graph_of(facts)) if name == "engine" else makers[name](rules, facts)
+            for name in asked
+        }
+        if len({tuple(form.counts) for form in forms.values()}) > 1:
+            raise SystemExit(f"the forms disagree: { {name: form.counts for name, form in forms.items()} }")
+    seconds = in_turn({name: form.work for name, form in forms.items()}, ROUNDS)
+    answers = {
+        name: {
+            "seconds": median(seconds[name]),
+            "least": min(seconds[name]),
+            "times": median(own / engine for own, engine in zip(seconds[name], seconds["engine"], strict=True)),
+            "counts": form.counts,
+            "beside_mib": form.beside,
+        }
+        for name, form in forms.items()
+    }
+    print(json.dumps({"flows": flows, "rules": len(rules), "rounds": ROUNDS, **answers}))
 
 
 if __name__ == "__main__":
