@@ -19,7 +19,7 @@ from benchmarks.stopwatch import ROOT, in_process
 
 RESULTS = ROOT / "benchmarks" / "results"
 IN_TURN = (
-    "The 200 rules run in turn with Polars, with closures and with the larger graph, in rounds: told are the medians of "
+    "The 200 rules run in turn with Polars, with closures and with the larger graph, in rounds: told are medians of "
     "the seconds, and of the ratios within a round. CPU time is that of all threads, Polars's too.\n"
 )
 
