@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from engine.app.gate import failing
+from engine.app.gate import failing, unbacked
+from engine.findings.accounts import UnevidencedOf
 from engine.findings.finding import Waiver
 from engine.ground.source import Span
 from engine.typed.declared import Policy, Threshold
@@ -77,3 +78,36 @@ def test_a_conflict_gates_as_a_gap_does() -> None:
 def test_a_policy_that_names_no_threshold_for_open_questions_lets_them_pass() -> None:
     calm = policy(Threshold("gap", "high"))
     assert [each.subject.id for each in failing(ALL, calm, None, None)] == ["gap"]
+
+
+def test_what_is_unknown_fails_only_where_it_is_a_duty_nobody_has_waived_and_whose_time_is_over() -> None:
+    unknown = (
+        msgspec.structs.replace(OPEN, force="should"),
+        msgspec.structs.replace(OPEN, due="2026-07-31"),
+        msgspec.structs.replace(OPEN, waiver=WAIVED.waiver),
+    )
+    assert failed(findings=unknown) == []
+    assert failed(None, "low", findings=unknown) == []
+
+
+NEWLY = policy(Threshold("gap", "high", new=True), Threshold("undetermined", "critical", new=True))
+
+
+@pytest.mark.parametrize(("state", "expected"), [(None, ["gap", "open"]), ("new", ["gap", "open"]), ("unchanged", [])])
+def test_a_policy_may_count_only_what_is_new(state: str | None, expected: list[str]) -> None:
+    found = tuple(msgspec.structs.replace(each, baseline=state) for each in (GAP, OPEN))
+    made = msgspec.structs.replace(ALL, findings=found)
+    assert [each.subject.id for each in failing(made, NEWLY, None, None)] == expected
+    assert [each.subject.id for each in failing(made, NEWLY, "low", "low")] == expected
+    assert [each.subject.id for each in failing(made, NEWLY, GAP.rule, "never")] == expected[:1]
+    assert [each.subject.id for each in failing(made, AUDIT, None, None)] == ["gap", "open"]
+
+
+def test_facts_without_evidence_fail_where_the_policy_says_so() -> None:
+    bare = msgspec.structs.replace(ALL, unevidenced=(UnevidencedOf("flow.kind", GAP.title, 1, ("out",), None),))
+    strict = policy(Threshold("unevidenced", "low"))
+    assert unbacked(bare, strict, None)
+    assert unbacked(bare, strict, "critical")
+    assert not unbacked(bare, strict, "never")
+    assert not unbacked(bare, AUDIT, None)
+    assert not unbacked(ALL, strict, None)
