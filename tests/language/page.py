@@ -41,8 +41,10 @@ class Lesson:
         return self.path.stem
 
     def program(self) -> Compiled:
-        """The shipped words, the shop's law and the samples, compiled."""
-        sources = [*_words(), (_law(), SHOP), *((sample, _ruleset(sample.path)) for sample in self.samples)]
+        """The shipped words, the shop's law (the page's own, if it shows one) and the samples, compiled."""
+        samples = [(sample, _ruleset(sample.path)) for sample in self.samples]
+        own = any(sample.path == _law().path for sample in self.samples)
+        sources = [*_words(), *([] if own else [(_law(), SHOP)]), *samples]
         typed = check(_modules(tuple(sources)), [source for source, _ in sources])
         return compiled(typed, {source.path: source for source, _ in sources})
 
