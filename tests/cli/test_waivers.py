@@ -136,7 +136,7 @@ def test_a_waiver_is_added_to_the_end_and_the_rest_stays_as_it_was(shop: Shop, t
 
 
 def test_a_first_waiver_makes_the_file_and_manifests_do_for_a_result(shop: Shop, tmp_path: Path) -> None:
-    assert shop("waive", f"{RULE}@flow/out", "m.yaml", *GIVEN, *MINE_ONLY)[0] == 0
+    assert shop("waive", f"{RULE}@flow.out", "m.yaml", *GIVEN, *MINE_ONLY)[0] == 0
     assert "subject: out" in (tmp_path / "waivers.yaml").read_text(encoding="utf-8")
     _, out, _ = shop("waive", "--list", "--as-of", "2026-06-30", "--rules", "house")
     assert out.splitlines()[-1] == "1 waiver"
@@ -167,7 +167,7 @@ def test_expired_and_stale_waivers_are_pruned_and_comments_are_kept(shop: Shop, 
     ("arguments", "said"),
     [
         ((f"{RULE}@otu", *GIVEN), f"did you mean `{RULE}@out`"),
-        (("0123", *GIVEN), "there is no gap or undetermined verdict `0123`"),
+        (("012", *GIVEN), "there is no gap or undetermined verdict `012`"),
         ((f"{RULE}@back", *GIVEN), f"P514: `{RULE}@back` is waived until 2026-12-31 already"),
         ((f"{RULE}@out", "--until", "2026-01-31", "--by", "Li", "--because", "x"), "is over on 2026-06-30"),
         ((f"{RULE}@out", "--until", "2026-12-31", "--by", "Li"), "A waiver needs --because TEXT."),
