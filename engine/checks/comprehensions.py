@@ -18,9 +18,10 @@ def quantified(work: Work, env: Env, expr: tree.Quantified) -> Low:
     """`some`, `every`, `no`; where an `every` with nothing to check does not count, it also asks for a member."""
     inside = _inside(work, env, expr.each, (expr.each.where, expr.body))
     where, body = inside.parts
-    low = _quantified(work, inside, expr.quantifier, where, body)
+    how = "some" if expr.quantifier == "some" else "every"
+    low = _over_years(work, expr.each, _quantified(work, inside, expr.quantifier, where, body), how)
     if expr.quantifier == "every" and env.variant.vacuous:
-        some = _quantified(work, inside, "some", where, None)
+        some = _over_years(work, expr.each, _quantified(work, inside, "some", where, None), "some")
         parts, reads = together(work, env, [low, some])
         low = Low(work.nodes.all(parts), reads)
     return _own_year(work, env, low)
@@ -38,7 +39,7 @@ def aggregate(work: Work, env: Env, expr: tree.Aggregate) -> Low:
         (one, other), reads = together(work, env, [low, stated])
         space = work.nodes.space((one, other))
         low = Low(work.nodes.add(of.Narrowed(space, shape, domain, one, other)), reads)
-    return _own_year(work, env, low)
+    return _own_year(work, env, _over_years(work, expr.each, low, expr.op))
 
 
 def blend(work: Work, env: Env, expr: tree.Gathered) -> Low:
@@ -50,7 +51,7 @@ def blend(work: Work, env: Env, expr: tree.Gathered) -> Low:
     shape, domain = shape_of(expr.type)
     node = work.nodes.add(of.Blend(_space(work, inside), shape, domain, expr.op, inside.over, where, value))
     low = _result(work, inside, node, "unknown" if expr.op == "common" else "")
-    return _own_year(work, env, low)
+    return _own_year(work, env, _over_years(work, expr.each, low, expr.op))
 
 
 def has_member(work: Work, env: Env, expr: tree.HasMember) -> Low:
@@ -150,6 +151,16 @@ def _result(work: Work, inside: Inside, node: int, absent: str) -> Low:
     starred = work.nodes[node].space.endswith("*")
     index = work.nodes.each_year(inside.along) if starred else inside.along
     return Low(work.nodes.gather(node, index, absent), inside.row.reads)
+
+
+def _over_years(work: Work, each: tree.Each, low: Low, how: str) -> Low:
+    """The result of another year than that in question, or of several together."""
+    first, last = each.back
+    node = work.nodes.each_year(low.node)
+    made = work.nodes[node]
+    if (first, last) == (0, 0) or not made.space:
+        return low
+    return Low(work.nodes.add(of.Window(made.space, made.shape, made.domain, node, how, first, last)), low.reads)
 
 
 def _own_year(work: Work, env: Env, low: Low) -> Low:

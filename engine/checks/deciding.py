@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+import numpy as np
 from msgspec import Struct
 
 from engine.checks import planes
 from engine.checks.program import Roots, RuleCard
 from engine.checks.value import Plane, TruthValue
 from engine.checks.verdict import RuleVerdicts
+from engine.graph.columns import Bools
 
 
 class Decision(Struct, frozen=True):
@@ -59,7 +61,7 @@ class Deciding:
         self._contested = planes.empty(rows) if rule.readings else None
         self._pending = None if rule.pending is None else planes.empty(rows)
 
-    def decide(self, block: slice, truth: Callable[[int], TruthValue]) -> None:
+    def decide(self, block: slice, truth: Callable[[int], TruthValue], _year: int | None = None) -> None:
         """Take the verdicts of the rows of a block, which begins at a multiple of eight."""
         at = slice(block.start >> 3, (block.stop + 7) >> 3)
         found = decision(self.rule.roots, truth)
@@ -88,3 +90,39 @@ class Deciding:
             self._contested,
             self._pending,
         )
+
+
+class DecidingYears:
+    """Collects the verdicts of a rule that has a row for each year; only the years that are `asked` about count."""
+
+    def __init__(self, rule: RuleCard, rows: int, asked: Bools) -> None:
+        self.rule = rule
+        self._rows = rows
+        self._asked = asked
+        self._years = [Deciding(rule, rows) for _ in asked]
+
+    def decide(self, block: slice, truth: Callable[[int], TruthValue], year: int | None) -> None:
+        """Take the verdicts of the rows of a block in the year at a position."""
+        if year is not None and self._asked[year]:
+            self._years[year].decide(block, truth)
+
+    def verdicts(self) -> RuleVerdicts:
+        """The verdicts of all rows, year after year."""
+        found = [year.verdicts() for year in self._years]
+        first = found[0]
+        return RuleVerdicts(
+            self.rule,
+            self._rows * len(found),
+            self._joined(each.not_applicable for each in found),
+            self._joined(each.exempt for each in found),
+            self._joined(each.met for each in found),
+            self._joined(each.gap for each in found),
+            None if first.judgement is None else self._joined(each.judgement for each in found),
+            None if first.contested is None else self._joined(each.contested for each in found),
+            None if first.pending is None else self._joined(each.pending for each in found),
+            np.packbits(np.repeat(self._asked, self._rows)),
+        )
+
+    def _joined(self, parts: Iterable[Plane | None]) -> Plane:
+        years = [planes.bits(part, self._rows) for part in parts if part is not None]
+        return np.packbits(np.concatenate(years))

@@ -37,6 +37,8 @@ def stated_as_none(work: Work, kinds: tuple[str, ...], name: str, derived: tuple
 
 def judged_day(work: Work, env: Env, level: int) -> Low:
     """The judged day of a variable's row."""
+    if env.each_year and level == 0:
+        return Low(work.nodes.add(of.YearDay(f"{env.levels[0].space}*", "number", "date")), frozenset({0}))
     kinds = env.levels[level].kinds
     override = env.judged_on if level == 0 else None
     days = [_judged_day(work, kind, override) for kind in kinds]

@@ -24,13 +24,15 @@ OfYear = Callable[[tuple[str, str], int, "Frame"], NumberValue]
 
 
 class Frame(Struct):
-    """What all kernels share; `years` are the years in question, ascending."""
+    """What all kernels share; `years`, ascending, are those in which something is read, `asked` those of them for which
+    rules have rows."""
 
     compiled: Compiled
     graph: Graph
     as_of: int
     settings: Mapping[str, Value]
     years: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    asked: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     answers: dict[int, Answers] = field(default_factory=dict)
     """By the id of a node that asks something of each term."""
     _taxonomies: dict[str, Taxonomy] = field(default_factory=dict)

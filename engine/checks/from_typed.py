@@ -26,8 +26,6 @@ from engine.ground.schema import YesNo
 from engine.ground.source import Source, Span
 from engine.typed import tree
 
-AT_THE_ROW = Place(frozenset({0}), starred=False)
-
 
 def compiled(program: tree.Program, sources: Mapping[str, Source], rulesets: Collection[str] | None = None) -> Compiled:
     """The rules of these rulesets (None: of all) and what they reach. `sources` by path give the parts their text."""
@@ -91,7 +89,7 @@ def _rule(work: Work, rule: tree.Rule, text: Text) -> RuleCard:
         for name in contested
         for at in range(len(work.program.parameters[name].readings))
     )
-    shown = [part(work, env, AT_THE_ROW, expr, text) for expr in (rule.governed, rule.duty)]
+    shown = [part(work, env, _place(env), expr, text) for expr in (rule.governed, rule.duty)]
     return RuleCard(
         id=rule.id,
         ruleset=rule.ruleset,
@@ -109,7 +107,7 @@ def _rule(work: Work, rule: tree.Rule, text: Text) -> RuleCard:
         roots=roots,
         in_force=work.lower(env, tree.InForce(rule.period, rule.variable.name, YesNo(), rule.span)).node,
         governed=shown[0],
-        when=None if rule.when is None else part(work, env, AT_THE_ROW, rule.when, text),
+        when=None if rule.when is None else part(work, env, _place(env), rule.when, text),
         duty=shown[1],
         exceptions=tuple(_exception(work, env, exception, text) for exception in rule.exceptions),
         unjudged=_roots(work, rule, Variant(unjudged=True)) if judged else None,
@@ -119,6 +117,7 @@ def _rule(work: Work, rule: tree.Rule, text: Text) -> RuleCard:
         note=rule.note,
         span=rule.span,
         between=rule.between,
+        year=rule.year,
     )
 
 
@@ -128,10 +127,10 @@ def _roots(work: Work, rule: tree.Rule, variant: Variant) -> Roots:
     vacuous = work.lower(_rule_env(rule, _vacuous(variant)), rule.duty).node
     duty = work.lower(env, rule.duty).node
     return Roots(
-        work.lower(env, rule.applies).node,
-        junction(work, env, holds, every=False).node,
-        duty,
-        None if vacuous == duty else vacuous,
+        _at_row(work, env, work.lower(env, rule.applies).node),
+        _at_row(work, env, junction(work, env, holds, every=False).node),
+        _at_row(work, env, duty),
+        None if vacuous == duty else _at_row(work, env, vacuous),
     )
 
 
@@ -141,22 +140,33 @@ def _vacuous(variant: Variant) -> Variant:
 
 def _rule_env(rule: tree.Rule, variant: Variant) -> Env:
     override = (rule.judged_on, rule.judged_falls_through) if rule.judged_on else None
-    return Env((Level(rule.variable.name, rule.variable.kinds),), False, variant, override)
+    each_year = rule.year is not None
+    return Env((Level(rule.variable.name, rule.variable.kinds),), each_year, variant, override, each_year)
+
+
+def _at_row(work: Work, env: Env, node: int) -> int:
+    """A node of the rule's kind at the rule's rows, which may be those of years."""
+    return work.nodes.each_year(node) if env.each_year else node
+
+
+def _place(env: Env) -> Place:
+    """Where the parts of a rule are read: at its row, or at its row in a year."""
+    return Place(frozenset({0}), starred=env.each_year)
 
 
 def _exception(work: Work, env: Env, exception: tree.Exception_, text: Text) -> ExceptionCard:
     return ExceptionCard(
-        node=work.lower(env, exception.holds).node,
-        part=part(work, env, AT_THE_ROW, exception.when, text),
+        node=_at_row(work, env, work.lower(env, exception.holds).node),
+        part=part(work, env, _place(env), exception.when, text),
         cites=exception.cites,
         period=exception.period,
         but_not=tuple(
             LiftCard(
-                part(work, env, AT_THE_ROW, lifted.when, text),
+                part(work, env, _place(env), lifted.when, text),
                 lifted.cites,
                 lifted.period,
                 tuple(
-                    LiftCard(part(work, env, AT_THE_ROW, still, text), cites, period)
+                    LiftCard(part(work, env, _place(env), still, text), cites, period)
                     for still, cites, period in lifted.but_still
                 ),
             )

@@ -21,6 +21,7 @@ from engine.checks.tables import group_set, listed, looked
 from engine.checks.tallies import tally
 from engine.checks.truths import absent, alike, conjunction, disjunction, negation
 from engine.checks.value import Data, TruthValue
+from engine.checks.windows import window, year_day
 from engine.checks.years import at_year, per_year
 
 KERNELS: Final[Mapping[type[of.At], Callable[..., Data]]] = {
@@ -31,6 +32,7 @@ KERNELS: Final[Mapping[type[of.At], Callable[..., Data]]] = {
     of.Outcome: leaf,
     of.RecordedOn: leaf,
     of.JudgedDay: judged_day,
+    of.YearDay: year_day,
     of.All: conjunction,
     of.Any: disjunction,
     of.Negation: negation,
@@ -52,6 +54,7 @@ KERNELS: Final[Mapping[type[of.At], Callable[..., Data]]] = {
     of.Inner: between,
     of.PerYear: per_year,
     of.AtYear: at_year,
+    of.Window: window,
     of.Timely: timely,
     of.Due: due,
     of.Listed: listed,

@@ -62,7 +62,7 @@ class _Planning:
             if self.alone[n] or n in self.kept:
                 frees[self.read_last[n]].append(n)
         for rule in self.chosen:
-            spaces[self.last].setdefault(self.rules[rule].kind, [])
+            spaces[self.last].setdefault(self.rules[rule].space, [])
         steps = [
             Step(tuple(self._segment(*named, level) for named in spaces[level].items()), tuple(alone), tuple(free))
             for level, (alone, free) in enumerate(zip(wholes, frees, strict=True))
@@ -154,7 +154,7 @@ class _Planning:
         rules: dict[int, tuple[int, ...]] = {}
         if level == self.last:
             for rule in self.chosen:
-                if self.rules[rule].kind == space:
+                if self.rules[rule].space == space:
                     inside = [root for root in self.roots_of[rule] if root in position]
                     after = max((position[root] for root in inside), default=-1)
                     last.update((root, max(last[root], after)) for root in inside)

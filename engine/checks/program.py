@@ -75,7 +75,7 @@ class RuleCard(Struct, frozen=True, array_like=True):
     """A rule as reports show it, and its nodes. `in_force`, `governed` and `when` are the conjuncts of `roots.applies`.
 
     `unjudged`: the roots with all judgements unknown, `pending`: with running clocks kept; None where they are equal.
-    `between`: of a conflict, the two rules.
+    `between`: of a conflict, the two rules. `year`: what a rule with a row for each year calls it.
     """
 
     id: str
@@ -104,6 +104,12 @@ class RuleCard(Struct, frozen=True, array_like=True):
     note: Text2
     span: Span
     between: tuple[str, str] | None = None
+    year: str | None = None
+
+    @property
+    def space(self) -> str:
+        """The space of its rows: those of its kind, or these once for each year."""
+        return self.kind if self.year is None else f"{self.kind}*"
 
 
 class CaseCard(Struct, frozen=True, array_like=True):

@@ -10,19 +10,20 @@ import numpy as np
 from msgspec.structs import replace
 
 from engine.checks import sight as sights
-from engine.checks.deciding import Deciding
+from engine.checks.deciding import Deciding, DecidingYears
 from engine.checks.frame import Frame
 from engine.checks.gathers import joined
 from engine.checks.kernels import value
 from engine.checks.lineages import stops_of
-from engine.checks.node import AtYear, Blend, Lineage, Quantified
+from engine.checks.node import AtYear, Blend, Lineage, Quantified, YearDay
 from engine.checks.plan import plan
-from engine.checks.program import Compiled
+from engine.checks.program import Compiled, RuleCard
 from engine.checks.relations import NOBODY, selection
 from engine.checks.steps import Segment
 from engine.checks.store import BlockSight, RowSight, Store
 from engine.checks.value import SOME, CodeValue, Data, NumberValue, TextValue, TruthValue
 from engine.checks.verdict import Members, Verdicts
+from engine.checks.windows import with_windows, years_asked
 from engine.checks.years import axis
 from engine.graph.columns import UNKNOWN, Graph, Ints
 from engine.ground.value import Value
@@ -43,8 +44,8 @@ def evaluate(
     todo = compiled.plan
     if todo.rules != tuple(compiled.rules[at].id for at in chosen) or len(chosen) != len(compiled.rules):
         todo = plan(compiled.nodes, compiled.rules, chosen)
-    store.frame.years = _years(store, range(len(compiled.nodes)))
-    deciding = {at: Deciding(compiled.rules[at], store.rows(compiled.rules[at].kind)) for at in chosen}
+    store.frame.years, store.frame.asked = _years(store, range(len(compiled.nodes)))
+    deciding = {at: _deciding(compiled.rules[at], store) for at in chosen}
     for node in todo.constants:
         store.constant(node)
     for step in todo.steps:
@@ -56,20 +57,27 @@ def evaluate(
     return Verdicts(tuple(deciding[at].verdicts() for at in chosen), FinishedRun(store))
 
 
-def _run(segment: Segment, store: Store, deciding: Mapping[int, Deciding]) -> None:
+def _deciding(rule: RuleCard, store: Store) -> Deciding | DecidingYears:
+    rows = store.rows(rule.kind)
+    if rule.year is None:
+        return Deciding(rule, rows)
+    return DecidingYears(rule, rows, np.isin(store.frame.years, store.frame.asked))
+
+
+def _run(segment: Segment, store: Store, deciding: Mapping[int, Deciding | DecidingYears]) -> None:
     """Evaluate a segment block by block; keep what is read at other rows, decide the rules."""
     nodes, rules = store.frame.nodes, segment.rules
     pieces: dict[int, list[tuple[Data, int]]] = {node: [] for node in segment.keeps}
     for sight, block in _blocks(segment.space, store):
         made, truth = sight.made, partial(sights.truth, sight)
         for rule in rules.get(-1, ()):
-            deciding[rule].decide(block, truth)
+            deciding[rule].decide(block, truth, sight.year)
         for node, drops in zip(segment.nodes, segment.drops, strict=True):
             made[node] = value(nodes[node], sight)
             if node in pieces:
                 pieces[node].append((made[node], sight.rows))
             for rule in rules.get(node, ()):
-                deciding[rule].decide(block, truth)
+                deciding[rule].decide(block, truth, sight.year)
             for child in drops:
                 del made[child]
     for node, parts in pieces.items():
@@ -113,15 +121,21 @@ def _make(node: int, store: Store) -> None:
     store.kept[node] = joined([(value(of, sight), rows) for sight in sights])
 
 
-def _years(store: Store, nodes: Iterable[int]) -> Ints:
-    """The years in question: those of the days at which starred values are read."""
+def _years(store: Store, numbers: Iterable[int]) -> tuple[Ints, Ints]:
+    """The years in which something is read: those of the days at which starred values are, those for which rules have
+    rows, and those in the windows of these; and the years that have rows."""
+    nodes = [store.frame.nodes[number] for number in numbers]
     days = []
-    for node in sorted({of.day for of in map(store.frame.nodes.__getitem__, nodes) if isinstance(of, AtYear)}):
+    for node in sorted({of.day for of in nodes if isinstance(of, AtYear)}):
         space = store.frame.nodes[node].space
         found = RowSight(store, space, slice(0, store.rows(space))).of(node)
         assert isinstance(found, NumberValue)
         days.append(found)
-    return axis(days, store.frame)
+    years = axis(days, store.frame)
+    if not any(isinstance(node, YearDay) for node in nodes):
+        return years, years[:0]
+    asked = years_asked(store.frame)
+    return with_windows(years, asked, nodes), asked
 
 
 class FinishedRun:

@@ -51,12 +51,13 @@ class Low:
 @dataclass(frozen=True, slots=True)
 class Env:
     """The variables in sight, outermost first; `in_year`: per-year values are read at the year in question.
-    `judged_on`: facts that replace the judged day of the outermost variable."""
+    `judged_on`: facts that replace the judged day of the outermost variable. `each_year`: that day is of its year."""
 
     levels: tuple[Level, ...]
     in_year: bool
     variant: Variant
     judged_on: tuple[tuple[str, ...], bool] | None = None
+    each_year: bool = False
 
     def level(self, name: str) -> int:
         """The level of a variable."""

@@ -26,6 +26,10 @@ class Code(IntEnum):
     UNDETERMINED = 4
 
 
+NOT_ASKED = 255
+"""Beside the codes: the row of a year about which nothing is asked."""
+
+
 class Members(Struct, frozen=True):
     """The members of one outer row: `inner` rows, `pairs` their rows in the pair space `#over` (empty for lineage),
     `surely` which are members for certain (in a lineage: reached on the definite side). `floating`: rows that may
@@ -74,7 +78,8 @@ class RuleVerdicts(Struct, frozen=True):
     """One rule over all rows of its kind, as packed planes; what no plane claims is undetermined.
 
     `judgement`: the verdict rests on a recorded judgement; `contested`: it differs under another reading; `pending`:
-    it is undetermined only because a clock still runs. None: nowhere.
+    it is undetermined only because a clock still runs. None: nowhere. `asked`: the rows in whose years rules are asked
+    about, in a rule with a row for each year (of the starred space); None: all.
     """
 
     rule: RuleCard
@@ -86,10 +91,13 @@ class RuleVerdicts(Struct, frozen=True):
     judgement: Plane | None
     contested: Plane | None
     pending: Plane | None
+    asked: Plane | None = None
 
     def codes(self) -> NDArray[np.uint8]:
-        """The verdict code of every row."""
+        """The verdict code of every row; `NOT_ASKED` where there is none."""
         codes = np.full(self.rows, Code.UNDETERMINED, dtype=np.uint8)
+        if self.asked is not None:
+            codes[np.unpackbits(self.asked, count=self.rows) == 0] = NOT_ASKED
         for code, plane in self._planes():
             codes[np.unpackbits(plane, count=self.rows).view(np.bool_)] = code
         return codes
@@ -97,7 +105,10 @@ class RuleVerdicts(Struct, frozen=True):
     def count(self, code: Code) -> int:
         """How many rows have the verdict."""
         counts = {c: int(np.bitwise_count(p).sum()) for c, p in self._planes()}
-        return counts[code] if code in counts else self.rows - sum(counts.values())
+        if code in counts:
+            return counts[code]
+        rows = self.rows if self.asked is None else int(np.bitwise_count(self.asked).sum())
+        return rows - sum(counts.values())
 
     def rows_of(self, code: Code) -> Ints:
         """The rows that have the verdict, ascending."""

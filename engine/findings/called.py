@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from engine.checks.node import AtYear
 from engine.checks.program import DefineCard, ExceptionCard, Part
 from engine.findings.context import Context
+from engine.findings.in_years import years_of
 from engine.findings.records import Records
 from engine.findings.view import View
-from engine.ground.calendar import year_of
 
 
 def called(part: Part, at: Context, view: View, records: Records) -> tuple[DefineCard, Context] | None:
@@ -16,8 +15,9 @@ def called(part: Part, at: Context, view: View, records: Records) -> tuple[Defin
         return None
     define = view.run.compiled.defines[part.calls]
     space = define.space.removesuffix("*")
+    year = years_of(part, at, view)[0]
     row = at.rows.get(space, -1) if part.via is None else view.code(part.via, at.row(view, part.via))
-    return None if row < 0 else (define, Context({space: row}, _year(part, at, view), records.subject(space, row)))
+    return None if row < 0 else (define, Context({space: row}, year, records.subject(space, row)))
 
 
 def exempting(card: ExceptionCard, at: Context, view: View, records: Records) -> tuple[str, ...]:
@@ -34,14 +34,3 @@ def exempting(card: ExceptionCard, at: Context, view: View, records: Records) ->
         if part.form == "and" and part.children[0].form == "in-force":
             part = part.children[-1]
     return cites
-
-
-def _year(part: Part, at: Context, view: View) -> int:
-    """The position of the year at which a called define is read."""
-    node = view.nodes[part.node]
-    if not isinstance(node, AtYear):
-        return at.year
-    first = view.number(node.day, at.row(view, node.day))[0]
-    years = view.run.years.tolist()
-    year = year_of(int(first)) if first >= 1 else 0
-    return years.index(year) if year in years else at.year

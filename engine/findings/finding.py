@@ -120,6 +120,7 @@ class Finding(Struct, frozen=True):
     title: Text2
     fix: Text2
     location: Location | None
+    year: int | None = None
     because: tuple[Because, ...] = ()
     path: tuple[Step, ...] = ()
     missing: tuple[str, ...] = ()

@@ -138,20 +138,21 @@ class Making:
     def explanation(self, index: int, row: int) -> Explanation:
         """Every proof of rule `index` (in the order of the verdicts) at a row."""
         rule = self.verdicts.rules[index].rule
-        return explanation(rule, context(self.view, self.records, rule.kind, row), self.proofs, self.view)
+        return explanation(rule, context(self.view, self.records, rule.space, row), self.proofs, self.view)
 
     def finding(self, index: int, row: int, code: Code) -> Finding:
         """The finding of rule `index` (in the order of the verdicts) at a row whose verdict is `code`."""
         verdicts = self.verdicts.rules[index]
         rule, verdict = verdicts.rule, NAMES[code]
-        at = context(self.view, self.records, rule.kind, row)
+        at = context(self.view, self.records, rule.space, row)
+        year = None if rule.year is None else int(self.view.run.years[at.year])
         because, path = reasons(rule, verdict, at, self.proofs, self.view).said()
         pending = code is Code.UNDETERMINED and verdicts.flagged("pending", row)
         lacking = missing(rule.roots, row, self.frontier, self.settling) if code is Code.UNDETERMINED else ()
         runs_until = due(self.view, rule.roots, row) if pending else None
         lacking = () if runs_until is not None else lacking
         return Finding(
-            fingerprint=fingerprint(rule.id, at.subject),
+            fingerprint=fingerprint(rule.id, at.subject, "" if year is None else str(year)),
             rule=rule.id,
             verdict=verdict,
             severity=_severity(rule),
@@ -165,6 +166,7 @@ class Making:
             title=rule.title,
             fix=rule.fix,
             location=_location(because) or self.records.location(at.subject),
+            year=year,
             because=because,
             path=tuple(self._steps(path)),
             missing=lacking[:MISSING_AT_MOST],
@@ -190,7 +192,7 @@ class Making:
         if position is None:
             return None
         rule = self.verdicts.rules[index].rule
-        at = context(self.view, self.records, rule.kind, row)
+        at = context(self.view, self.records, rule.space, row)
         return ExemptedBy(exempting(rule.exceptions[position], at, self.view, self.records))
 
     def _steps(self, flows: Iterable[int]) -> Iterator[Step]:
@@ -203,8 +205,8 @@ def _kind(kind: Kind) -> KindOf:
     return KindOf(kind.name, kind.plural, kind_title(kind), kind.several)
 
 
-def _order(finding: Finding) -> tuple[int, str, str, str]:
-    return rank(finding.severity), finding.rule, finding.subject.kind, finding.subject.id
+def _order(finding: Finding) -> tuple[int, str, str, str, int]:
+    return rank(finding.severity), finding.rule, finding.subject.kind, finding.subject.id, finding.year or 0
 
 
 def _severity(rule: RuleCard) -> Severity:
@@ -219,9 +221,9 @@ def _location(because: Sequence[Because]) -> Location | None:
 
 
 def _of_interest(rules: Iterable[RuleVerdicts], shown: frozenset[VerdictName]) -> dict[str, Ints]:
-    """By kind, the rows that some rule reports."""
+    """By space, the rows that some rule reports."""
     found: dict[str, list[Ints]] = {}
     for each in rules:
         reported = np.isin(each.codes(), [code for code in Code if NAMES[code] in shown])
-        found.setdefault(each.rule.kind, []).append(np.flatnonzero(reported))
-    return {kind: sorted_set(np.concatenate(rows)) for kind, rows in found.items()}
+        found.setdefault(each.rule.space, []).append(np.flatnonzero(reported))
+    return {space: sorted_set(np.concatenate(rows)) for space, rows in found.items()}

@@ -30,7 +30,9 @@ from engine.checks.node import (
     Timely,
     Valid,
     Wider,
+    Window,
 )
+from engine.checks.windows import positions
 from engine.findings.view import View
 from engine.graph.columns import NONE
 from engine.ground.calendar import year_of
@@ -51,6 +53,10 @@ def operands(view: View, number: int, row: int) -> Iterator[tuple[int, int]]:
                 base -= rows
         case AtYear(of=of, index=index, day=day):
             yield from _at_years(view, of, index, day, node.space, row)
+        case Window(of=of):
+            year, base = view.split(node.space, row)
+            for position in positions(node, view.run.years, year):
+                yield of, view.join(view.nodes[of].space, position, base)
         case _:
             for child in _below(node):
                 yield child, view.beside(child, node.space, row)

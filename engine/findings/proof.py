@@ -16,6 +16,7 @@ from engine.findings.called import called
 from engine.findings.context import Context, of_member
 from engine.findings.deciding import deciding_member
 from engine.findings.finding import Location, location
+from engine.findings.in_years import years_of
 from engine.findings.members import Read, child, read_members
 from engine.findings.naming import Naming
 from engine.findings.phrases import capital, phrase
@@ -119,20 +120,27 @@ class Proofs:
         if row is None or part.over is None:
             return self._leaf(part, at, truth)
         decided = truth is (part.form == "some")
-        read = read_members(self._view, part, row, at.year, decided=decided)
+        years = [structs.replace(at, year=year) for year in years_of(part, at, self._view)]
+        reads = [(one, read_members(self._view, part, row, one.year, decided=decided)) for one in years]
         if decided:
-            deciding = np.flatnonzero(read.members.surely & (read.where == YES) & (read.body == read.sought))
-            return self._decided(part, truth, row, read, int(deciding[0]), at)
-        candidates = np.flatnonzero(read.where != NO)
-        count = len(candidates)
-        if truth is None:
-            candidates = candidates[read.body[candidates] != (NO if read.sought == YES else YES)][:OPENED_AT_MOST]
-        opened = candidates.tolist() if len(candidates) <= OPENED_AT_MOST else []
-        children = tuple(proof for hit in opened for proof in self._open(part, read, hit, truth, at.year))
+            return next(
+                self._decided(part, truth, row, read, int(hit), one)
+                for one, read in reads
+                for hit in np.flatnonzero(read.members.surely & (read.where == YES) & (read.body == read.sought))
+            )
+        children: list[Proof] = []
+        count = 0
+        for one, read in reads:
+            candidates = np.flatnonzero(read.where != NO)
+            count = max(count, len(candidates))
+            if truth is None:
+                candidates = candidates[read.body[candidates] != (NO if read.sought == YES else YES)][:OPENED_AT_MOST]
+            opened = candidates.tolist() if len(candidates) <= OPENED_AT_MOST else []
+            children += (proof for hit in opened for proof in self._open(part, read, hit, truth, one.year))
         key = _overall(part.form, truth, count)
         unlisted = self._naming.unlisted(part.over, row) if key == "members_open" and not count else None
         says = unlisted or capital(phrase(key, n=count, **self._over(part, at)))
-        return self._node(part, truth, children, says, self._naming.location(part, at))
+        return self._node(part, truth, tuple(children), says, self._naming.location(part, at))
 
     def _over(self, part: Part, at: Context) -> dict[str, Text2]:
         """What the members are taken from, and what is asked of them."""

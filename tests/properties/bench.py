@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from engine.checks.from_typed import compiled
 from engine.checks.program import Compiled
 from engine.checks.run import evaluate
-from engine.checks.verdict import RuleVerdicts
+from engine.checks.verdict import NOT_ASKED, RuleVerdicts
 from engine.findings.finding import VERDICTS, Finding
 from engine.findings.from_verdicts import result
 from engine.graph.from_manifest import graph
@@ -66,17 +66,25 @@ def engine(rules: Rules, manifest: Manifest, as_of: int, settings: Settings | No
     def answer(of: RuleVerdicts, row: int) -> Answer:
         return Answer(of.at(row).name.lower(), *(of.flagged(f, row) for f in ("judgement", "contested", "pending")))
 
-    return {
-        of.rule.id: {name: answer(of, row) for row, name in enumerate(columns.ids[of.rule.kind])}
-        for of in verdicts.rules
-    }
+    answers: Answers = {}
+    for of in verdicts.rules:
+        names = columns.ids[of.rule.kind]
+        if of.rule.year is not None:
+            names = tuple(f"{name} {year}" for year in verdicts.run.years.tolist() for name in names)
+        asked = (of.codes() != NOT_ASKED).tolist()
+        answers[of.rule.id] = {name: answer(of, row) for row, name in enumerate(names) if asked[row]}
+    return answers
 
 
 def findings(rules: Rules, manifest: Manifest, as_of: int) -> dict[tuple[str, str], Finding]:
     """What the engine finds, by rule and row."""
     verdicts = evaluate(rules.compiled, graph(manifest, rules.program.schema), as_of, {})
     found = result(verdicts, manifest, policy="all", engine="0", show=VERDICTS).findings
-    return {(finding.rule, finding.subject.id): finding for finding in found}
+    return {(finding.rule, _row(finding)): finding for finding in found}
+
+
+def _row(finding: Finding) -> str:
+    return finding.subject.id if finding.year is None else f"{finding.subject.id} {finding.year}"
 
 
 def plain(rules: Rules, manifest: Manifest, as_of: int, settings: Settings | None = None) -> Answers:

@@ -83,9 +83,38 @@ class Writer(Facts):
         road = self.chance.one(found)
         name = ROWS[at.depth]
         outer = replace(at, outer=None) if road.steps == 1 else None
-        inner = Where(name, form_of(road.type).removeprefix("many "), outer, at.depth + 1, negated)
+        inner = Where(name, form_of(road.type).removeprefix("many "), outer, at.depth + 1, negated, at.year)
         where = f" where {self.single(replace(inner, negated=False))}" if self.chance.often(3) else ""
         return f"{name} in {at.name}{road.text}{where}", inner
+
+    def _period(self, at: Where, *, several: bool = True) -> str:
+        """A period in which something is counted by year."""
+        if not at.year:
+            return "this_year"
+        periods = (at.year, "this_year", f"{at.year}.previous", f"{at.year}.previous to {at.year}")
+        return self.chance.one(periods if several else periods[:3])
+
+    def of_year(self, at: Where) -> str:
+        """A test that differs by year."""
+        limit, order = self.chance.one(LIMITS), self.chance.one(ORDER)
+        tests = [f"day({at.name}) {order} {self.chance.one(DAYS)}"]
+        if at.kind == "flow":
+            tests += [f"{at.name}.persons {order} {limit}"] * 2
+        if at.kind in ("party", "activity"):
+            flows = f"z in {at.name}.{self.chance.one(('sent', 'handles') if at.kind == 'party' else ('flows',))}"
+            some = f"z.persons {self.chance.one(ORDER)} {self.chance.one(LIMITS)}"
+            quantifier = self.chance.one(("some", "every", "no"))
+            people = f"z.{self.chance.one(('persons', 'ordinary'))}"
+            tests += [
+                f"persons({people} for {flows} during {self._period(at)}) {order} {limit}",
+                f"sum(z.records for {flows} where {some} during {self._period(at)}) {order} {limit}",
+                f"({quantifier} {flows} where {some} during {self._period(at)} has z.safe)",
+                f"({quantifier} {flows} where z.kind == sharing during {self._period(at)} has {some})",
+                f"count({flows} where {some} during {self._period(at, several=False)}) >= {1 + self.chance.below(2)}",
+            ]
+        if at.kind == "party":
+            tests.append(f"{at.name}.reported {order} {limit}")
+        return self.chance.one(tests)
 
     def _quantified(self, at: Where) -> str:
         quantifier = self.chance.one(("some", "every", "no"))
@@ -111,7 +140,8 @@ class Writer(Facts):
             op, ("records", "people", "price")
         )
         value = chance.one(fact)
-        during = " during this_year" if value in ("persons", "ordinary") else ""
+        by_year = value in ("persons", "ordinary")
+        during = f" during {self._period(at, several=op == 'persons')}" if by_year else ""
         if at.kind == "party" and during and chance.often(2):
             during += f", stated {at.name}.reported"
         if op in ("min", "max") and chance.often(5):
@@ -127,10 +157,11 @@ class Writer(Facts):
         chance = self.chance
         inner = Where(ROWS[at.depth], "flow", None, at.depth + 2)
         source = chance.one(("upstream", "upstream", "origins", "downstream"))
-        where = f" where {self.single(inner)}" if chance.often(4) else ""
-        until = f" until {self.single(inner)}" if chance.often(3) else ""
+        dated = bool(at.year)  # along lineage nothing differs by year
+        where = f" where {self.single(inner)}" if not dated and chance.often(4) else ""
+        until = f" until {self.single(inner)}" if not dated and chance.often(3) else ""
         each = f"{inner.name} in {source} of {at.name}{where}{until}"
-        if chance.often(2):
+        if not dated and chance.often(2):
             quantifier = chance.one(("some", "every", "no"))
             inner = replace(inner, negated=at.negated or quantifier == "no")
             return f"({quantifier} {each} has {self.clause(inner)})"

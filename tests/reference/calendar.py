@@ -40,3 +40,8 @@ def day_of(minute: float, ahead: float = 0) -> float:
 def year_of(day: float) -> int:
     """The calendar year of a day; the first for days without beginning, the last for days without end."""
     return date.fromordinal(int(min(max(day, 1), date.max.toordinal()))).year
+
+
+def last_day(year: int) -> int:
+    """The day on which a year ends."""
+    return date(year, 12, 31).toordinal()

@@ -51,6 +51,14 @@ def aggregate(op: str, parts: Sequence[Part[Interval]], is_open: bool) -> Interv
             return Interval(0, 0, none)
 
 
+def of_years(op: str, years: Sequence[Interval]) -> Interval:
+    """Several years together: counts add up; people may be the same from year to year."""
+    if len(years) == 1:
+        return years[0]
+    lows = [year.low for year in years]
+    return Interval(max(lows) if op == "persons" else sum(lows), sum(year.high for year in years))
+
+
 def meeting(a: Interval, b: Interval) -> Interval:
     """The first interval narrowed by the second, where they meet."""
     low, high = max(a.low, b.low), min(a.high, b.high)

@@ -195,6 +195,15 @@ class Evaluator:
             return s
         return replace(s, years=self.years(each.source.of.at, s))
 
+    def over_years(self, each: tree.Each, s: Scope) -> list[Scope]:
+        """One scope for each of the years that are counted."""
+        s = self.this_year(each, s)
+        if each.back == (0, 0):
+            return [s]
+        assert s.years is not None
+        first, last = (s.years[0] - back for back in each.back)
+        return [replace(s, years=(year, year)) for year in range(first, last + 1)]
+
     def _found(self, each: tree.Each, source: tree.Lineage, s: Scope, itself: bool) -> Found:
         of = self.row(source.of, s)
         if not isinstance(of.item, OneRecord):
@@ -221,12 +230,16 @@ class Evaluator:
             assert isinstance(found, Interval)
             return found
 
-        found = comprehension.aggregate(e.op, *self.parts(e.each, s, measured))
+        years = []
+        for of_year in self.over_years(e.each, s):
+            found = comprehension.aggregate(e.op, *self.parts(e.each, of_year, measured))
+            if e.stated is not None:
+                found = comprehension.meeting(found, self.interval(e.stated, of_year))
+            years.append(found)
+        found = comprehension.of_years(e.op, years)
         if isinstance(e.type, schema.Money):
             return Money(found, currencies.pop() if len(currencies) == 1 else None)
-        if e.stated is None:
-            return found
-        return comprehension.meeting(found, self.interval(e.stated, self.this_year(e.each, s)))
+        return found
 
     def _of_member(self, e: tree.Expr, s: Scope) -> Val:
         """A member's value; anything, if the member floats and the value reads the row around it."""
@@ -242,6 +255,7 @@ class Evaluator:
         def gathered(inner: Scope) -> Terms:
             return self.words.as_set(self._of_member(e.value, inner), taxonomy)
 
-        parts, is_open = self.parts(e.each, s, gathered, itself=True)
+        (year,) = self.over_years(e.each, s)
+        parts, is_open = self.parts(e.each, year, gathered, itself=True)
         gather = comprehension.union if e.op == "union" else comprehension.common
         return gather(parts, is_open, self.words, taxonomy)

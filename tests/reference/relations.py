@@ -162,6 +162,13 @@ class World:
             case _:
                 return None
 
+    def years(self) -> list[int]:
+        """The years in question: that of as-of, and those before it for which any number is stated."""
+        stated = (a.value for rows in self.manifest.records.values() for r in rows.values() for a in r.facts.values())
+        by_year = {year for value in stated if isinstance(value, Yearly) for year in value.by_year}
+        now = year_of(self.as_of)
+        return sorted({year for year in by_year if year < now} | {now})
+
     def in_years(self, row: OneRecord, fact: str, years: Years) -> Interval:
         """A number by year, over the years that may be meant; a missing one is 0 outside the lifetime, else unknown."""
         stated = self.stated(row, fact)

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from engine.graph.manifest import Manifest
 from engine.ground.value import OneRecord, Value
 from engine.typed import tree
+from tests.reference.calendar import last_day
 from tests.reference.evaluator import Evaluator, Reading
 from tests.reference.kleene import either
 from tests.reference.lineage import Provenance
 from tests.reference.operators import Notes
 from tests.reference.relations import World
 from tests.reference.scope import Scope
-from tests.reference.values import One
+from tests.reference.values import Interval, One
 
 
 @dataclass(frozen=True)
@@ -38,15 +39,20 @@ def evaluate(
     settings: Mapping[str, Value],
     notes: Notes | None = None,
 ) -> Answers:
-    """Every rule of the program at every row of its kind; `settings` are parameters that a policy sets. Who asks about
-    several manifests hands over his `notes`."""
+    """Every rule of the program at every row of its kind, or at every row in each year (`acme 2025`); `settings` are
+    parameters that a policy sets. Who asks about several manifests hands over his `notes`."""
     world = World(program.schema, manifest, as_of)
     bench = Bench(notes or Notes(program), world, Provenance(world))
     usual = Reading({name: settings.get(name, p.value) for name, p in program.parameters.items()})
-    return {
-        rule.id: {row.id: _answer(bench, rule, row, usual) for row in world.rows(rule.variable.kinds[0])}
-        for rule in program.rules
-    }
+    answers: Answers = {}
+    for rule in program.rules:
+        rows = world.rows(rule.variable.kinds[0])
+        if rule.year is None:
+            answers[rule.id] = {row.id: _answer(bench, rule, (row, None), usual) for row in rows}
+        else:
+            in_years = [(row, year) for row in rows for year in world.years()]
+            answers[rule.id] = {f"{row.id} {year}": _answer(bench, rule, (row, year), usual) for row, year in in_years}
+    return answers
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ class Bench:
         return self.evaluators[key]
 
 
-def _answer(bench: Bench, rule: tree.Rule, row: OneRecord, usual: Reading) -> Answer:
+def _answer(bench: Bench, rule: tree.Rule, row: tuple[OneRecord, int | None], usual: Reading) -> Answer:
     verdict = _verdict(bench, rule, row, usual)
     parts = bench.notes.parts(rule)
 
@@ -87,10 +93,14 @@ def _answer(bench: Bench, rule: tree.Rule, row: OneRecord, usual: Reading) -> An
     )
 
 
-def _verdict(bench: Bench, rule: tree.Rule, row: OneRecord, reading: Reading) -> str:
-    run = bench.under(reading)
-    day = bench.world.judged_day(row, rule.judged_on, rule.judged_falls_through)
-    scope = Scope().bind(rule.variable.name, One(row), day)
+def _verdict(bench: Bench, rule: tree.Rule, at: tuple[OneRecord, int | None], reading: Reading) -> str:
+    run, (row, year) = bench.under(reading), at
+    if year is None:
+        day = bench.world.judged_day(row, rule.judged_on, rule.judged_falls_through)
+        scope = Scope().bind(rule.variable.name, One(row), day)
+    else:
+        end = min(last_day(year), bench.world.as_of)
+        scope = Scope(years=(year, year)).bind(rule.variable.name, One(row), Interval(end, end))
     applies = run.truth(rule.applies, scope)
     exempt = either([run.truth(exception.holds, scope) for exception in rule.exceptions])
     kept = run.truth(rule.duty, scope)

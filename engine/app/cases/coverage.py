@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from engine.app.cases.facts import Facts, Path, entry_of, same
 from engine.app.cases.found import Found
-from engine.app.cases.run import Observation, Ran
+from engine.app.cases.run import Observation, Ran, row_of
 from engine.checks.program import RuleCard
 from engine.ground.schema import Schema
 
@@ -53,17 +53,13 @@ def _turns_on_one_fact(open_: _Seen, settled: str, seen: list[_Seen], schema: Sc
     if open_.finding.verdict != "undetermined":
         return False
     for whole in seen:
-        if whole.finding.verdict != settled or _record(whole.finding) != _record(open_.finding):
+        if whole.finding.verdict != settled or row_of(whole.finding) != row_of(open_.finding):
             continue
         if whole.observation.as_of == open_.observation.as_of:
             path = _taken_away(whole.observation.stated, open_.observation.stated)
             if path is not None and _names(entry_of(path, schema), open_.finding):
                 return True
     return False
-
-
-def _record(seen: Found) -> tuple[str, str]:
-    return seen.kind, seen.id
 
 
 def _names(entry: str, seen: Found) -> bool:

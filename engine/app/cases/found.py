@@ -10,7 +10,7 @@ from msgspec import structs
 from engine.app.evaluation import Loaded
 from engine.checks.program import Compiled
 from engine.checks.run import evaluate
-from engine.checks.verdict import Code, RuleVerdicts
+from engine.checks.verdict import NOT_ASKED, Code, RuleVerdicts
 from engine.findings.finding import NARROWER, VerdictName
 from engine.findings.flags import contested, due, judgements
 from engine.findings.from_verdicts import Making
@@ -28,6 +28,7 @@ class Found:
     kind: str
     id: str
     verdict: VerdictName
+    year: int | None = None
     citations: tuple[str, ...] = ()
     exception: int | None = None
     missing: tuple[str, ...] = ()
@@ -45,13 +46,14 @@ def found(compiled: Compiled, given: Loaded, rules: Collection[str]) -> tuple[Fo
         _found(making, index, each, row, Code(code))
         for index, each in enumerate(verdicts.rules)
         for row, code in enumerate(each.codes().tolist())
-        if code != Code.NOT_APPLICABLE
+        if code not in (Code.NOT_APPLICABLE, NOT_ASKED)
     )
 
 
 def _found(making: Making, index: int, verdicts: RuleVerdicts, row: int, code: Code) -> Found:
     rule, view, records = verdicts.rule, making.view, making.records
-    subject, verdict = records.subject(rule.kind, row), NAMES[code]
+    (year, base), verdict = view.split(rule.space, row), NAMES[code]
+    subject = records.subject(rule.kind, base)
     pending = code is Code.UNDETERMINED and verdicts.flagged("pending", row)
     lacking: tuple[str, ...] = ()
     if code is Code.UNDETERMINED and not pending:
@@ -66,6 +68,7 @@ def _found(making: Making, index: int, verdicts: RuleVerdicts, row: int, code: C
         kind=subject.kind,
         id=subject.id,
         verdict=verdict,
+        year=None if rule.year is None else int(view.run.years[year]),
         citations=exempted.citations if exempted is not None else (),
         exception=making.exception(index, row) if exempted is not None else None,
         missing=tuple(entry.removesuffix(NARROWER) for entry in lacking),

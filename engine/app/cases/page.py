@@ -42,6 +42,7 @@ class Expected:
     kind: str
     id: str
     verdict: VerdictName
+    year: int | None = None
     citations: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     judgement: tuple[str, ...] = ()
@@ -181,7 +182,7 @@ VERDICT_WORDS: Final[dict[str, VerdictName]] = {
     "exempt": "exempt",
     "not applicable": "not_applicable",
 }
-_LINE: Final = re.compile(rf"([a-z_]+) ([^:\s]+): ({'|'.join(VERDICT_WORDS)})\b(.*)$")
+_LINE: Final = re.compile(rf"([a-z_]+) ([^:\s]+)(?: (\d{{4}}))?: ({'|'.join(VERDICT_WORDS)})\b(.*)$")
 _CLAUSE: Final = re.compile(r"\s+(missing|judgement|contested|due)\s+")
 _AS_OF: Final = re.compile(r"as of (\d{4}-\d\d-\d\d)$")
 _WITH: Final = re.compile(r"with ([^:\s]+): (.+)$")
@@ -216,7 +217,7 @@ def _variants(source: Source, block: Block, problems: list[Problem]) -> list[Var
 
 
 _EXPECTATION: Final = (
-    "write `flow x: gap`, `flow x: undetermined missing flow.x.to`, `flow x: exempt CBF 5(1)`, "
+    "write `flow x: gap`, `party x 2025: gap`, `flow x: undetermined missing flow.x.to`, `flow x: exempt CBF 5(1)`, "
     "`as of 2024-03-21`, `with flow.x.to: sg`, `less flow.x.to` or `rule NAME`"
 )
 
@@ -235,15 +236,16 @@ def _expected(text: str, rule: str | None, line: int) -> Expected | None:
     match = _LINE.match(text)
     if match is None:
         return None
-    head, *clauses = _CLAUSE.split(match[4])
+    head, *clauses = _CLAUSE.split(match[5])
     said = {name: _listed(words) for name, words in zip(clauses[::2], clauses[1::2], strict=True)}
-    if len(said) * 2 < len(clauses) or (head.strip() and match[3] != "exempt"):
+    if len(said) * 2 < len(clauses) or (head.strip() and match[4] != "exempt"):
         return None
     return Expected(
         rule=rule,
         kind=match[1],
         id=match[2],
-        verdict=VERDICT_WORDS[match[3]],
+        verdict=VERDICT_WORDS[match[4]],
+        year=int(match[3]) if match[3] else None,
         citations=_listed(head),
         missing=said.get("missing", ()),
         judgement=said.get("judgement", ()),

@@ -82,10 +82,15 @@ def rule_of(page: Page, rules: Sequence[RuleCard], name: str | None, line: int) 
     raise PolicyError([problem], (page.source,))
 
 
+def row_of(of: Found | Expected) -> str:
+    """`flow x`, or `party x 2025` where a rule has a row for each year."""
+    return f"{of.kind} {of.id}" + ("" if of.year is None else f" {of.year}")
+
+
 def line_of(seen: Found, missing: Sequence[str]) -> str:
     """A verdict as a line of an expect block, with these entries of what is missing."""
     verdict = seen.verdict.replace("_", " ")
-    said = [f"{seen.kind} {seen.id}: {verdict} {', '.join(seen.citations)}".rstrip()]
+    said = [f"{row_of(seen)}: {verdict} {', '.join(seen.citations)}".rstrip()]
     clauses = {"missing": missing, "judgement": seen.judgements, "contested": seen.contested}
     said += [f"{name} {', '.join(words)}" for name, words in clauses.items() if words]
     return "  ".join([*said, *([f"due {seen.due}"] if seen.due else [])])
@@ -139,11 +144,11 @@ def _as_of(page: Page, case: Case, variant: Variant, stated: Facts) -> int:
 def _differences(page: Page, rules: Sequence[RuleCard], seen: Observation) -> Iterator[Difference]:
     named = [rule_of(page, rules, each.rule, each.line) for each in seen.variant.expected]
     meant = set(named) or {rule.id for rule in rules}
-    left = {(each.rule, each.kind, each.id): each for each in seen.found if each.rule in meant}
+    left = {(each.rule, row_of(each)): each for each in seen.found if each.rule in meant}
     for expected, rule in zip(seen.variant.expected, named, strict=True):
-        one = left.pop((rule, expected.kind, expected.id), None)
+        one = left.pop((rule, row_of(expected)), None)
         if not _agree(expected, one):
-            shown = line_of(one, one.missing[:3]) if one else f"{expected.kind} {expected.id}: not applicable"
+            shown = line_of(one, one.missing[:3]) if one else f"{row_of(expected)}: not applicable"
             text = page.source.line(expected.line).split(" #")[0].strip()
             yield Difference(seen.case, expected.line, text, shown)
     for one in left.values():
