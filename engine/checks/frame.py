@@ -35,6 +35,8 @@ class Frame(Struct):
     asked: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     answers: dict[int, Answers] = field(default_factory=dict)
     """By the id of a node that asks something of each term."""
+    parts: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """By the id of a conjunction or disjunction: its parts but for constants that change nothing."""
     _taxonomies: dict[str, Taxonomy] = field(default_factory=dict)
     _numbers: dict[int, NumberValue] = field(default_factory=dict)
     _years: dict[tuple[str, str, int], NumberValue] = field(default_factory=dict)

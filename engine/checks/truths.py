@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 def conjunction(node: All, sight: Sight) -> TruthValue:
     """Yes where all parts are yes, no where one is no."""
-    first, *rest = node.parts
+    first, *rest = _parts(node, sight)
     value = truth(sight, first)
     yes, no = value.yes, value.no
     for part in rest:
@@ -44,13 +44,30 @@ def conjunction(node: All, sight: Sight) -> TruthValue:
 
 def disjunction(node: Any, sight: Sight) -> TruthValue:
     """Yes where one part is yes, no where all are no."""
-    first, *rest = node.parts
+    first, *rest = _parts(node, sight)
     value = truth(sight, first)
     yes, no = value.yes, value.no
     for part in rest:
         value = truth(sight, part)
         yes, no = yes | value.yes, no & value.no
     return TruthValue(yes, no, sight.rows)
+
+
+def _parts(node: All | Any, sight: Sight) -> tuple[int, ...]:
+    """The parts but for constants that change nothing: a yes in a conjunction, a no in a disjunction; at least one."""
+    parts = sight.frame.parts.get(id(node))
+    if parts is None:
+        constants = [part for part in node.parts if sight.frame.nodes[part].space == ""]
+        idle = {part for part in constants if sight.rows and _is_idle(node, truth(sight, part))}
+        parts = tuple(part for part in node.parts if part not in idle) or node.parts[:1]
+        if sight.rows:
+            sight.frame.parts[id(node)] = parts
+    return parts
+
+
+def _is_idle(node: All | Any, constant: TruthValue) -> bool:
+    plane = constant.yes if isinstance(node, All) else constant.no
+    return bool(plane[0])
 
 
 def negation(node: Negation, sight: Sight) -> TruthValue:
