@@ -71,6 +71,9 @@ def _number(
             wanted = "a count of people" if written.op == "persons" else "a number"
             scope.problem("P235", span, f"`{written.op}` is of {wanted}, but {_shown(written)} is {described(type_)}")
             return None
+    if isinstance(value.type, Money) and each.back[0] > each.back[1]:
+        scope.problem("P218", span, "amounts of several years are not added up", "name one year")
+        return None
     type_ = Number(value.type.unit) if isinstance(value.type, Number) else value.type
     if type_ is None:
         return None
