@@ -10,7 +10,7 @@ from engine.ground.value import Range, SomeTerms, Truth
 from tests.properties.as_yaml import yaml_text
 from tests.properties.bench import Settings, engine, from_yaml, plain, rules
 from tests.properties.chance import Chance
-from tests.properties.drafts import draft
+from tests.properties.drafts import Draft, draft
 from tests.properties.drawing import always, dice, many
 from tests.properties.records import manifest
 from tests.properties.rules import rule_source
@@ -29,10 +29,11 @@ FOR_ALL = ("", "for all flows: {safe: true, uses: []}", "for all datasets: {deri
 
 @dataclass
 class Tally:
-    """What was drawn: pairs of a set of rules and a manifest, verdicts, flags, what each operator came to, the codes
+    """What was drawn: pairs of a set of rules and a manifest, flows that begin or happen only after as-of, verdicts, flags, what each operator came to, the codes
     of refused rules."""
 
     pairs: int = 0
+    planned: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
     flags: Counter[str] = field(default_factory=Counter)
     trace: Counter[tuple[str, Kleene]] = field(default_factory=Counter)
@@ -65,6 +66,7 @@ def compared() -> Tally:
                     tally.verdicts[answer.verdict] += 1
                     tally.flags.update(f for f in ("judgement", "contested", "pending") if getattr(answer, f))
             tally.pairs += 1
+            tally.planned += planned(written)
         tally.trace.update(drawn.notes.by_operator())
         tally.refused.update(drawn.refused)
 
@@ -75,6 +77,16 @@ def compared() -> Tally:
 def test_engine_and_reference_agree() -> None:
     compared.cache_clear()  # a mutant runs in a process that has compared already
     assert compared().pairs >= many(2000)
+
+
+def planned(drawn: Draft) -> int:
+    """How many flows surely lie ahead."""
+    days = [facts.get(fact) for facts in drawn.records["flow"].values() for fact in ("started", "occurred_on")]
+    return sum(isinstance(day, Range) and day.low > drawn.as_of for day in days)
+
+
+def test_plans_are_drawn() -> None:
+    assert compared().planned >= many(1000)
 
 
 def test_next_to_no_rule_is_refused() -> None:
