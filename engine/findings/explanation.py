@@ -47,6 +47,8 @@ def reasons(rule: RuleCard, verdict: VerdictName, at: Context, proofs: Proofs, v
     duty: tuple[Proof, ...] = (proofs.of(rule.duty, at),) if verdict in ("gap", "undetermined", "met") else ()
     tested = tuple(_tested(rule, card, at, proofs, view) for card in rule.exceptions) if verdict not in _PLAIN else ()
     applies = tuple(_applies(rule, at, proofs)) if verdict in ("undetermined", "not_applicable") else ()
+    if rule.between is not None:
+        duty = ()  # that no row can keep it is no reason
     match verdict:
         case "gap":
             exceptions = tuple(proof for each in tested for proof in _failed(each))

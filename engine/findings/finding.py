@@ -102,6 +102,7 @@ class Finding(Struct, frozen=True):
     """One verdict with its reasons. `severity` is the one that counts: at most medium where `certainty` is not `text`.
 
     `missing` holds at most `MISSING_AT_MOST` of `missing_total` entries, those that would settle the verdict first.
+    `between`: of a conflict, the ids of the two rules that collide.
     `due` is the ISO day or minute (UTC) at which a deadline that still runs is over. `planned` is the ISO day on which
     a record that has not begun at the as-of day begins: the verdict is that of its first day, if all stays as stated.
     """
@@ -130,6 +131,7 @@ class Finding(Struct, frozen=True):
     due: str | None = None
     planned: str | None = None
     exempted_by: ExemptedBy | None = None
+    between: tuple[str, ...] = ()
     waiver: Waiver | None = None
     baseline: Literal["new", "unchanged"] | None = None
     risk: Risk | None = None

@@ -176,6 +176,7 @@ class Making:
             due=runs_until,
             planned=planned(self.view, rule, row),
             exempted_by=self.exempted_by(index, row) if code is Code.EXEMPT else None,
+            between=rule.between or (),
         )
 
     def _judgements(self, rule: RuleCard, row: int) -> tuple[str, ...]:

@@ -130,12 +130,14 @@ def _section(head: str, findings: Sequence[Finding], look: Look) -> Iterable[str
 
 
 def _extra(finding: Finding, words: Words) -> str:
-    """What a line says besides: until when and why it is waived, when its time is over, what exempts it."""
+    """What a line says besides: until when and why it is waived, when its time is over, what exempts, what collides."""
     if finding.waiver is not None:
         waiver = finding.waiver
         return words("waived_until", until=waiver.until, by=waiver.by, because=waiver.because)
     if finding.due is not None:
         return words("due", due=finding.due)
+    if finding.between:
+        return words("against").join(finding.between)
     return words("exempt_under", citations=cited(finding.exempted_by.citations)) if finding.exempted_by else ""
 
 

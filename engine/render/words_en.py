@@ -44,6 +44,7 @@ WORDS: Final[dict[str, str]] = {
     "advice_head": "advice (no duty, fails no gate)",
     "attestations_head": "attestations (signed answers, not checked by machine)",
     "conflicts_head": "conflicting duties",
+    "against": " against ",
     "waived_head": "waived",
     "said": "{what}: {more}",
     "and": ", ",

@@ -41,6 +41,7 @@ WORDS: Final[dict[str, str]] = {
     "advice_head": "建议（非义务，不影响门禁结果）",
     "attestations_head": "声明事项（签署答复，非机器核验）",
     "conflicts_head": "义务冲突",
+    "against": " 与 ",
     "waived_head": "已批准例外",
     "said": "{what}：{more}",
     "and": "，",
