@@ -34,14 +34,13 @@ class Settings(Struct, frozen=True):
     places: dict[str, Span]
 
 
-def settings() -> Settings | None:
-    """The settings of the nearest file; None where there is none. Raises `PolicyError` with all its problems."""
-    file = shelf.settings_file()
-    return None if file is None else settings_in(shelf.one_text(file))
+def settings(file: Path) -> Settings | None:
+    """The settings of a file; None where a project has no section for them. Raises `PolicyError` with all problems."""
+    return settings_in(shelf.one_text(file))
 
 
 def settings_in(source: Source) -> Settings | None:
-    """The settings that a file gives; None where a project has no section for them. Raises `PolicyError`."""
+    """The settings that a text gives under the path of its file."""
     file = Path(source.path)
     problems: list[Problem] = []
     found = _table(source)

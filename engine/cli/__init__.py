@@ -85,13 +85,17 @@ def policy(ctx: click.Context) -> None:
     Exit codes: 0 done, nothing at or above the threshold; 1 what the command looks for is there; 2 something given
     cannot be used; 3 nothing was evaluated; 130 interrupted.
     """
+    from engine import shelf
+
+    file = shelf.settings_file()
+    if file is None or ctx.invoked_subcommand is None:
+        return
     from engine.app.settings import settings
 
-    set_ = settings()
-    if set_ is not None and ctx.invoked_subcommand is not None:
+    if (found := settings(file)) is not None:
         taken = SETTINGS if ctx.invoked_subcommand in ON_MANIFESTS else EVERYWHERE
-        ctx.default_map = {ctx.invoked_subcommand: {key: set_.values[key] for key in taken if key in set_.values}}
-        ctx.obj = set_
+        ctx.default_map = {ctx.invoked_subcommand: {key: found.values[key] for key in taken if key in found.values}}
+        ctx.obj = found
 
 
 def main() -> None:

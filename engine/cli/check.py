@@ -13,7 +13,6 @@ from engine.app.clock import Phases
 from engine.app.gate import failing, unbacked
 from engine.cli import DONE, FOUND, NOTHING_EVALUATED
 from engine.cli.options import colour, day, edge_options, lang_option, outputs, rules_option, waivers_option
-from engine.cli.settings import settings_shown
 from engine.cli.written import refuse, write
 from engine.findings.finding import SEVERITIES, VerdictName
 from engine.ground.problem import PolicyError, Problem
@@ -106,6 +105,8 @@ def command(
     """Evaluate manifests (files, folders, - for stdin) and gate."""
     waivers = waivers or shelf.waivers_file(ctx.obj.file if ctx.obj else None)
     if show_config:
+        from engine.cli.settings import settings_shown
+
         click.echo("\n".join(settings_shown(ctx, {"waivers": waivers})))
         return DONE
     if max_risk is not None:

@@ -23,8 +23,10 @@ def waived(
     """The findings, gaps and undetermined verdicts with their waivers in force on the day, and what became of each
     waiver, in the order of the file. `evaluated`: the rules of the run. Where two name one finding, the later day
     counts."""
-    by_rule: dict[str, list[Written]] = {}
     written = tuple(written)
+    if not written:
+        return tuple(findings), ()
+    by_rule: dict[str, list[Written]] = {}
     for each in written:
         by_rule.setdefault(each.rule, []).append(each)
     used: dict[int, int] = {id(each): 0 for each in written}

@@ -12,7 +12,7 @@ from typing import Final
 SETTINGS: Final = "policy.toml"
 PROJECT: Final = "pyproject.toml"
 WAIVERS: Final = "waivers.yaml"
-_SPEAKS: Final = re.compile(rb"""^\s*\[?\s*["']?tool["']?\s*(\.\s*["']?policy\b|\]\s*(#|$))""", re.MULTILINE)
+_SPEAKS: Final = rb"""(?m)^\s*\[?\s*["']?tool["']?\s*(\.\s*["']?policy\b|\]\s*(#|$))"""
 
 
 def settings_file() -> Path | None:
@@ -41,7 +41,7 @@ def _upward() -> Iterator[Path]:
 def _speaks(project: Path) -> bool:
     """Whether the file may have a section for us: so that the others are not parsed."""
     try:
-        return _SPEAKS.search(project.read_bytes()) is not None
+        return re.search(_SPEAKS, project.read_bytes()) is not None
     except OSError:
         return False
 
