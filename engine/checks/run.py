@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
@@ -19,6 +19,7 @@ from engine.checks.node import AtYear, Blend, Lineage, Quantified, YearDay
 from engine.checks.plan import plan
 from engine.checks.program import Compiled, RuleCard
 from engine.checks.relations import NOBODY, selection
+from engine.checks.sight import Rows
 from engine.checks.steps import Segment
 from engine.checks.store import BlockSight, RowSight, Store
 from engine.checks.value import SOME, CodeValue, Data, NumberValue, TextValue, TruthValue
@@ -73,22 +74,26 @@ def _run(segment: Segment, store: Store, deciding: Mapping[int, Deciding | Decid
         for rule in rules.get(-1, ()):
             deciding[rule].decide(block, truth, sight.year)
         for node, drops in zip(segment.nodes, segment.drops, strict=True):
-            made[node] = value(nodes[node], sight)
+            if node not in made:
+                made[node] = value(nodes[node], sight)
             if node in pieces:
                 pieces[node].append((made[node], sight.rows))
             for rule in rules.get(node, ()):
                 deciding[rule].decide(block, truth, sight.year)
-            for child in drops:
-                del made[child]
+            if isinstance(sight, BlockSight):
+                for child in drops:
+                    del made[child]
     for node, parts in pieces.items():
         store.kept[node] = joined(parts)
 
 
-def _blocks(space: str, store: Store) -> Iterator[tuple[BlockSight, slice]]:
-    """Sights on the blocks of a space, year by year where it is starred; an empty space is one empty block."""
-    years: Sequence[int | None] = range(len(store.frame.years)) if space.endswith("*") else (None,)
+def _blocks(space: str, store: Store) -> Iterator[tuple[BlockSight | RowSight, slice]]:
+    """Sights on the blocks of a space, year by year where it is starred; few rows, or none, are one block."""
     rows = store.rows(space.removesuffix("*"))
-    for year in years:
+    for year in store.years(space):
+        if (few := store.few(space, year)) is not None:
+            yield few, slice(0, rows)
+            continue
         for start in range(0, max(rows, 1), BLOCK):
             block = slice(start, min(start + BLOCK, rows))
             yield BlockSight(store, space, block, year), block
@@ -116,8 +121,9 @@ def _make_all(wholes: Iterable[int], store: Store) -> None:
 def _make(node: int, store: Store) -> None:
     of = store.frame.nodes[node]
     rows = store.rows(of.space.removesuffix("*"))
-    years: Sequence[int | None] = range(len(store.frame.years)) if of.space.endswith("*") else (None,)
-    sights = [BlockSight(store, of.space, slice(0, rows), year) for year in years]
+    sights = [
+        store.few(of.space, year) or BlockSight(store, of.space, slice(0, rows), year) for year in store.years(of.space)
+    ]
     store.kept[node] = joined([(value(of, sight), rows) for sight in sights])
 
 
@@ -168,13 +174,17 @@ class FinishedRun:
         """How many rows the space has."""
         return self._store.rows(space)
 
-    def at(self, node: int, rows: Ints) -> Data:
+    def at(self, node: int, rows: Rows) -> Data:
         """The node's value at the given rows of its own space."""
         space = self.compiled.nodes[node].space
         if space == "":
             return self._store.constant(node)
-        sight = self._store.row(space, int(rows[0])) if len(rows) == 1 else RowSight(self._store, space, rows)
-        found = sight.of(node)
+        found = self._store.at(node, rows)
+        if found is None:
+            if isinstance(rows, slice) or len(rows) != 1:
+                found = RowSight(self._store, space, rows).of(node)
+            else:
+                found = self._store.row(space, int(rows[0])).of(node)
         if isinstance(found, CodeValue | TextValue):  # to those outside, unknown is unknown
             return replace(found, code=np.where(found.code == SOME, UNKNOWN, found.code))
         return found

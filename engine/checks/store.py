@@ -22,7 +22,8 @@ from engine.checks.value import SOME, Data, Plane, SetValue, TruthValue
 from engine.graph.columns import Ints
 from engine.graph.ragged import sorted_set
 
-REMEMBERED: Final = 4096  # rows whose values are remembered for explanations
+FEW: Final = 1024  # rows of a space; of so few whatever is made is remembered, and nothing is made twice
+REMEMBERED: Final = 4096  # rows of larger spaces whose values are remembered for explanations
 
 
 class Store(Struct):
@@ -34,6 +35,7 @@ class Store(Struct):
     _pairs: dict[int, Pairs] = field(default_factory=dict)
     _currents: list[Currents] = field(default_factory=list)
     _asked: dict[tuple[str, int], RowSight] = field(default_factory=dict)
+    _few: dict[tuple[str, int | None], RowSight] = field(default_factory=dict)
 
     def rows(self, space: str) -> int:
         """How many rows a space has."""
@@ -46,6 +48,37 @@ class Store(Struct):
         if node not in self.kept:
             self.kept[node] = value(self.frame.nodes[node], RowSight(self, "", np.zeros(1, dtype=np.int64)))
         return self.kept[node]
+
+    def few(self, space: str, year: int | None) -> RowSight | None:
+        """The remembered sight on all rows of a space (in a year, if it is starred); None where they are many."""
+        key = (space, year)
+        if key not in self._few:
+            rows = self.rows(space.removesuffix("*"))
+            if rows > FEW:
+                return None
+            self._few[key] = RowSight(self, space, slice(0, rows), year)
+        return self._few[key]
+
+    def whole(self, node: int) -> Data | None:
+        """The whole column of a node, if it is kept or in a space of few rows."""
+        if node not in self.kept:
+            space = self.frame.nodes[node].space
+            sights = [self.few(space, year) for year in self.years(space)]
+            if None in sights or not sights:
+                return None
+            self.kept[node] = joined([(sight.of(node), sight.rows) for sight in sights if sight is not None])
+        return self.kept[node]
+
+    def years(self, space: str) -> Sequence[int | None]:
+        """The positions of the years of a starred space; of another one None alone."""
+        return range(len(self.frame.years)) if space.endswith("*") else (None,)
+
+    def at(self, node: int, rows: Rows) -> Data | None:
+        """Some rows of a whole column, if `whole` has it."""
+        column = self.whole(node)
+        if column is None or isinstance(rows, slice) or not isinstance(column, TruthValue | SetValue):
+            return None if column is None else part(column, rows)
+        return taken(self.table(node, ""), rows)
 
     def table(self, node: int, absent: str, *, optional: bool = True) -> Table:
         """A whole column ready to be taken from."""
@@ -61,7 +94,7 @@ class Store(Struct):
         """A relation, whole."""
         if node not in self._pairs:
             of = self.frame.nodes[node]
-            sight = RowSight(self, of.space, slice(0, self.rows(of.space)))
+            sight = self.few(of.space, None) or RowSight(self, of.space, slice(0, self.rows(of.space)))
             self._pairs[node] = relation(of, sight)
         return self._pairs[node]
 
@@ -74,12 +107,16 @@ class Store(Struct):
     def follow(self, nodes: Sequence[int]) -> None:
         """Make nodes over one lineage whole, together."""
         made = [of for of in (self.frame.nodes[node] for node in nodes) if isinstance(of, Quantified | Blend)]
-        sight = BlockSight(self, made[0].space, slice(0, self.rows(made[0].space)), None)
+        space = made[0].space
+        sight = self.few(space, None) or BlockSight(self, space, slice(0, self.rows(space)), None)
         self.kept.update(zip(nodes, along(made, sight), strict=True))
 
     def free(self, node: int) -> None:
-        """Forget the tables of a column, and the column, unless it is dear: made over members or along lineage."""
-        if not isinstance(self.frame.nodes[node], Quantified | Tally | Blend):
+        """Forget the tables of a long column, and the column, unless it is dear: made over members or along lineage."""
+        of = self.frame.nodes[node]
+        if self.rows(of.space) <= FEW:
+            return
+        if not isinstance(of, Quantified | Tally | Blend):
             self.kept.pop(node, None)
         for key in [key for key in self._tables if key[0] == node]:
             del self._tables[key]
@@ -116,7 +153,7 @@ class _Sight:
     def along(self, node: int, index: Ints, absent: str, *, optional: bool) -> Data:
         if self.frame.nodes[node].space == "":
             return taken(self.store.table(node, absent), np.where((index >= 0) | (index == SOME), 0, index))
-        if node in self.store.kept:
+        if self.store.whole(node) is not None:
             return taken(self.store.table(node, absent, optional=optional), index)
         of = self.frame.nodes[node]
         known = index >= 0
@@ -137,7 +174,7 @@ class _Sight:
         space = self.frame.nodes[node].space
         if space == "":
             return _spread(self.store.constant(node), count)
-        if node not in self.store.kept:
+        if self.store.whole(node) is None:
             if isinstance(rows, slice) and rows != slice(0, self.store.rows(space.removesuffix("*"))):
                 rows = np.arange(rows.start, rows.stop)  # a slice is all there is
             return RowSight(self.store, space, rows, self.year if space.endswith("*") else None).of(node)
@@ -146,11 +183,9 @@ class _Sight:
             rows = slice(rows.start + before, rows.stop + before) if isinstance(rows, slice) else rows + before
             if isinstance(rows, slice) and rows.start % 8:
                 rows = np.arange(rows.start, rows.stop)
-        if isinstance(rows, slice):
-            return part(self.store.kept[node], rows)
-        if isinstance(self.store.kept[node], TruthValue | SetValue):
-            return taken(self.store.table(node, ""), rows)
-        return part(self.store.kept[node], rows)
+        found = self.store.at(node, rows)
+        assert found is not None
+        return found
 
 
 class BlockSight(_Sight):
@@ -191,7 +226,10 @@ class RowSight(_Sight):
         streams = isinstance(of, Quantified | Blend) and isinstance(self.frame.nodes[of.over], Lineage)
         if streams and node not in self.store.kept:
             self.store.follow([node])
-        return self.there(node, self.base) if node in self.store.kept else value(of, self)
+        some = not isinstance(self.base, slice)  # a slice is all there is
+        if node in self.store.kept or (some and self.store.whole(node) is not None):
+            return self.there(node, self.base)
+        return value(of, self)
 
     def _split(self, store: Store, space: str, rows: Rows) -> tuple[Rows, int | None]:
         """The rows and their year; rows of several years are seen year by year."""

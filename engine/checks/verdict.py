@@ -9,6 +9,7 @@ import numpy as np
 from msgspec import Struct
 
 from engine.checks.program import Compiled, RuleCard
+from engine.checks.sight import Rows
 from engine.checks.value import Data, Plane
 from engine.graph.columns import Bools, Graph, Ints
 
@@ -64,7 +65,7 @@ class Run(Protocol):
     def rows(self, space: str) -> int:
         """How many rows the space has."""
 
-    def at(self, node: int, rows: Ints) -> Data:
+    def at(self, node: int, rows: Rows) -> Data:
         """The node's value at the given rows of its own space (all at row 0 for the space `""`)."""
 
     def members(self, over: int, row: int) -> Members:

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from engine.checks.node import Lineage, Node
+from engine.checks.sight import Rows
 from engine.checks.value import CodeValue, Data, NumberValue, SetValue, TextValue, TruthValue
 from engine.checks.verdict import Members, Run
 from engine.findings.block import UNKNOWN, YES, Block, Marks, marks, number_at
@@ -181,13 +182,14 @@ class View:
         space = self.nodes[node].space
         size = self.rows(space)
         if space == "" or size <= WHOLE_UP_TO:
-            return self._fetch(node, np.arange(1 if space == "" else size, dtype=np.int64), None)
+            return self._fetch(node, slice(0, 1 if space == "" else size), None)
         rows = self._interest.get(space, np.empty(0, dtype=np.int64))
         return self._fetch(node, rows, self._places.get(space, {}))
 
-    def _fetch(self, node: int, rows: Ints, places: Mapping[int, int] | None) -> Block:
+    def _fetch(self, node: int, rows: Rows, places: Mapping[int, int] | None) -> Block:
         data = self.run.at(node, rows)
-        return Block(data, self._marks(node, data, len(rows)), places, self.nodes[node].space == "")
+        count = rows.stop - rows.start if isinstance(rows, slice) else len(rows)
+        return Block(data, self._marks(node, data, count), places, self.nodes[node].space == "")
 
     def _marks(self, node: int, data: Data, rows: int) -> bytes:
         of = self.nodes[node]

@@ -6,6 +6,7 @@ import msgspec
 import numpy as np
 import pytest
 
+from engine.checks import store
 from engine.checks.program import Compiled
 from engine.checks.run import evaluate
 from engine.checks.value import (
@@ -50,7 +51,9 @@ def flat(value: Data, rows: int) -> list[object]:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_row_equals_bulk(seed: int) -> None:
+@pytest.mark.parametrize("few", [-1, store.FEW])
+def test_row_equals_bulk(few: int, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "FEW", few)
     made = rules([rule_source(seeded(seed * 100 + at), f"r{at}") for at in range(5)])
     drawn = manifest(draft(seeded(seed + 1000)))
     columns = graph(drawn, made.program.schema)
@@ -67,6 +70,26 @@ def test_row_equals_bulk(seed: int) -> None:
             assert together == alone == backwards[::-1], (number, node)
             compared += 1
     assert compared > 50
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_is_remembered_of_few_rows_is_what_is_made_of_many(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = rules([rule_source(seeded(seed * 100 + at), f"r{at}") for at in range(5)])
+    drawn = manifest(draft(seeded(seed + 3000)))
+    columns = graph(drawn, made.program.schema)
+    runs = []
+    for few in (-1, 0, store.FEW):
+        monkeypatch.setattr(store, "FEW", few)
+        verdicts = evaluate(made.compiled, columns, drawn.as_of or 739_000, {})
+        values = [
+            flat(verdicts.run.at(number, np.arange(rows)), rows)
+            for number, node in enumerate(made.compiled.nodes)
+            if node.space and node.shape not in ("pairs", "lineage") and (rows := verdicts.run.rows(node.space))
+        ]
+        flags = [[getattr(rule, flag) for flag in ("judgement", "contested", "pending")] for rule in verdicts.rules]
+        planes = [[None if flag is None else flag.tolist() for flag in of] for of in flags]
+        runs.append(([rule.codes().tolist() for rule in verdicts.rules], planes, values))
+    assert runs[0] == runs[1] == runs[2]
 
 
 @pytest.mark.parametrize("seed", range(2))
