@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-import msgspec
 from msgspec import Struct, structs
 
 from engine import shelf
@@ -15,7 +14,7 @@ from engine.checks.program import Compiled
 from engine.findings.accounts import WaiverOf
 from engine.findings.finding import Finding
 from engine.findings.named import SHORTEST, known_as, named
-from engine.findings.result import Result, from_json
+from engine.findings.result import Result
 from engine.findings.waived import waived
 from engine.findings.waivers import Waiver, waivers
 from engine.ground.calendar import day_text
@@ -50,16 +49,6 @@ def opened(file: Path, compiled: Compiled) -> Waivers:
     source = shelf.one_text(file) if file.exists() else Source(file.as_posix(), "")
     kinds = {rule.id: rule.kind for rule in compiled.rules}
     return Waivers(source, waivers(source, kinds), kinds)
-
-
-def saved(file: Path) -> Result:
-    """A saved result. Raises `PolicyError` where the file is none."""
-    try:
-        return from_json(shelf.one_text(file).text.encode())
-    except msgspec.MsgspecError as error:
-        why = str(error)
-        message = f"`{file.as_posix()}` is no saved result: {why[:1].lower()}{why[1:]}"
-        raise PolicyError([Problem("P519", message, None, "write one with `policy check … -o json=FILE`")]) from None
 
 
 def given(held: Waivers, result: Result, name: str, answering: Answering) -> tuple[Finding, str]:

@@ -11,9 +11,10 @@ from engine import shelf
 from engine.app.check import Asked, check
 from engine.app.clock import today
 from engine.app.rules import rules as known_rules
+from engine.app.saved import saved
 from engine.app.selection import policy_file
 from engine.app.settings import Settings
-from engine.app.waive import Answering, given, opened, pruned, saved, states
+from engine.app.waive import Answering, given, opened, pruned, states
 from engine.cli import DONE
 from engine.cli.options import day, debug_option, lang_option, rules_option, waivers_option
 from engine.cli.written import write

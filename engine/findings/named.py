@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from engine.findings.finding import Finding
+from engine.findings.finding import Finding, Subject
 
 SHORTEST: Final = 8  # signs of a fingerprint
 
 
 def named(findings: Sequence[Finding], name: str) -> tuple[Finding, ...]:
-    """All findings that the name may mean; the record may be given as `kind/id` too.
+    """All findings that the name may mean; the record may be given as `kind/id` or `kind.id` too.
 
     A fingerprint needs its first eight signs at least.
     """
     rule, at, record = name.partition("@")
     if at:
-        return tuple(each for each in findings if each.rule == rule and record in _ids(each))
+        return tuple(each for each in findings if each.rule == rule and record in ids(each.subject))
     return tuple(each for each in findings if len(name) >= SHORTEST and each.fingerprint.startswith(name))
 
 
@@ -26,5 +26,6 @@ def known_as(finding: Finding) -> str:
     return f"{finding.rule}@{finding.subject.id}"
 
 
-def _ids(finding: Finding) -> tuple[str, str]:
-    return finding.subject.id, f"{finding.subject.kind}/{finding.subject.id}"
+def ids(subject: Subject) -> tuple[str, str, str]:
+    """What a record is called: `crm`, `system/crm`, `system.crm`."""
+    return subject.id, f"{subject.kind}/{subject.id}", f"{subject.kind}.{subject.id}"
