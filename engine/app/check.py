@@ -76,7 +76,7 @@ def check(asked: Asked, passed: Passed = silent) -> Checked | None:
     evaluating = {
         rule.id for rule in known.program.rules if rule.ruleset in policy.uses and rule.id not in policy.skips
     }
-    result = evaluated(
+    result, apart = evaluated(
         known.program,
         manifest,
         evaluating,
@@ -94,7 +94,7 @@ def check(asked: Asked, passed: Passed = silent) -> Checked | None:
     sources = tuple(each.source for each in inputs)
     named = (asked.waivers, asked.baseline, *(each.place for each in known.files))
     read = (*(Path(source.path) for source in sources), *(file for file in named if file))
-    return Checked(result, policy, (*sources, *flags), read, manifest.warnings, manifest.as_of_from)
+    return Checked(result, policy, (*sources, *flags), read, (*manifest.warnings, *apart), manifest.as_of_from)
 
 
 def _waivers(file: Path | None, compiled: Compiled) -> tuple[Waiver, ...]:

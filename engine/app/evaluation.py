@@ -13,6 +13,7 @@ from engine.checks.run import evaluate
 from engine.findings.finding import VerdictName
 from engine.findings.from_verdicts import result
 from engine.findings.result import Result, RulesetOf
+from engine.findings.totals import set_aside
 from engine.graph.ahead import ahead
 from engine.graph.from_manifest import graph
 from engine.graph.from_nodes import manifest
@@ -74,8 +75,9 @@ def evaluated(
     severities: Mapping[str, str] | None = None,
     waivers: Iterable[Waiver] = (),
     passed: Passed = silent,
-) -> Result:
-    """The result of the rules with these ids, under these settings and `severities` (by rule) of a policy."""
+) -> tuple[Result, tuple[Problem, ...]]:
+    """The result of the rules with these ids, under these settings and `severities` (by rule) of a policy; and what
+    the manifest states that cannot be true together."""
     other = severities or {}
     chosen = [rule for rule in compiled.rules if rule.id in rules]
     cards = tuple(structs.replace(each, severity=other[each.id]) if each.id in other else each for each in chosen)
@@ -93,4 +95,4 @@ def evaluated(
         waivers=waivers,
     )
     passed("explain")
-    return made
+    return made, set_aside(verdicts, given.manifest)

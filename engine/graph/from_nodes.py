@@ -13,6 +13,7 @@ from engine.graph.complete import completeness
 from engine.graph.consistent import contradictions
 from engine.graph.draft import Draft, draft
 from engine.graph.facts import Facts, Lookup
+from engine.graph.inherited import crowded
 from engine.graph.limits import MANY_FLOWS_IN_TEXT
 from engine.graph.manifest import Assumption, Completeness, Manifest, Record, Stated
 from engine.graph.merged import one_answer, record
@@ -70,6 +71,7 @@ def _answered(parts: Draft, schema: Schema, lookup: Lookup, problems: list[Probl
             records[kind] = {name: _filled(record(kind, name, places, facts), given) for name, places in listed.items()}
             for each in records[kind].values():
                 problems += contradictions(each, schema.kinds[kind])
+    problems += crowded(records, schema)
     flows = parts.records.get("flow", {})
     if len(flows) > MANY_FLOWS_IN_TEXT:
         message = f"{len(flows):,} flows in text take long to read"

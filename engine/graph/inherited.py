@@ -1,0 +1,50 @@
+"""Long lists that many records get through another one: each member is paired with each of the records."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from engine.graph.manifest import Record
+from engine.ground.problem import Problem
+from engine.ground.schema import Fact, Kind, Schema
+from engine.ground.value import OneRecord, Records
+
+MOST: Final = 20  # members of a list that each record gets through another
+
+
+def crowded(records: Mapping[str, Mapping[str, Record]], schema: Schema) -> Iterator[Problem]:
+    """Warnings of lists with more than `MOST` members that other records get whole, through a reference."""
+    for kind in schema.kinds.values():
+        for fact in kind.facts.values():
+            if fact.through is not None and fact.inverse_of is None:
+                yield from _through(kind, fact, fact.through, records)
+
+
+def _through(kind: Kind, fact: Fact, through: str, records: Mapping[str, Mapping[str, Record]]) -> Iterator[Problem]:
+    long = {
+        (of, id_): stated
+        for of, listed in records.items()
+        for id_, record in listed.items()
+        if (stated := record.facts.get(fact.name)) is not None
+        and isinstance(stated.value, Records)
+        and len(stated.value.members) > MOST
+    }
+    if not long:
+        return
+    used: Counter[tuple[str, str]] = Counter()
+    for record in records.get(kind.name, {}).values():
+        reference = record.facts.get(through)
+        if reference is not None and isinstance(reference.value, OneRecord):
+            used[reference.value.kind, reference.value.id] += 1
+    for (of, id_), stated in long.items():
+        if count := used[of, id_]:
+            flows = f"each of the {count} {kind.plural}" if count > 1 else f"the one {kind.name}"
+            message = f"{flows} of `{id_}` rests on all {_size(stated.value)} {fact.name} of its list"
+            help_ = f"state `{fact.name}` where each belongs, on the {kind.plural} themselves, or divide `{id_}`"
+            yield Problem("P331", message, stated.span, help_, warning=True)
+
+
+def _size(value: object) -> int:
+    return len(value.members) if isinstance(value, Records) else 0
