@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 from msgspec import Struct, field
 
+from engine.checks.value import Plane
 from engine.graph.columns import Bools, Graph
 from engine.graph.lineage import (
     DOWNSTREAM,
     UPSTREAM,
     Lineage,
     Way,
+    cycling,
     gathered,
     lineage,
     movements,
@@ -34,13 +36,22 @@ class Currents(Struct):
     net: Lineage
     complete: bool
     _ways: dict[tuple[bool, str], Way] = field(default_factory=dict)
+    _cycling: dict[tuple[bool, str], Plane] = field(default_factory=dict)
 
     def way(self, direction: str, *, definite: bool) -> Way:
         """One side as it is walked; origins lie upstream."""
         key = (definite, DOWNSTREAM if direction == DOWNSTREAM else UPSTREAM)
         if key not in self._ways:
-            self._ways[key] = way(self.net.definite if definite else self.net.possible, key[1])
+            side = self.net.definite if definite else self.net.possible
+            self._ways[key] = self.net.upstream if key == (True, UPSTREAM) else way(side, key[1])
         return self._ways[key]
+
+    def cycling(self, direction: str, *, definite: bool) -> Plane:
+        """The flows that may lie in the direction of themselves, as a packed plane."""
+        key = (definite, direction)
+        if key not in self._cycling:
+            self._cycling[key] = np.packbits(cycling(self.way(direction, definite=definite)))
+        return self._cycling[key]
 
     def open(self, direction: str, stops: Stops) -> Bools:
         """Flows that may have one more, unknown, member in that direction."""
@@ -55,7 +66,7 @@ class Currents(Struct):
     def around(self, direction: str, row: int, stops: Stops, *, definite: bool) -> Bools:
         """The flows that lie in the direction of one flow, which is not asked whether it is a barrier itself."""
         back = UPSTREAM if direction == DOWNSTREAM else DOWNSTREAM
-        seed = np.zeros(len(self.net.loose), dtype=np.uint64)
+        seed = np.zeros(len(self.net.loose), dtype=np.uint8)
         seed[row] = 1
         blocked = stops.definite if definite else stops.possible
         if blocked is not None:

@@ -14,7 +14,7 @@ from engine.checks.currents import Currents, Stops
 from engine.checks.node import Blend, Lineage, Quantified
 from engine.checks.sight import Sight
 from engine.checks.value import Data, Plane, SetValue, TruthValue
-from engine.checks.words import WORD, as_set, slices_of, stacked, wide, words_of
+from engine.checks.words import WORD, as_set, labels_of, slices_of, stacked, wide
 from engine.graph.columns import Bools
 from engine.graph.lineage import gathered, others
 
@@ -91,24 +91,33 @@ def _met(
         begins = np.packbits(currents.origins(definite=definite))
         marks = [mark & begins for mark in marks]
     every = np.concatenate(marks)
+    sent, position = _different(every)
+    stretches = [sent[first : first + WORD] for first in range(0, len(sent), WORD)]
     found = np.concatenate(
-        [
-            slices_of(gathered(ways, words_of(every[first : first + WORD], rows)[:, 0], blocked)[:, np.newaxis], count)
-            for first, count in ((at, min(WORD, len(every) - at)) for at in range(0, len(every), WORD))
-        ]
-    )
+        [slices_of(gathered(ways, labels_of(some, rows), blocked), len(some)) for some in stretches]
+    )[position]
     if direction == ORIGINS:
         return _split(found | every, marks)
     first = np.cumsum([0, *map(len, marks)])
-    met_itself = [
-        at
-        for at, leaves_out in zip(first[:-1].tolist(), apart, strict=True)
-        if leaves_out and (found[at] & every[at]).any()
-    ]
-    if met_itself:  # on a cycle
-        alone = others(ways, np.array([planes.bits(every[at], rows) for at in met_itself]).T, blocked)
-        found[met_itself] = np.packbits(alone.T, axis=1)
+    for at, leaves_out in zip(first[:-1].tolist(), apart, strict=True):
+        if leaves_out and (found[at] & every[at] & currents.cycling(direction, definite=definite)).any():
+            found[at] = np.packbits(others(ways, planes.bits(every[at], rows), blocked))
     return _split(found, marks)
+
+
+def _different(planes_: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], list[int]]:
+    """The planes that differ from each other, and which of them each plane is; most terms are in nobody's set."""
+    chosen: list[int] = []
+    position: list[int] = []
+    known: dict[int, list[int]] = {}
+    for at, plane in enumerate(planes_):
+        alike = known.setdefault(hash(plane.tobytes()), [])
+        same = next((number for number in alike if np.array_equal(planes_[chosen[number]], plane)), len(chosen))
+        if same == len(chosen):
+            alike.append(same)
+            chosen.append(at)
+        position.append(same)
+    return planes_[chosen], position
 
 
 def _split(found: NDArray[np.uint8], like: list[NDArray[np.uint8]]) -> list[NDArray[np.uint8]]:

@@ -11,7 +11,7 @@ import numpy as np
 from engine.checks.value import TruthValue
 from engine.checks.verdict import Members, Run
 from engine.graph.columns import Bools, Ints
-from engine.graph.labels import DOWNSTREAM, UPSTREAM, reached, way
+from engine.graph.labels import DOWNSTREAM, UPSTREAM, way
 from engine.graph.lineage import Lineage, lineage, open_ends
 from engine.graph.movements import Movements, movements
 from engine.graph.witness import Hop, Trails, trails, witness
@@ -45,7 +45,7 @@ class Ancestry:
     @cached_property
     def grounded(self) -> Bools:
         """By state of the definite side, whether an origin that is listed reaches it."""
-        return reached(way(self.net.definite, UPSTREAM), self.net.origin)
+        return self.net.grounded
 
     def path(self, direction: str, until: int | None, row: int, target: int) -> tuple[int, ...]:
         """The flows of a shortest path between the row and the target, in the order in which the data travel: on what

@@ -1,20 +1,22 @@
-"""Labels along the state graph: the OR-words that reach each flow, by a frontier worklist.
+"""Labels along the state graph: the OR-words that reach each flow, by a frontier worklist over its lines.
 
 Where there are no cycles one pass in order is enough. In and behind cycles a state is visited again for each bit that
-it gains. Many states are handled at once, few one by one, so that a chain of a million states stays linear.
+it gains. Many states are handled at once, few one by one; lines of states are contracted first, so that a chain of a
+million states is a single one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 from msgspec import Struct
 
-from engine.graph.columns import Bools, Ints
+from engine.graph.columns import UNKNOWN, Bools, Ints
+from engine.graph.lines import Lines, lines, scan
 from engine.graph.order import LARGE, SMALL, Stretch, in_order
-from engine.graph.ragged import distinct, expand, offsets_of
+from engine.graph.ragged import distinct, expand, offsets_of, stable_order
 from engine.graph.states import Side
 
 if TYPE_CHECKING:
@@ -23,22 +25,28 @@ if TYPE_CHECKING:
 UPSTREAM: Final = "upstream"
 DOWNSTREAM: Final = "downstream"
 
-Words: TypeAlias = "NDArray[np.uint64]"
+Words: TypeAlias = "NDArray[np.unsignedinteger[Any]]"
+"""Labels, one bit a query: as wide as there are queries, from a byte to 64 bits."""
 
 
 class Way(Struct, frozen=True):
     """One side in one direction. Labels enter states from flows (`enter_*`: writers upstream, readers downstream), step
-    from state s to `to[offsets[s]:offsets[s + 1]]` by the flows `by` (-1: silent), and leave into flows.
+    from one to `to[offsets[s]:offsets[s + 1]]` by the flows `by` (-1: silent), and leave into `leave_flow[i]` from the
+    states `leave_state[leave_first[i]:leave_first[i + 1]]`.
 
-    `order` holds the states that lie on no cycle and behind none, each after all that lead to it, in `stretches` of
-    (first, end, wide): wide ones are a level, walked at once; the others a run, walked one by one. `rest` [states] are
-    the states that are not in it."""
+    Steps are between states, or where there are `lines` from the end of a line to the beginning of a line. `order`
+    holds those (states or lines) that lie on no cycle and behind none, each after all that lead to it, in `stretches`
+    of (first, end, wide): wide ones are a level, walked at once; the others a run, walked one by one. `rest` are those
+    that are not in it."""
 
     flows: int
+    states: int
     enter_flow: Ints
     enter_state: Ints
     leave_flow: Ints
+    leave_first: Ints
     leave_state: Ints
+    lines: Lines | None
     offsets: Ints
     to: Ints
     by: Ints
@@ -52,11 +60,42 @@ def way(side: Side, direction: str) -> Way:
     writes, reads = (side.write_flow, side.write_state), (side.read_flow, side.read_state)
     ahead = direction == UPSTREAM
     source, target = (side.step_from, side.step_to) if ahead else (side.step_to, side.step_from)
-    enter, leave = (writes, reads) if ahead else (reads, writes)
-    by_source = np.argsort(source, kind="stable")
-    offsets, to = offsets_of(source, len(side.place)), target[by_source]
-    order, stretches, rest = in_order(offsets, to)
-    return Way(side.flows, *enter, *leave, offsets, to, side.step_flow[by_source], order, stretches, rest)
+    (enter_flow, enter_state), (leave_flow, leave_state) = (writes, reads) if ahead else (reads, writes)
+    states = len(side.place)
+    source, target, by = _useful(source, target, side.step_flow, enter_state, leave_state, states)
+    by_source = stable_order(source)
+    offsets, to, by = offsets_of(source, states), target[by_source], by[by_source]
+    found = lines(offsets, to, by)
+    if found is not None:
+        last = found.laid[found.ends]
+        step = expand(offsets, last)[1]
+        offsets = np.append(0, np.cumsum(offsets[last + 1] - offsets[last]))
+        to, by = found.line[to[step]], by[step]
+    if (leave_flow[1:] < leave_flow[:-1]).any():
+        by_flow = stable_order(leave_flow)
+        leave_flow, leave_state = leave_flow[by_flow], leave_state[by_flow]
+    first = np.flatnonzero(np.append(True, leave_flow[1:] != leave_flow[:-1])[: len(leave_flow)])
+    ends = (enter_flow, enter_state, leave_flow[first], first, leave_state)
+    return Way(side.flows, states, *ends, found, offsets, to, by, *in_order(offsets, to))
+
+
+ROUNDS: Final = 4  # of leaving out; what is left after them does no harm
+
+
+def _useful(
+    source: Ints, target: Ints, by: Ints, enter_state: Ints, leave_state: Ints, states: int
+) -> tuple[Ints, Ints, Ints]:
+    """The steps without most of those that no label takes, as nothing enters before them or leaves behind them."""
+    entered, left = np.zeros(states, dtype=np.bool_), np.zeros(states, dtype=np.bool_)
+    entered[enter_state], left[leave_state] = True, True
+    for _ in range(ROUNDS):
+        begun, ended = entered.copy(), left.copy()
+        begun[target], ended[source] = True, True
+        used = begun[source] & ended[target]
+        if used.all():
+            break
+        source, target, by = source[used], target[used], by[used]
+    return source, target, by
 
 
 def gathered(ways: Way, seeds: Words, blocked: Bools | None = None) -> Words:
@@ -65,56 +104,120 @@ def gathered(ways: Way, seeds: Words, blocked: Bools | None = None) -> Words:
     if seeds.ndim == 2:
         columns = [gathered(ways, np.ascontiguousarray(column), blocked) for column in seeds.T]
         return np.stack(columns, axis=1) if columns else seeds.copy()
-    found = np.zeros(ways.flows, dtype=np.uint64)
-    np.bitwise_or.at(found, ways.leave_flow, _spread(ways, seeds, blocked)[ways.leave_state])
+    found = np.zeros(ways.flows, dtype=seeds.dtype)
+    if len(ways.leave_flow):
+        leaving = _spread(ways, seeds, blocked)[ways.leave_state]
+        one_each = len(leaving) == len(ways.leave_flow)
+        found[ways.leave_flow] = leaving if one_each else np.bitwise_or.reduceat(leaving, ways.leave_first)
     return found
 
 
 def reached(ways: Way, marked: Bools, blocked: Bools | None = None) -> Bools:
     """Bools [states]: some marked flow lies upstream of (or downstream of) whatever is in that state."""
-    return np.asarray(_spread(ways, marked.astype(np.uint64), blocked) != 0)
+    return np.asarray(_spread(ways, marked.view(np.uint8), blocked) != 0)
+
+
+def cycling(ways: Way) -> Bools:
+    """Flows that may reach themselves, as a label of theirs enters no later than where labels leave into them."""
+    place = _places(ways)
+    enters, leaves = np.full(ways.flows, ways.states + 1), np.full(ways.flows, UNKNOWN)
+    np.minimum.at(enters, ways.enter_flow, place[ways.enter_state])
+    np.maximum.at(leaves, np.repeat(ways.leave_flow, _counts(ways)), place[ways.leave_state])
+    return np.asarray(enters <= leaves)
+
+
+def _counts(ways: Way) -> Ints:
+    """How many states labels leave from, for each flow that they leave into."""
+    return np.diff(ways.leave_first, append=len(ways.leave_state))
+
+
+def _places(ways: Way) -> Ints:
+    """Where each state comes in order; those on cycles and behind come last, together."""
+    last = np.full(len(ways.rest), ways.states)
+    if ways.lines is None:
+        last[ways.order] = np.arange(len(ways.order))
+        return last
+    lengths = np.diff(ways.lines.first)
+    last[ways.order] = np.cumsum(lengths[ways.order]) - lengths[ways.order]
+    place = np.empty(ways.states, dtype=np.int64)
+    rank = np.arange(ways.states) - np.repeat(ways.lines.first[:-1], lengths)
+    place[ways.lines.laid] = np.minimum(np.repeat(last, lengths) + rank, ways.states)
+    return place
 
 
 def _spread(ways: Way, seeds: Words, blocked: Bools | None) -> Words:
     """The labels of all states."""
-    label = np.zeros(len(ways.rest), dtype=np.uint64)
-    stops = np.zeros(ways.flows + 1, dtype=np.bool_)  # the silent flow -1 never stops a label
+    label = np.zeros(ways.states, dtype=seeds.dtype)
+    stops = None
     if blocked is not None:
-        stops[:-1] = blocked
-        seeds = np.where(blocked, np.uint64(0), seeds)
+        stops = np.append(blocked, False)  # the silent flow -1 never stops a label
+        seeds = np.where(blocked, seeds.dtype.type(0), seeds)
     np.bitwise_or.at(label, ways.enter_state, seeds[ways.enter_flow])
-    one_by_one = _walk(ways, label, stops)
+    barred = None if stops is None else stops[ways.by]
+    if ways.lines is None:
+        _travel(ways, label, barred)
+        return label
+    laid, begins = label[ways.lines.laid], ways.lines.begins
+    if stops is not None:
+        begins = begins | stops[ways.lines.by]
+    scan(laid, begins)
+    if len(ways.to):
+        _between(ways, ways.lines, laid, begins, barred)
+        scan(laid, begins)
+    label[ways.lines.laid] = laid
+    return label
+
+
+def _between(ways: Way, along: Lines, laid: Words, begins: Bools, barred: Bools | None) -> None:
+    """Carry labels from the ends of lines to where lines begin; one that is barred within passes nothing on from its
+    beginning to its end."""
+    ends = laid[along.ends]
+    broken = np.add.reduceat(begins, along.first[:-1], dtype=np.int64) > 1
+    into = broken[ways.to]
+    _travel(ways, ends, into if barred is None else into | barred)
+    source = np.repeat(np.arange(len(ends)), np.diff(ways.offsets))
+    to = along.first[ways.to]
+    if barred is not None:
+        source, to = source[~barred], to[~barred]
+    np.bitwise_or.at(laid, to, ends[source])
+
+
+def _travel(ways: Way, label: Words, barred: Bools | None) -> None:
+    """Carry the labels along all steps that are not barred."""
+    one_by_one = _walk(ways, label, barred)
     for first, end, wide in ways.stretches:
         stretch = ways.order[first:end]
         if wide:
-            _sweep(ways, label, stretch[label[stretch] != 0], stops)
+            _sweep(ways, label, stretch[label[stretch] != 0], barred)
         else:
             one_by_one(stretch.tolist())
     frontier = np.flatnonzero((label != 0) & ways.rest)
     while frontier.size:
-        gained = _sweep(ways, label, frontier, stops)
+        gained = _sweep(ways, label, frontier, barred)
         if gained.size < SMALL:
             few = list(dict.fromkeys(gained.tolist()))
             while 0 < len(few) < LARGE:
                 few = list(dict.fromkeys(one_by_one(few)))
             gained = np.array(few, dtype=np.int64)
         frontier = distinct(gained, len(label))
-    return label
 
 
-def _sweep(ways: Way, label: Words, frontier: Ints, stops: Bools) -> Ints:
-    """One step from all states of the frontier; the states that gained a bit, some of them twice."""
+def _sweep(ways: Way, label: Words, frontier: Ints, barred: Bools | None) -> Ints:
+    """One step from all of the frontier; those that gained a bit, some of them twice."""
     which, step = expand(ways.offsets, frontier)
     target, bits = ways.to[step], label[frontier][which]
-    gains = ((bits & ~label[target]) != 0) & ~stops[ways.by[step]]
+    gains = (bits & ~label[target]) != 0
+    if barred is not None:
+        gains &= ~barred[step]
     target = target[gains]
     np.bitwise_or.at(label, target, bits[gains])
     return np.asarray(target)
 
 
-def _walk(ways: Way, label: Words, stops: Bools) -> Callable[[list[int]], list[int]]:
-    """One step from one state after the other, in the order given; the states that gained a bit."""
-    labels, offsets, to, by, stopped = label.data, ways.offsets.data, ways.to.data, ways.by.data, stops.data
+def _walk(ways: Way, label: Words, barred: Bools | None) -> Callable[[list[int]], list[int]]:
+    """One step from one after the other, in the order given; those that gained a bit."""
+    labels, offsets, to = label.data, ways.offsets.data, ways.to.data
+    stopped = None if barred is None else barred.data
 
     def walk(states: list[int]) -> list[int]:
         gained = []
@@ -123,7 +226,7 @@ def _walk(ways: Way, label: Words, stops: Bools) -> Callable[[list[int]], list[i
             for step in range(offsets[state], offsets[state + 1]) if bits else ():
                 target = to[step]
                 before = labels[target]
-                if bits | before != before and not stopped[by[step]]:
+                if bits | before != before and not (stopped is not None and stopped[step]):
                     labels[target] = bits | before
                     gained.append(target)
         return gained

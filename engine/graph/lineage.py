@@ -9,12 +9,12 @@ The definite side holds what is stated; the possible side also what silence leav
 place, open data every dataset (and come from any dataset at the start), an unknown `from` reads every place, an
 unknown operator may be any party, an unstated `derived_from` any dataset at the same place.
 
-How the checks use this (all arrays are by row of `flow`; `Words` are uint64, one bit a query):
+How the checks use this (all arrays are by row of `flow`; `Words` are of 8 to 64 bits, one a query):
 
     net = lineage(movements(graph, schema))
-    ways = way(net.definite, UPSTREAM)      # one side in one direction; make it once and keep it
+    ways = way(net.possible, UPSTREAM)      # one side in one direction; make it once and keep it (or net.upstream)
     gathered(ways, seeds, blocked)          # Words [flows] or [flows, words]: union of the seeds of all upstream
-    others(ways, marked, blocked)           # Bools [flows, queries]: some *other* marked flow is upstream
+    others(ways, marked, blocked)           # Bools [flows]: some *other* marked flow is upstream
     net.origin, net.may_originate           # Bools [flows]: definite and possible origin flows
     open_ends(net, possible_ways, blocked)  # Bools [flows]: the ancestry has one more, unknown, member
     witness(trails(net.possible, UPSTREAM), row, marked, blocked)  # a shortest path, walked from the row; keep trails
@@ -31,9 +31,9 @@ import numpy as np
 from msgspec import Struct
 
 from engine.graph.columns import UNKNOWN, Bools
-from engine.graph.labels import DOWNSTREAM, UPSTREAM, Way, Words, gathered, reached, way
+from engine.graph.labels import DOWNSTREAM, UPSTREAM, Way, Words, cycling, gathered, reached, way
 from engine.graph.movements import Movements, movements
-from engine.graph.others import others, packed, unpacked
+from engine.graph.others import others
 from engine.graph.states import Side, definite_side, possible_side
 from engine.graph.witness import Hop, Trails, trails, witness
 
@@ -47,25 +47,27 @@ __all__ = [
     "Trails",
     "Way",
     "Words",
+    "cycling",
     "gathered",
     "lineage",
     "movements",
     "open_ends",
     "others",
-    "packed",
     "trails",
-    "unpacked",
     "way",
     "witness",
 ]
 
 
 class Lineage(Struct, frozen=True):
-    """Both sides of the state graph; `origin` and `may_originate` flows; `loose`: flows that are open by themselves,
-    before what lies upstream of them is asked."""
+    """Both sides of the state graph, the definite one also as it is walked `upstream`, and which of its states are
+    `grounded`: reached by a definite origin; `origin` and `may_originate` flows; `loose`: flows that are open by
+    themselves, before what lies upstream of them is asked."""
 
     definite: Side
     possible: Side
+    upstream: Way
+    grounded: Bools
     origin: Bools
     may_originate: Bools
     loose: Bools
@@ -83,18 +85,19 @@ def lineage(moves: Movements) -> Lineage:
     from_group = moves.at_group(start)
     sourced = _sourced_origins(moves, possible)
     origin = from_group | sourced
-    reaches = reached(way(definite, UPSTREAM), origin)
+    upstream = way(definite, UPSTREAM)
+    grounded = reached(upstream, origin)
     sourced_here = moves.sourced[definite.dataset[definite.read_state]]
-    hanging = ~reaches[definite.read_state] & ~(sourced[definite.read_flow] & sourced_here)
+    hanging = ~grounded[definite.read_state] & ~(sourced[definite.read_flow] & sourced_here)
     loose = (start == UNKNOWN) | moves.data_open
     loose[definite.read_flow[hanging]] = True
-    return Lineage(definite, possible, origin, origin | (start == UNKNOWN), loose)
+    return Lineage(definite, possible, upstream, grounded, origin, origin | (start == UNKNOWN), loose)
 
 
 def open_ends(net: Lineage, possible: Way, blocked: Bools | None = None) -> Bools:
     """Bools [flows]: the ancestry of the flow may hold more than is listed, by itself or by what is possibly upstream.
     `possible` is the possible side UPSTREAM."""
-    return np.asarray(net.loose | (gathered(possible, net.loose.astype(np.uint64), blocked) != 0))
+    return np.asarray(net.loose | (gathered(possible, net.loose.view(np.uint8), blocked) != 0))
 
 
 def _sourced_origins(moves: Movements, possible: Side) -> Bools:
@@ -104,5 +107,5 @@ def _sourced_origins(moves: Movements, possible: Side) -> Bools:
     carries &= moves.at_party(moves.start)
     if not carries.any():
         return carries
-    fed = gathered(way(possible, UPSTREAM), np.ones(moves.flows, dtype=np.uint64)) != 0
+    fed = gathered(way(possible, UPSTREAM), np.ones(moves.flows, dtype=np.uint8)) != 0
     return np.asarray(carries & ~fed)

@@ -31,6 +31,21 @@ def expand(offsets: Ints, rows: Ints) -> tuple[Ints, Ints]:
     return which, np.arange(total, dtype=np.int64) + np.repeat(first - before, counts)
 
 
+def stable_order(keys: Ints) -> Ints:
+    """The positions of `keys`, smallest key first, equal ones as they stand; keys lie in [0, 2^31) (twice as fast as a
+    stable argsort, as it sorts in place).
+
+    >>> stable_order(np.array([2, 0, 2, 1])).tolist()
+    [1, 3, 0, 2]
+    """
+    if (keys[1:] >= keys[:-1]).all():
+        return np.arange(len(keys), dtype=np.int64)
+    order = (keys << 32) | np.arange(len(keys), dtype=np.int64)
+    order.sort()
+    order &= 0xFFFFFFFF
+    return order
+
+
 def sorted_set(values: Ints) -> Ints:
     """The different values, sorted (much faster than `np.unique` where values follow a pattern)."""
     values = np.sort(values)

@@ -15,7 +15,7 @@ from engine.checks.node import Tally
 from engine.checks.run import evaluate
 from engine.checks.value import NumberValue, TruthValue
 from engine.checks.verdict import Verdicts
-from engine.checks.words import slices_of, words_of
+from engine.checks.words import WordSlices, labels_of, slices_of, words_of
 from engine.graph.columns import Column, Graph
 from engine.ground.calendar import add_months, ordinal, year_of
 from engine.typed import tree
@@ -58,13 +58,20 @@ def test_padding_bits_stay_empty(rows: int) -> None:
     assert int(np.bitwise_count(planes.others(packed, rows)).sum()) == int((~bits).sum())
 
 
-@pytest.mark.parametrize(("terms", "rows"), [(1, 3), (8, 8), (9, 70), (64, 5), (130, 40), (20, 60_000)])
+@pytest.mark.parametrize(("terms", "rows"), [(1, 3), (8, 8), (9, 70), (64, 5), (130, 40), (20, 60_000), (9, 140_003)])
 def test_words_and_slices_are_the_same_sets(terms: int, rows: int) -> None:
     bits = np.random.default_rng(terms).random((terms, rows)) < 0.3
     slices = np.packbits(bits, axis=1)
     assert np.array_equal(slices_of(words_of(slices, rows), terms), slices)
     word = words_of(slices, rows)
     assert bool(word[rows - 1, (terms - 1) // 64] >> np.uint64((terms - 1) % 64) & np.uint64(1)) == bits[-1, -1]
+    again = WordSlices(word, terms)
+    assert all(np.array_equal(again[term], slices[term]) for term in range(terms))
+    few = min(terms, 64)
+    labels = labels_of(slices[:few], rows)
+    assert labels.dtype.itemsize == next(size for size in (1, 2, 4, 8) if few <= 8 * size)
+    assert np.array_equal(labels, word[:, 0] & np.uint64(2**few - 1))
+    assert np.array_equal(slices_of(labels, few), slices[:few])
 
 
 def test_months_later_is_the_calendar() -> None:
