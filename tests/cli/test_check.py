@@ -342,7 +342,8 @@ PROBE = """
 import sys
 from engine.cli import run
 code = run(sys.argv[1:])
-print(code, sorted(name for name in sys.modules if name in {heavy} or name.partition(".")[0] in {heavy}), file=sys.stderr)
+found = sorted(name for name in sys.modules if name in {heavy} or name.partition(".")[0] in {heavy})
+print(code, found, file=sys.stderr)
 """
 
 

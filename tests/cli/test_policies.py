@@ -17,6 +17,16 @@ def checked(shop: Shop, tmp_path: Path, *lines: str, manifest: str = SHOP) -> tu
     return code, json.loads((tmp_path / "r.json").read_text(encoding="utf-8")), out
 
 
+def test_the_example_of_the_documentation_runs(shop: Shop, tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "policies.md").read_text(encoding="utf-8")
+    (tmp_path / "shop.policy").write_text(page.split("```")[1], encoding="utf-8")
+    code, out, err = shop("check", "m.yaml", "--rules", "house", "--policy", "shop.policy", "-f", "json")
+    assert (code, err) == (1, "")
+    made = json.loads(out)
+    assert [each["rule"] for each in made["skipped"]] == ["pipl.art_17_notice.manner"]
+    assert [each["rule"] for each in made["severities"]] == ["house.art_02_encryption"]
+
+
 def test_a_severity_is_the_policy_s_and_the_report_says_so(shop: Shop, tmp_path: Path) -> None:
     code, made, out = checked(shop, tmp_path, "severity of house.art_02_encryption is medium")
     assert code == 0
