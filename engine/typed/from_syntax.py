@@ -18,6 +18,7 @@ from engine.typed.derived import derived_facts
 from engine.typed.from_words import in_order as modules_in_order
 from engine.typed.from_words import words
 from engine.typed.grades import readings
+from engine.typed.idle import check_idle
 from engine.typed.ledger import WORDS, ledger
 from engine.typed.names import Names, names
 from engine.typed.order import called, in_order
@@ -65,6 +66,7 @@ def check(modules: Sequence[syntax.Module], sources: Sequence[Source] = ()) -> t
     if errors := problems.errors():
         raise PolicyError(errors, sources)
     _check_unused(visible, found, ordered, problems)
+    check_idle(found, schema, problems)
     return tree.Program(
         schema,
         known.laws,
