@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from engine.app.saved import read
 from engine.app.settings import settings_in
 from engine.findings.baseline import baseline
-from engine.findings.result import SCHEMA
 from engine.findings.waivers import waivers
 from engine.graph.ahead import ahead
 from engine.graph.from_nodes import manifest
@@ -99,7 +99,7 @@ def _read(inputs: Sequence[Source], manifests: Sequence[Source], program: Progra
             stated, _ = manifest(manifests, program.schema, lambda _path, _stated: None)
             supposed(stated, program.schema, Source(source.path, source.text.rstrip("\n")))
         else:
-            baseline(source.text.encode(), source.path, SCHEMA)
+            read(source, baseline)
 
 
 def _of_manifest(manifests: Sequence[Source], schema: Schema) -> str:

@@ -14,7 +14,7 @@ from engine.app.rules import rules
 from engine.app.selection import checked_threshold, chosen_policy, policy_file
 from engine.checks.program import Compiled
 from engine.findings.finding import VerdictName
-from engine.findings.result import SCHEMA, Result, RulesetOf
+from engine.findings.result import Result, RulesetOf
 from engine.ground.problem import Problem
 from engine.ground.source import Source
 from engine.render.terminal import AsOfFrom
@@ -108,9 +108,10 @@ def _waivers(file: Path | None, compiled: Compiled) -> tuple[Waiver, ...]:
 def _baseline(file: Path | None) -> Baseline | None:
     if file is None:
         return None
+    from engine.app.saved import read
     from engine.findings.baseline import baseline
 
-    return baseline(shelf.one_text(file).text.encode(), file.as_posix(), SCHEMA)
+    return read(shelf.one_text(file), baseline)
 
 
 def _supposed(given: Loaded, flags: tuple[str, ...], compiled: Compiled) -> tuple[Loaded, tuple[Source, ...]]:

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from engine.findings.accounts import Gone
 from engine.findings.finding import Finding, Severity, Subject, VerdictName, Waiver
-from engine.ground.problem import PolicyError, Problem
+from engine.findings.result import SCHEMA
 from engine.ground.schema import Text2
 
 OPEN: Final = ("gap", "undetermined")
@@ -38,18 +38,11 @@ class Baseline(Struct, frozen=True):
     conflicts: tuple[Known, ...] = ()
 
 
-def baseline(data: bytes, path: str, schema: str) -> Baseline:
-    """The baseline that a file holds, a result of this `schema`; raises `PolicyError` where it is no saved result."""
-    help_ = "write one with `policy check … -o json=FILE`"
-    try:
-        read = msgspec.json.decode(data, type=Baseline)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        why = str(error)
-        message = f"`{path}` is no saved result: {why[:1].lower()}{why[1:]}"
-        raise PolicyError([Problem("P519", message, None, help_)]) from None
-    if read.schema != schema:
-        message = f"`{path}` is a result of another version: `{read.schema}`, not `{schema}`"
-        raise PolicyError([Problem("P519", message, None, help_)])
+def baseline(data: bytes) -> Baseline:
+    """The baseline that a saved result is; raises `msgspec.ValidationError` for anything else."""
+    read = msgspec.json.decode(data, type=Baseline)
+    if read.schema != SCHEMA:
+        raise msgspec.ValidationError(f"expected schema `{SCHEMA}`, found `{read.schema}`")
     return read
 
 

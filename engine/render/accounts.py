@@ -8,6 +8,7 @@ from typing import Final
 
 from engine.findings.accounts import Gone, SeverityOf, SkippedOf, UnevidencedOf, WaiverOf
 from engine.findings.result import Result
+from engine.ground.schema import Text2
 from engine.render.block import Look, cited
 from engine.render.layout import padded, plain, wrapped
 
@@ -86,7 +87,8 @@ def _waiver(each: WaiverOf, look: Look) -> str:
 
 
 def _gone(each: Gone, look: Look) -> str:
-    return " · ".join([f"{each.subject.kind} {each.subject.id}", each.rule, look.words.of(each.title)])
+    kind = look.kinds.get(each.subject.kind, Text2(each.subject.kind))
+    return " · ".join([f"{look.words.of(kind)} {each.subject.id}", each.rule, look.words.of(each.title)])
 
 
 def _skipped(each: SkippedOf, look: Look) -> str:
