@@ -142,6 +142,14 @@ class Verdicts(Struct, frozen=True):
     rules: tuple[RuleVerdicts, ...]
     run: Run
 
+    def record_of(self, index: int, row: int) -> tuple[int, int | None]:
+        """The record that a row of rule `index` speaks of, and the year, in a rule with a row for each."""
+        rule = self.rules[index].rule
+        if rule.year is None:
+            return row, None
+        position, record = divmod(row, self.run.rows(rule.kind))
+        return record, int(self.run.years[position])
+
     def exempted_by(self, index: int, rows: Ints) -> Ints:
         """For rows of rule `index`: the position of the first exception that holds, -1 where none does."""
         first = np.full(len(rows), -1, dtype=np.int64)

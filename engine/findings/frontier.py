@@ -25,6 +25,7 @@ from engine.checks.node import (
     Tally,
     Timely,
     Valid,
+    Window,
 )
 from engine.findings.entry import Entries
 from engine.findings.lists import Lists, Texts, union
@@ -102,6 +103,10 @@ class Frontier:
                 at = self.view.beside(of, node.space, row)
                 total = self._total(of, at) if first else ()  # asked for by what may be stated
                 return union((first, tuple(text for text in self.of(of, at) if text not in total)))
+            case Window():
+                return union(self.of(child, at) for child, at in operands(self.view, number, row)) or self._years(
+                    number, row
+                )
             case Includes(relation=relation):
                 asked = union(self.of(child, at) for child, at in operands(self.view, number, row))
                 outer = listed_row(self.view, node, row)
@@ -196,6 +201,14 @@ class Frontier:
         name = next(named, f"{node.op}({self._lists.name(node.over)})").rpartition(".")[2]
         of_year = int(self.view.run.years[year]) if node.space.endswith("*") else None
         return (self.entries.of_total(self._records.subject(node.space, base), name, of_year),)
+
+    def _years(self, number: int, row: int) -> Texts:
+        """A total of years of which each is known: how many people of one year are those of another is not."""
+        for child, at in reversed(tuple(operands(self.view, number, row))):
+            below = self.view.nodes[child]
+            if found := self._total(child, at) if isinstance(below, Tally) else self._years(child, at):
+                return found
+        return ()
 
     def _included(self, relation: int, outer: int, node: Includes, row: int) -> Texts:
         """What leaves it open whether a list has one more member: the list, or the floating row that is asked for."""

@@ -52,8 +52,8 @@ def found(compiled: Compiled, given: Loaded, rules: Collection[str]) -> tuple[Fo
 
 def _found(making: Making, index: int, verdicts: RuleVerdicts, row: int, code: Code) -> Found:
     rule, view, records = verdicts.rule, making.view, making.records
-    (year, base), verdict = view.split(rule.space, row), NAMES[code]
-    subject = records.subject(rule.kind, base)
+    (record, year), verdict = making.verdicts.record_of(index, row), NAMES[code]
+    subject = records.subject(rule.kind, record)
     pending = code is Code.UNDETERMINED and verdicts.flagged("pending", row)
     lacking: tuple[str, ...] = ()
     if code is Code.UNDETERMINED and not pending:
@@ -68,7 +68,7 @@ def _found(making: Making, index: int, verdicts: RuleVerdicts, row: int, code: C
         kind=subject.kind,
         id=subject.id,
         verdict=verdict,
-        year=None if rule.year is None else int(view.run.years[year]),
+        year=year,
         citations=exempted.citations if exempted is not None else (),
         exception=making.exception(index, row) if exempted is not None else None,
         missing=tuple(entry.removesuffix(NARROWER) for entry in lacking),
