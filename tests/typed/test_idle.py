@@ -17,8 +17,7 @@ def warnings(body: str, items: str = "") -> list[str]:
         "f.kind == sharing and not f.kind == sharing",
         "f.bundled and (f.kind == return or f.kind == sharing) and f.kind == collection",
         "f.mechanism is none and f.mechanism == standard_contract",
-        "f.mechanism is not none and f.mechanism in { cn, eu.certification } and f.mechanism in { eu }"
-        " and not f.mechanism == eu.certification",
+        "f.mechanism is not none and f.mechanism in { cn, eu } and not f.mechanism == eu and not f.mechanism == cn",
         "f.started < 2022-01-01 and f.started > 2022-01-01",
         "2022-01-01 <= f.started and f.started <= 2021-12-31",
         "f.bundled and (not f.bundled or f.kind == sharing) and f.kind == return",
