@@ -55,8 +55,8 @@ class Itself(At, frozen=True, tag=True):
 
 
 class JudgedDay(At, frozen=True, tag=True):
-    """The row's judged day: of the first of `sources` (day nodes) that is not none, but not after as-of unless it is one
-    of those `ahead`; else the day of its `life` (first and last day) that is nearest to as-of.
+    """The row's judged day: of the first of `sources` (day nodes) that is not none, but not after as-of unless it is
+    one of those `ahead`; else the day of its `life` (first and last day) that is nearest to as-of.
     Silence passes on to the next if `falls_through`, else it leaves the day unknown; in a life it is no bound."""
 
     sources: tuple[int, ...]

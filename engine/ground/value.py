@@ -30,8 +30,8 @@ class Range(Struct, frozen=True, tag=True):
 
 
 class Instant(Range, frozen=True, tag=True):
-    """A moment as stated in minutes, with the `zone` in which it is written, minutes east of UTC: its day is the day there. None
-    where no zone is written, or the ends of a stretch are written in two."""
+    """A moment as stated in minutes, with the `zone` in which it is written, minutes east of UTC: its day is the day
+    there. None where no zone is written, or the ends of a stretch are written in two."""
 
     zone: int | None = None
 

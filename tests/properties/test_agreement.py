@@ -29,8 +29,8 @@ FOR_ALL = ("", "for all flows: {safe: true, uses: []}", "for all datasets: {deri
 
 @dataclass
 class Tally:
-    """What was drawn: pairs of a set of rules and a manifest, flows that begin or happen only after as-of, verdicts, flags, what each operator came to, the codes
-    of refused rules."""
+    """What was drawn: pairs of a set of rules and a manifest, flows that begin or happen only after as-of, verdicts,
+    flags, what each operator came to, the codes of refused rules."""
 
     pairs: int = 0
     planned: int = 0
