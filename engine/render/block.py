@@ -56,9 +56,10 @@ def cited(citations: Sequence[str]) -> str:
 
 
 def subject(finding: Finding, look: Look) -> str:
-    """`flow crm-to-sg`, `数据流 crm-to-sg`."""
+    """`flow crm-to-sg`, `数据流 crm-to-sg`; with the year of a row that has one: `party acme, 2023`."""
     kind = look.kinds.get(finding.subject.kind, Text2(finding.subject.kind))
-    return f"{plain(look.words.of(kind))} {plain(finding.subject.id)}"
+    record = f"{plain(look.words.of(kind))} {plain(finding.subject.id)}"
+    return record if finding.year is None else look.words("in_year", record=record, year=finding.year)
 
 
 def marks(finding: Finding, words: Words) -> list[str]:

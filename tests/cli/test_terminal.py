@@ -116,6 +116,12 @@ def test_what_is_planned_says_when_it_begins() -> None:
     )
 
 
+def test_a_verdict_of_a_year_names_it() -> None:
+    of_year = finding("acme", year=2023, owner=None)
+    assert shown(result(of_year, gap=1))[1] == "       flow acme, 2023 · PIPL 38(1)"
+    assert shown(result(of_year, gap=1), words=ZH)[1] == "       数据流 acme（2023 年） · PIPL 38(1)"
+
+
 def test_chinese_is_written_where_it_is_asked_for() -> None:
     lines = shown(result(finding(), gap=1), words=ZH)
     assert lines[0] == "不符合 严重  出境应具备法定条件"
