@@ -28,6 +28,12 @@ def accounted(result: Result, compiled: Compiled, policy: Policy, given: Loaded)
         skipped=tuple(_skipped(rule, policy) for rule in rules if rule.id in policy.skips),
         severities=tuple(_severity(rule, policy) for rule in rules if rule.id in policy.severities),
     )
+    if policy.settings:
+        from engine.findings.what_if import parameter
+
+        chosen = [(compiled.parameters[name], value) for name, value in sorted(policy.settings.items())]
+        told = [parameter(each, value, compiled.schema) for each, value in chosen if value != each.value]
+        done = structs.replace(done, parameters=tuple(told))
     if given.supposed:
         from engine.findings.what_if import what_if
 

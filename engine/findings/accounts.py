@@ -71,6 +71,15 @@ class SeverityOf(Struct, frozen=True):
     declared: Severity
 
 
+class ParameterOf(Struct, frozen=True):
+    """A parameter that the policy sets, its value and the one that its ruleset declares."""
+
+    parameter: str
+    title: Text2
+    value: Text2
+    declared: Text2
+
+
 class SupposedOf(Struct, frozen=True):
     """A fact that was set for this run only, as `flow.crm-to-sg.mechanism`; `before` is the manifest's own answer, None
     for silence."""

@@ -6,9 +6,9 @@ from engine.findings.finding import location
 from engine.findings.phrases import phrase
 from engine.findings.records import Records
 from engine.findings.result import Assumed
-from engine.findings.worded import fact_title, stated_words
+from engine.findings.worded import fact_title, typed_words
 from engine.graph.manifest import Assumption, Completeness
-from engine.ground.schema import Kind, Number, Term, TermSet
+from engine.ground.schema import Kind
 
 
 def assumptions(records: Records) -> tuple[Assumed, ...]:
@@ -33,8 +33,6 @@ def _complete(each: Completeness, kind: Kind) -> Assumed:
 def _for_all(each: Assumption, records: Records) -> Assumed:
     kind = records.schema.kinds[each.kind]
     fact = kind.facts[each.fact]
-    terms = fact.type.terms if isinstance(fact.type, Term | TermSet) else None
-    unit = fact.type.unit if isinstance(fact.type, Number) else type(fact.type).__name__.lower()
-    value = stated_words(each.value, records.schema, terms, unit)
+    value = typed_words(each.value, fact.type, records.schema)
     text = phrase("for_all", kinds=kind.several, title=fact_title(fact), value=value)
     return Assumed("for all", kind.plural, each.fact, value.en, (), None, text, location(each.span))

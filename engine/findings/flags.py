@@ -17,10 +17,10 @@ from engine.findings.phrases import phrase
 from engine.findings.records import Records
 from engine.findings.verdict import verdict_under
 from engine.findings.view import View
-from engine.findings.worded import stated_words
+from engine.findings.worded import typed_words
 from engine.ground.calendar import day_text, moment_text
 from engine.ground.duration import length_text
-from engine.ground.schema import Number, Term, TermSet, Text2
+from engine.ground.schema import Text2
 from engine.ground.value import Amount, Length, OneTerm, Range, Truth, Value
 from engine.typed.declared import Parameter
 
@@ -70,11 +70,9 @@ def contested(view: View, rule: RuleCard, verdict: VerdictName, row: int) -> tup
 
 def _read(view: View, parameter: Parameter, value: Value) -> Text2:
     """A reading in words: the parameter's title and the value."""
-    schema, type_ = view.run.compiled.schema, parameter.type
-    terms = type_.terms if isinstance(type_, Term | TermSet) else None
-    unit = type_.unit if isinstance(type_, Number) else type(type_).__name__.lower()
+    said = typed_words(value, parameter.type, view.run.compiled.schema)
     title = Text2(parameter.title.en or parameter.name, parameter.title.zh or parameter.name)
-    return phrase("reading", title=title, value=stated_words(value, schema, terms, unit))
+    return phrase("reading", title=title, value=said)
 
 
 def reading_text(value: Value) -> str:

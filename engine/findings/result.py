@@ -7,7 +7,15 @@ from typing import Final, Literal
 import msgspec
 from msgspec import Struct
 
-from engine.findings.accounts import BaselineOf, SeverityOf, SkippedOf, SupposedOf, UnevidencedOf, WaiverOf
+from engine.findings.accounts import (
+    BaselineOf,
+    ParameterOf,
+    SeverityOf,
+    SkippedOf,
+    SupposedOf,
+    UnevidencedOf,
+    WaiverOf,
+)
 from engine.findings.finding import Because, Finding, Location, Risk, Severity
 from engine.ground.schema import Text2
 
@@ -124,6 +132,7 @@ class Result(Struct, frozen=True):
     baseline: BaselineOf | None = None
     skipped: tuple[SkippedOf, ...] = ()
     severities: tuple[SeverityOf, ...] = ()
+    parameters: tuple[ParameterOf, ...] = ()
     supposed: tuple[SupposedOf, ...] = ()
     unevidenced: tuple[UnevidencedOf, ...] = ()
 

@@ -14,7 +14,7 @@ from engine.findings.view import View
 from engine.graph.columns import NONE
 from engine.ground.calendar import day_text, moment_text
 from engine.ground.duration import length_text
-from engine.ground.schema import Fact, Kind, Schema, Text2
+from engine.ground.schema import Fact, Kind, Number, Schema, Term, TermSet, Text2, Type
 from engine.ground.value import (
     Amount,
     Length,
@@ -128,6 +128,13 @@ def terms_words(schema: Schema, terms: str, names: tuple[str, ...]) -> Text2:
     labels = joined([term_label(schema, terms, name) for name in names[:TERMS_AT_MOST]])
     rest = len(names) - TERMS_AT_MOST
     return phrase("and_more", terms=labels, n=rest) if rest > 0 else labels
+
+
+def typed_words(value: Value, type_: Type, schema: Schema) -> Text2:
+    """A value of a fact or parameter of the type, as a manifest or a policy states it."""
+    terms = type_.terms if isinstance(type_, Term | TermSet) else None
+    domain = type_.unit if isinstance(type_, Number) else type(type_).__name__.lower()
+    return stated_words(value, schema, terms, domain)
 
 
 def stated_words(value: Value, schema: Schema, terms: str | None, domain: str) -> Text2:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from engine.findings.accounts import Gone, SeverityOf, SkippedOf, UnevidencedOf, WaiverOf
+from engine.findings.accounts import Gone, ParameterOf, SeverityOf, SkippedOf, UnevidencedOf, WaiverOf
 from engine.findings.result import Result
 from engine.ground.schema import Text2
 from engine.render.block import Look, cited
@@ -27,6 +27,7 @@ def accounts(result: Result, look: Look) -> list[str]:
         *_section("overdue_head", [(words(f"waiver_{each.state}"), _waiver(each, look)) for each in overdue], look),
         *_section("fixed_head", [(words(each.severity), _gone(each, look)) for each in fixed], look),
         *_section("skipped_head", [(words(each.severity), _skipped(each, look)) for each in result.skipped], look),
+        *_section("parameters_head", [("", _parameter(each, look)) for each in result.parameters], look),
         *_section("severities_head", [("", _severity(each, look)) for each in result.severities], look),
     ]
     return [*_supposed(result, look), *_since(result, look), *rows]
@@ -97,7 +98,13 @@ def _skipped(each: SkippedOf, look: Look) -> str:
     return words("said", what=" · ".join(said), more=words.of(each.because))
 
 
+def _parameter(each: ParameterOf, look: Look) -> str:
+    words = look.words
+    changed = words("changed", before=words.of(each.declared), now=words.of(each.value))
+    return words("said", what=f"{words.of(each.title)} ({each.parameter})", more=changed)
+
+
 def _severity(each: SeverityOf, look: Look) -> str:
     words = look.words
-    changed = words("severity_changed", declared=words(each.declared), severity=words(each.severity))
+    changed = words("changed", before=words(each.declared), now=words(each.severity))
     return words("said", what=each.rule, more=changed)

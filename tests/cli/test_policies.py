@@ -25,6 +25,11 @@ def test_the_example_of_the_documentation_runs(shop: Shop, tmp_path: Path) -> No
     made = json.loads(out)
     assert [each["rule"] for each in made["skipped"]] == ["pipl.art_17_notice.manner"]
     assert [each["rule"] for each in made["severities"]] == ["house.art_02_encryption"]
+    assert [(each["parameter"], each["value"]["en"], each["declared"]["en"]) for each in made["parameters"]] == [
+        ("exempt_exports_count", "yes", "no")
+    ]
+    _, out, _ = shop("check", "m.yaml", "--rules", "house", "--policy", "shop.policy")
+    assert "(exempt_exports_count): no → yes\n" in out
 
 
 def test_a_severity_is_the_policy_s_and_the_report_says_so(shop: Shop, tmp_path: Path) -> None:
