@@ -159,11 +159,11 @@ class Proofs:
         return self._node(part, truth, children, says, self._records.location(member.subject), path)
 
     def _open(self, part: Part, read: Read, hit: int, truth: bool | None, year: int) -> Iterator[Proof]:
-        """Why one member does not decide: what is unknown of it, or its body where that is known."""
+        """Why one member does not decide: what is unknown of it; where nothing is, its body."""
         member = self._member(part, read, hit, year)
         for role, marks in (("where", read.where), ("body", read.body)):
             inner = child(part, role)
-            if inner is not None and (marks[hit] == UNKNOWN) is (truth is None):
+            if inner is not None and (marks[hit] == UNKNOWN if truth is None else role == "body"):
                 yield self.of(inner, member)
 
     def _member(self, part: Part, read: Read, hit: int, year: int) -> Context:
