@@ -29,6 +29,7 @@ MADE_BETWEEN_COLLECTIONS: Final = 200_000
 COMMANDS: Final[dict[str, dict[str, str]]] = {
     "Check": {
         "check": "Evaluate manifests and gate.",
+        "explain": "Tell a rule in plain words, or prove one verdict in full.",
         "waive": "Answer for a finding until a day; list or prune the waivers.",
     },
     "Write rules": {

@@ -3,7 +3,7 @@ that are read for a verdict, by the rule itself or by anything that it calls."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from msgspec import Struct
@@ -32,12 +32,12 @@ class Basis(Struct, frozen=True):
 
 def basis(rule: RuleCard, compiled: Compiled) -> Basis:
     """What a rule rests on, its law's scope included."""
-    return of_nodes(_roots(rule.roots), compiled, _called(_parts(rule), compiled))
+    return of_nodes(_roots(rule.roots), compiled, called(_parts(rule), compiled))
 
 
 def of_part(part: Part, compiled: Compiled) -> Basis:
     """What one part of a rule rests on."""
-    return of_nodes((part.node,), compiled, _called((part,), compiled))
+    return of_nodes((part.node,), compiled, called((part,), compiled))
 
 
 def of_nodes(roots: Iterable[int], compiled: Compiled, defines: Iterable[str] = ()) -> Basis:
@@ -87,6 +87,26 @@ def exception_cites(rule: RuleCard) -> frozenset[str]:
     return frozenset(cite for exception in rule.exceptions for cite in _of_exception(exception))
 
 
+def called(parts: Iterable[Part], compiled: Compiled) -> tuple[str, ...]:
+    """The defines that the parts call, and those that these call, in the order in which a reader meets them: what the
+    parts themselves call first."""
+    found: dict[str, None] = {}
+    ahead = list(parts)
+    for part in ahead:
+        for each in _within(part):
+            if each.calls is not None and each.calls not in found and each.calls in compiled.defines:
+                found[each.calls] = None
+                ahead.append(compiled.defines[each.calls].body)
+    return tuple(found)
+
+
+def _within(part: Part) -> Iterator[Part]:
+    """The part and all that it is made of, in the order of the text."""
+    yield part
+    for each in part.children:
+        yield from _within(each)
+
+
 def _of_exception(card: ExceptionCard) -> Iterator[str]:
     yield from card.cites
     for lift in card.but_not:
@@ -131,17 +151,3 @@ def _lifts(card: LiftCard) -> Iterator[Part]:
     yield card.part
     for still in card.but_still:
         yield from _lifts(still)
-
-
-def _called(parts: Iterable[Part], compiled: Compiled) -> set[str]:
-    """The defines that the parts call, and those that these call."""
-    known: Mapping[str, object] = compiled.defines
-    found: set[str] = set()
-    ahead = list(parts)
-    while ahead:
-        part = ahead.pop()
-        ahead += part.children
-        if part.calls is not None and part.calls not in found and part.calls in known:
-            found.add(part.calls)
-            ahead.append(compiled.defines[part.calls].body)
-    return found

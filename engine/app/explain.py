@@ -1,0 +1,68 @@
+"""What `policy explain` tells of a rule: the rule in plain words, and the cases of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from engine import shelf
+from engine.app.cases.page import ENDING, page
+from engine.app.cases.run import rule_of
+from engine.app.rules import rules
+from engine.checks.program import Compiled, RuleCard
+from engine.findings.explained import explained
+from engine.findings.plain import Plain
+from engine.ground.nearest import did_you_mean
+from engine.ground.problem import PolicyError, Problem
+
+
+class Example(Struct, frozen=True):
+    """One case of a rule's page, before its variants: its heading and the verdicts expected, as they are written."""
+
+    heading: str
+    path: str
+    line: int
+    verdicts: tuple[str, ...]
+
+
+class RuleTold(Struct, frozen=True):
+    """A rule in plain words and by example."""
+
+    rule: Plain
+    cases: tuple[Example, ...]
+
+
+def rule_told(folders: Sequence[Path], name: str, *, cache: bool) -> RuleTold:
+    """The rule with this id, shipped or in the user's `folders`. Raises `PolicyError` where there is none."""
+    program = rules(folders, (), cache).program
+    rule = rule_called(program, name)
+    return RuleTold(explained(rule, program), tuple(_examples(folders, rule, program)))
+
+
+def rule_called(compiled: Compiled, name: str) -> RuleCard:
+    """The rule with this id; raises `PolicyError`, with the nearest ids, where there is none."""
+    for rule in compiled.rules:
+        if rule.id == name:
+            return rule
+    known = [rule.id for rule in compiled.rules]
+    near = [each for each in known if each.startswith(f"{name}.")]
+    help_ = did_you_mean(name, near or known) or "`policy rules` lists them"
+    raise PolicyError([Problem("P463", f"`{name}` leads to no rule", None, help_)])
+
+
+def _examples(folders: Sequence[Path], rule: RuleCard, compiled: Compiled) -> Iterator[Example]:
+    for file in shelf.rule_files(folders, ENDING):
+        name = f"{file.ruleset}.{file.source.path.rsplit('/', 1)[-1].removesuffix(ENDING)}"
+        if rule.id != name and not rule.id.startswith(f"{name}."):
+            continue
+        beside = [each for each in compiled.rules if each.id == name or each.id.startswith(f"{name}.")]
+        found = page(file.source, file.ruleset)
+        for case in found.cases:
+            expected = [
+                each for each in case.variants[0].expected if rule_of(found, beside, each.rule, each.line) == rule.id
+            ]
+            verdicts = tuple(found.source.line(each.line).split(" #")[0].strip() for each in expected)
+            if verdicts:
+                yield Example(case.heading, found.source.path, case.line, verdicts)

@@ -1,0 +1,165 @@
+"""What `policy explain` tells of a finding: its full proof, from the manifests of the saved result, read again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from msgspec import Struct, structs
+
+from engine import shelf
+from engine.app.evaluation import Loaded, loaded
+from engine.app.explain import rule_called
+from engine.app.rules import Rules, rules
+from engine.app.saved import saved
+from engine.app.selection import chosen_policy, policy_file
+from engine.checks.program import Compiled, RuleCard
+from engine.checks.run import evaluate
+from engine.checks.verdict import NOT_ASKED, Verdicts
+from engine.findings.fingerprint import fingerprint
+from engine.findings.named import SHORTEST, ids
+from engine.findings.records import Records
+from engine.findings.result import Result
+from engine.findings.whole import Proven, proven
+from engine.findings.worded import kind_title
+from engine.graph.from_manifest import graph
+from engine.graph.supposed import supposed
+from engine.ground.nearest import listed, nearest
+from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Text2
+from engine.ground.source import Source
+
+_DIGITS: Final = re.compile(r"[0-9a-f]+")
+
+
+class Asked(Struct, frozen=True):
+    """What a proof is asked for: a fingerprint (or its beginning) or `RULE@RECORD`, the saved result, a policy (name or
+    file) if the result's own name is not enough, and the user's folders of rules."""
+
+    finding: str
+    result: Path
+    policy: str | None
+    rules: tuple[Path, ...]
+    cache: bool
+
+
+class FindingTold(Struct, frozen=True):
+    """The proofs (one, or one a year), the day, and what the kinds of records are called."""
+
+    proofs: tuple[Proven, ...]
+    as_of: str
+    kinds: dict[str, Text2]
+
+
+def finding_told(asked: Asked) -> FindingTold:
+    """The proof. Raises `PolicyError` where the result cannot be read, its inputs or rules have changed since, or there
+    is no such finding."""
+    before = saved(asked.result)
+    file = policy_file(asked.policy) if asked.policy else None
+    known = rules(asked.rules, (file,) if file else (), asked.cache)
+    inputs = _unchanged(before, known)
+    policy = chosen_policy(known.program, asked.policy or before.policy)
+    given = _supposed(loaded(known.program, inputs, date.fromisoformat(before.as_of).toordinal()), before, known)
+    evaluated = {each.id for each in before.rulesets}
+    cards = tuple(
+        structs.replace(rule, severity=policy.severities.get(rule.id, rule.severity))
+        for rule in known.program.rules
+        if rule.ruleset in evaluated
+    )
+    narrowed = structs.replace(known.program, rules=_wanted(asked.finding, before, cards, known.program))
+    verdicts = evaluate(narrowed, graph(given.manifest, narrowed.schema), given.as_of, policy.settings)
+    found = tuple(_found(asked.finding, verdicts, Records(given.manifest, narrowed.schema, verdicts.run.graph)))
+    if not found:
+        raise PolicyError([_no_finding(asked.finding, narrowed, given)])
+    if len(found) > 1 and "@" not in asked.finding:
+        message = f"{len(found)} findings have a fingerprint that begins with `{asked.finding}`"
+        raise PolicyError([Problem("P470", message, None, "write more of its digits")])
+    proofs = tuple(proven(verdicts, given.manifest, index, row) for index, row in found)
+    return FindingTold(proofs, before.as_of, {name: kind_title(kind) for name, kind in narrowed.schema.kinds.items()})
+
+
+# ---- what was evaluated --------------------------------------------------------------------------------------------
+
+
+def _unchanged(before: Result, known: Rules) -> tuple[shelf.Input, ...]:
+    """The inputs of the result, read again. Raises one `PolicyError` for all that have changed since."""
+    if any(each.path == "<stdin>" for each in before.inputs):
+        help_ = "check a file instead; what came on a pipe cannot be read again"
+        raise PolicyError([Problem("P471", "the manifest of this result came from standard input", None, help_)])
+    inputs = shelf.manifests([each.path for each in before.inputs])
+    digests = {each.source.path: each.sha256 for each in inputs}
+    changed = [each.path for each in before.inputs if digests.get(each.path) != each.sha256]
+    problems = [Problem("P471", f"`{path}` has changed since the result was saved", None, _AGAIN) for path in changed]
+    for each in before.rulesets:
+        if known.digest(each.id) != each.sha256:
+            message = f"the rules of `{each.id}` are not those that the result was made with"
+            problems.append(Problem("P471", message, None, _AGAIN))
+    if problems:
+        raise PolicyError(problems)
+    return inputs
+
+
+_AGAIN: Final = "check again with `-o json=FILE`, and ask about that result"
+
+
+def _supposed(given: Loaded, before: Result, known: Rules) -> Loaded:
+    """The manifest with the answers that were set for that run."""
+    if not before.supposed:
+        return given
+    flags = Source("--set", "\n".join(f"{each.fact}={each.value}" for each in before.supposed))
+    manifest, answers = supposed(given.manifest, known.program.schema, flags)
+    return structs.replace(given, manifest=manifest, supposed=answers)
+
+
+# ---- which finding -------------------------------------------------------------------------------------------------
+
+
+def _wanted(name: str, before: Result, cards: Sequence[RuleCard], compiled: Compiled) -> tuple[RuleCard, ...]:
+    """The rules to evaluate: the one that is named, or that of the fingerprint; all of the run if none is known yet."""
+    if "@" in name:
+        rule = rule_called(compiled, name.partition("@")[0])
+        found = tuple(card for card in cards if card.id == rule.id)
+        if not found:
+            help_ = f"its ruleset `{rule.ruleset}` was not among those of the run"
+            raise PolicyError([Problem("P470", f"this run did not evaluate `{rule.id}`", None, help_)])
+        return found
+    told = {each.rule for each in (*before.findings, *before.attestations) if _begins(each.fingerprint, name)}
+    return tuple(card for card in cards if card.id in told) or tuple(cards)
+
+
+def _found(name: str, verdicts: Verdicts, records: Records) -> Iterator[tuple[int, int]]:
+    """The positions of the rules and the rows that are meant."""
+    _, at, record = name.partition("@")
+    for index, each in enumerate(verdicts.rules):
+        for row in np.flatnonzero(each.codes() != NOT_ASKED).tolist():
+            of, year = verdicts.record_of(index, row)
+            subject = records.subject(each.rule.kind, of)
+            mark = fingerprint(each.rule.id, subject, "" if year is None else str(year))
+            if record in ids(subject) if at else _begins(mark, name):
+                yield index, row
+
+
+def _begins(whole: str, name: str) -> bool:
+    return len(name) >= SHORTEST and whole.startswith(name)
+
+
+def _no_finding(name: str, compiled: Compiled, given: Loaded) -> Problem:
+    """Why nothing is found under the name."""
+    rule, at, record = name.partition("@")
+    if not at:
+        help_ = f"give {SHORTEST} digits or more of one that stands in the result, or write `RULE@RECORD`"
+        return Problem("P470", f"no finding has the fingerprint `{name}`", None, help_)
+    kind = compiled.schema.kinds[compiled.rules[0].kind]
+    near = nearest(record.rpartition("/")[2], given.manifest.records.get(kind.name, {}))
+    said = f"did you mean {listed(near, 'or')}?" if near else ""
+    help_ = said or f"it speaks of {kind.plural}: write `{rule}@{kind.name}.ID`"
+    return Problem("P470", f"there is no record `{record}` that `{rule}` speaks of", None, help_)
+
+
+def is_finding(name: str) -> bool:
+    """Whether the name can only be that of a finding: `RULE@RECORD`, or the digits of a fingerprint."""
+    return "@" in name or (len(name) >= SHORTEST and _DIGITS.fullmatch(name) is not None)
