@@ -99,13 +99,13 @@ def _table(source: Source) -> tuple[Mapping[str, object], int] | None:
 def _place(source: Source, key: str, first: int) -> tuple[Span, Span]:
     """Where the key and its value stand, found by search, for the parser does not say: the first line of the file where
     it cannot be found."""
-    pattern = re.compile(rf"""\s*(["']?)({re.escape(key)})\1\s*=\s*""")
+    pattern = re.compile(rf"""\s*(?:\[\s*)?(["']?)({re.escape(key)})\1\s*[=.\]]\s*""")
     for number, line in enumerate(source.lines()[first:], first + 1):
         if (found := pattern.match(line)) is not None:
             end = max(len(line.split(" #")[0].rstrip()), found.end() + 1)
             key_at = Span(source.path, number, found.start(2) + 1, number, found.end(2) + 1)
             return key_at, Span(source.path, number, found.end() + 1, number, end + 1)
-        if line.lstrip().startswith("["):
+        if first and line.lstrip().startswith("["):
             break
     return source.whole(), source.whole()
 

@@ -20,6 +20,7 @@ NEEDED: Final = ("rule", "reason", "approver", "expires")
 ABOUT: Final = ("subject", "fingerprint")
 MORE: Final = ("ticket", "evidence")
 KEYS: Final = ("rule", *ABOUT, "reason", "approver", "expires", *MORE)
+EMPTY: Final = ("", "---", "...")
 SHAPE: Final = "write `- {rule: …, subject: …, reason: …, approver: …, expires: 2027-01-31}`"
 
 
@@ -48,7 +49,7 @@ class Waiver(Struct, frozen=True):
 def waivers(source: Source, rules: Mapping[str, str]) -> tuple[Waiver, ...]:
     """The waivers of a file, in its order; `rules` gives the kind of every known rule. A file of comments has none.
     Raises `PolicyError` with all problems."""
-    if all(not line.strip() or line.lstrip().startswith("#") for line in source.lines()):
+    if all(line.strip() in EMPTY or line.lstrip().startswith("#") for line in source.lines()):
         return ()
     root, found = from_yaml.compose(source)
     problems = list(found)

@@ -133,7 +133,8 @@ def _extra(finding: Finding, words: Words) -> str:
     """What a line says besides: until when and why it is waived, when its time is over, what exempts, what collides."""
     if finding.waiver is not None:
         waiver = finding.waiver
-        return words("waived_until", until=waiver.until, by=waiver.by, because=waiver.because)
+        said = words("waived_until", until=waiver.until, by=waiver.by, because=waiver.because)
+        return said if finding.verdict == "gap" else f"{words(finding.verdict)} · {said}"
     if finding.due is not None:
         return words("due", due=finding.due)
     if finding.between:

@@ -83,6 +83,8 @@ def test_the_nearest_file_counts_and_none_beyond_the_repository(
         ("policy = audit", "P518: this is not TOML"),
         ('fail_on = "low"', "what fails a gate is said in the policy"),
         ('policy = "audti"', "did you mean `audit`"),
+        ('\n[check]\nlang = "en"', "P516: there is no setting `check`\n  --> policy.toml:2:2"),
+        ('paths = [\n  "m.yaml",\n]\nlang = "de"', "P517: there is no language `de`\n  --> policy.toml:4:8"),
     ],
 )
 def test_what_a_file_cannot_mean_is_exit_2(shop: Shop, tmp_path: Path, text: str, said: str) -> None:

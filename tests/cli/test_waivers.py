@@ -85,12 +85,19 @@ def test_a_waived_unknown_is_counted_apart_and_asks_nothing(shop: Shop, tmp_path
     assert (made["summary"]["undetermined"], made["summary"]["waived"], made["questions"]) == (0, 2, [])
     assert [each["verdict"] for each in made["findings"]] == ["undetermined", "undetermined"]
     assert out.startswith("waived\n")
+    assert out.count("undetermined · waived until 2026-12-31 by Li") == 2
 
 
 def test_without_waivers_the_result_has_the_same_shape(shop: Shop, tmp_path: Path) -> None:
     _, made, _ = checked(shop, tmp_path)
     assert (made["waivers"], made["summary"]["waived"]) == ([], 0)
     assert {each["waiver"] for each in made["findings"]} == {None}
+
+
+@pytest.mark.parametrize("text", ["", "# none yet\n", "---\n", "[]\n"])
+def test_a_file_without_waivers_has_none(shop: Shop, tmp_path: Path, text: str) -> None:
+    (tmp_path / "waivers.yaml").write_text(text, encoding="utf-8")
+    assert shop("check", "m.yaml", *MINE_ONLY)[0] == 1
 
 
 def test_all_problems_of_the_file_are_told_at_their_places(shop: Shop, tmp_path: Path) -> None:
