@@ -53,6 +53,13 @@ def parsed(text: str) -> list[str]:
     return [f"{p.span.line if p.span else 0}: {p.message}" for p in caught.value.problems]
 
 
+def test_a_line_may_speak_of_a_year() -> None:
+    text = PAGE.replace("flow out: gap", "party acme 2023: gap\nparty 2023: gap", 1)
+    first, second = page(Source("rulesets/pipl/art_55.cases.md", text), "pipl").cases[0].variants[0].expected
+    assert (first.id, first.year, first.verdict) == ("acme", 2023, "gap")
+    assert (second.id, second.year) == ("2023", None)
+
+
 def test_a_page_is_read_with_base_cases_and_variants() -> None:
     read = page(Source("rulesets/pipl/art_55.cases.md", PAGE), "pipl")
     assert read.name == "pipl.art_55"

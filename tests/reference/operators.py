@@ -46,6 +46,8 @@ def operator(e: object) -> str:
             return f"{name} {quantifier}"
         case tree.Deadline(_, how, _, side):
             return f"{name} {how} {side}"
+        case tree.Each(yearly=True, back=(first, last)):
+            return f"Each during {first} to {last}"
         case tree.Lineage(direction, _, until):
             return f"{name} {direction}{' until' if until else ''}"
         case _:
