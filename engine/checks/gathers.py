@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Item = TypeVar("Item", bound=np.generic)
-Shape = TypeVar("Shape", bound=Data)
+Shape = TypeVar("Shape")
 
 
 class TruthTable(Struct, frozen=True):
@@ -74,11 +74,9 @@ def joined(parts: Sequence[tuple[Data, int]]) -> Data:
             return _joined_sets([(_is(value, SetValue), rows) for value, rows in parts])
 
 
-def table(
-    value: Data, rows: int, shape: str, domain: str, absent: str, frame: Frame, *, optional: bool = True
-) -> Table:
-    """The column ready to be taken from: its rows, then what a reference gives that is unknown but not none (the value
-    may be none if it is `optional`), that is none, that is unknown."""
+def behind(shape: str, domain: str, absent: str, frame: Frame, *, optional: bool = True) -> Table:
+    """Three rows: what a reference gives that is unknown but not none (the value may be none if it is `optional`), that
+    is none, that is unknown."""
     nothing = none(shape, domain, frame)
     silence = unknown(shape, domain, frame, optional=absent != "empty")
     something = unknown(shape, domain, frame, optional=absent != "empty" and optional)
@@ -89,17 +87,31 @@ def table(
     elif absent == "empty":
         zero = NumberValue(np.zeros(1), np.zeros(1), None)
         nothing = MoneyValue(zero, np.array([ANY_CURRENCY], dtype=np.int64), ()) if shape == "money" else zero
-    behind = (something, nothing, silence)
+    return _laid_out(joined([(something, 1), (nothing, 1), (silence, 1)]), 3)
+
+
+def table(value: Data, rows: int, last: Table) -> Table:
+    """The column ready to be taken from: its rows, then the three of `behind`."""
+    whole = _laid_out(value, rows)
+    if isinstance(whole, TruthTable):
+        return TruthTable(np.concatenate((whole.code, _is(last, TruthTable).code)))
+    if isinstance(whole, SetTable):
+        beyond = _is(last, SetTable)
+        return SetTable(np.concatenate((whole.must, beyond.must)), np.concatenate((whole.may, beyond.may)), whole.terms)
+    assert not isinstance(last, TruthTable | SetTable)
+    return _plain(joined([(whole, rows), (last, 3)]))
+
+
+def _laid_out(value: Data, rows: int) -> Table:
+    """The value row by row."""
     if isinstance(value, TruthValue):
-        whole = value if value.rows == rows else planes.spread(value, rows)
-        return TruthTable(np.concatenate([planes.codes(_is(row, TruthValue)) for row in (whole, *behind)]))
-    if isinstance(value, SetValue):
-        sides = zip(wide(value, rows), *(wide(_is(row, SetValue), 1) for row in behind), strict=True)
-        must, may = (np.concatenate(side) for side in sides)
-        return SetTable(must, may, len(value.must))
-    extended = joined([(value, rows), *((row, 1) for row in behind)])
-    assert not isinstance(extended, TruthValue | SetValue)
-    return extended
+        return TruthTable(planes.codes(value if value.rows == rows else planes.spread(value, rows)))
+    return SetTable(*wide(value, rows), len(value.must)) if isinstance(value, SetValue) else value
+
+
+def _plain(value: Data) -> Table:
+    assert not isinstance(value, TruthValue | SetValue)
+    return value
 
 
 def taken(source: Table, index: Ints) -> Data:
@@ -243,6 +255,6 @@ def _wide(column: NDArray[Item], rows: int) -> NDArray[Item]:
     return np.broadcast_to(column, rows) if len(column) != rows else column
 
 
-def _is(value: Data, shape: type[Shape]) -> Shape:
+def _is(value: Data | Table, shape: type[Shape]) -> Shape:
     assert isinstance(value, shape)
     return value

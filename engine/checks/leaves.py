@@ -21,7 +21,7 @@ from engine.checks.value import (
     SetValue,
     TextValue,
 )
-from engine.checks.words import ColumnSlices
+from engine.checks.words import SMALL, ColumnSlices
 from engine.graph.columns import (
     UNKNOWN,
     CodeColumn,
@@ -99,7 +99,10 @@ def _stored(node: Stored, sight: Sight) -> Data:
         case CodeColumn():
             return CodeValue(_codes(column.code[base], node, frame))
         case SetColumn(must, may):
-            return SetValue(ColumnSlices(must, base), ColumnSlices(may, base), sight.rows)
+            sides = ColumnSlices(must, base), ColumnSlices(may, base)
+            if len(must) * sight.rows <= SMALL:
+                return SetValue(sides[0].all(), sides[1].all(), sight.rows)
+            return SetValue(*sides, sight.rows)
         case TextColumn(texts=texts):
             return TextValue(_codes(column.code[base], node, frame), texts)
         case RelationColumn() | YearlyColumn() | JudgedColumn():

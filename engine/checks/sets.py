@@ -13,6 +13,7 @@ from engine.checks.sight import Sight, code, terms
 from engine.checks.taxonomy import Taxonomy
 from engine.checks.truths import by_code
 from engine.checks.value import SOME, Plane, SetValue, Slices, TruthValue
+from engine.checks.words import SMALL
 from engine.graph.columns import UNKNOWN
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ def single(node: Single, sight: Sight) -> SetValue:
     found = code(sight, node.of)
     taxonomy = sight.frame.taxonomy(node.domain)
     unknown = (found == UNKNOWN) | (found == SOME)
-    must = np.array([np.packbits(found == term) for term in range(len(taxonomy))])
+    if len(taxonomy) * len(found) <= SMALL:
+        must = np.packbits(found == np.arange(len(taxonomy))[:, np.newaxis], axis=1)
+    else:
+        must = np.array([np.packbits(found == term) for term in range(len(taxonomy))])
     may = taxonomy.closed_down(must) | np.packbits(unknown)
     return SetValue(must, may, len(found))
 
@@ -46,10 +50,7 @@ def overlap(node: Overlap, sight: Sight) -> TruthValue:
         maybe = _any(right.may, taxonomy.at_or_above(_members(left.may)), right.rows)
         return _spread(yes, maybe, right.rows, sight.rows)
     sure, possible = taxonomy.closed_up(left.must), taxonomy.closed_up(left.may)
-    yes, maybe = planes.empty(sight.rows), planes.empty(sight.rows)
-    for term in range(len(taxonomy)):
-        yes |= sure[term] & right.must[term]
-        maybe |= possible[term] & right.may[term]
+    yes, maybe = _both(right.must, sure, sight.rows), _both(right.may, possible, sight.rows)
     return _spread(yes, maybe, sight.rows, sight.rows)
 
 
@@ -65,14 +66,11 @@ def covered(node: Covered, sight: Sight) -> TruthValue:
         open_ = _any(left.may, [term for term in every if term not in sure], left.rows)
         outside = _any(left.must, [term for term in every if term not in possible], left.rows)
         return _spread(planes.others(open_, left.rows), planes.others(outside, left.rows), left.rows, sight.rows)
-    sure_planes, possible_planes = taxonomy.closed_down(right.must), taxonomy.closed_down(right.may)
-    open_, outside = planes.empty(rows), planes.empty(rows)
-    for term in every:
-        may, must = left.may[term], left.must[term]
-        if left.rows == 1:
-            may, must = (planes.full(rows) if side[0] else planes.empty(rows) for side in (may, must))
-        open_ |= may & ~sure_planes[term]
-        outside |= must & ~possible_planes[term]
+    unsure, impossible = (taxonomy.closed_down(side) ^ planes.full(rows) for side in (right.must, right.may))
+    if left.rows == 1:
+        open_, outside = _any(unsure, _members(left.may), rows), _any(impossible, _members(left.must), rows)
+    else:
+        open_, outside = _both(left.may, unsure, rows), _both(left.must, impossible, rows)
     return _spread(planes.others(open_, rows), planes.others(outside, rows), rows, sight.rows)
 
 
@@ -100,10 +98,26 @@ def _in(right: SetValue, taxonomy: Taxonomy) -> NDArray[np.uint8]:
 
 def _members(slices: Slices) -> list[int]:
     """The terms of a single row."""
+    if isinstance(slices, np.ndarray):
+        return list(np.flatnonzero(slices[:, 0]).tolist())
     return [term for term in range(len(slices)) if slices[term][0]]
 
 
+def _both(slices: Slices, others: NDArray[np.uint8], rows: int) -> Plane:
+    """The rows that have one of the terms in both."""
+    if isinstance(slices, np.ndarray) and slices.size * 8 <= SMALL:
+        found: Plane = np.bitwise_or.reduce(slices & others, axis=0)
+        return found
+    found = planes.empty(rows)
+    for term in range(len(others)):
+        found |= slices[term] & others[term]
+    return found
+
+
 def _any(slices: Slices, members: list[int], rows: int) -> Plane:
+    if isinstance(slices, np.ndarray) and slices.size * 8 <= SMALL:
+        found: Plane = np.bitwise_or.reduce(slices[members], axis=0)
+        return found
     found = planes.empty(rows)
     for term in members:
         found |= slices[term]

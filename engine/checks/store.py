@@ -12,10 +12,10 @@ from engine.checks import planes
 from engine.checks.constants import unknown
 from engine.checks.currents import Currents, currents
 from engine.checks.frame import Frame
-from engine.checks.gathers import Table, joined, part, table, taken
+from engine.checks.gathers import Table, behind, joined, part, table, taken
 from engine.checks.kernels import value
 from engine.checks.lineages import along
-from engine.checks.node import Blend, Lineage, Quantified, Tally
+from engine.checks.node import Blend, Lineage, Node, Quantified, Tally
 from engine.checks.relations import relation
 from engine.checks.sight import Pairs, Rows
 from engine.checks.value import SOME, Data, Plane, SetValue, TruthValue
@@ -32,6 +32,7 @@ class Store(Struct):
     frame: Frame
     kept: dict[int, Data] = field(default_factory=dict)
     _tables: dict[tuple[int, str, bool], Table] = field(default_factory=dict)
+    _behind: dict[tuple[str, str, str, bool], Table] = field(default_factory=dict)
     _pairs: dict[int, Pairs] = field(default_factory=dict)
     _currents: list[Currents] = field(default_factory=list)
     _asked: dict[tuple[str, int], RowSight] = field(default_factory=dict)
@@ -87,8 +88,15 @@ class Store(Struct):
             of = self.frame.nodes[node]
             whole = self.constant(node) if of.space == "" else self.kept[node]
             rows = self.rows(of.space)
-            self._tables[key] = table(whole, rows, of.shape, of.domain, absent, self.frame, optional=optional)
+            self._tables[key] = table(whole, rows, self.behind(of, absent, optional=optional))
         return self._tables[key]
+
+    def behind(self, of: Node, absent: str, *, optional: bool) -> Table:
+        """What stands behind the last row of a column that is ready to be taken from."""
+        key = (of.shape, of.domain, absent, optional)
+        if key not in self._behind:
+            self._behind[key] = behind(of.shape, of.domain, absent, self.frame, optional=optional)
+        return self._behind[key]
 
     def pairs(self, node: int) -> Pairs:
         """A relation, whole."""
@@ -167,7 +175,7 @@ class _Sight:
         if found is None:
             found = unknown(of.shape, of.domain, self.frame, optional=True)
         count = max(len(rows), 1)
-        return taken(table(found, count, of.shape, of.domain, absent, self.frame, optional=optional), position)
+        return taken(table(found, count, self.store.behind(of, absent, optional=optional)), position)
 
     def there(self, node: int, rows: Rows) -> Data:
         count = rows.stop - rows.start if isinstance(rows, slice) else len(rows)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from engine.checks import planes
 from engine.checks.constants import constant, unknown
 from engine.checks.frame import Frame
-from engine.checks.gathers import joined, table, taken
+from engine.checks.gathers import behind, joined, table, taken
 from engine.checks.node import GroupSet, Listed, Looked
 from engine.checks.planes import MAYBE, NO, YES
 from engine.checks.sight import Sight, code, number
@@ -55,7 +55,8 @@ def looked(node: Looked, sight: Sight) -> Data:
         else constant(value, node.shape, node.domain, frame)
         for value in (rest, *values)
     ]
-    source = table(joined([(value, 1) for value in single]), len(single), node.shape, node.domain, "", frame)
+    last = behind(node.shape, node.domain, "", frame)
+    source = table(joined([(value, 1) for value in single]), len(single), last)
     return taken(source, found)
 
 
