@@ -62,9 +62,13 @@ def told(op: str, by_sure: NDArray[np.uint8], by_possible: NDArray[np.uint8], so
     rows = len(some)
     unlisted = np.packbits(open_)
     if op == "union":
-        return SetValue(by_sure, by_possible | by_sure | unlisted, rows)
-    every = planes.full(rows)
-    return SetValue(~by_possible & (np.packbits(some) & ~unlisted), ~by_sure & every, rows)
+        may = by_possible | by_sure
+        may |= unlisted
+        return SetValue(by_sure, may, rows)
+    must, may = ~by_possible, ~by_sure
+    must &= np.packbits(some) & ~unlisted
+    may &= planes.full(rows)
+    return SetValue(must, may, rows)
 
 
 def _or_into(found: Words, outer: Ints, words: Words, chosen: Bools | None) -> None:

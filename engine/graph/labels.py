@@ -8,7 +8,7 @@ million states is a single one.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 import numpy as np
 from msgspec import Struct
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 UPSTREAM: Final = "upstream"
 DOWNSTREAM: Final = "downstream"
 
+Item = TypeVar("Item", bound=np.generic)
 Words: TypeAlias = "NDArray[np.unsignedinteger[Any]]"
 """Labels, one bit a query: as wide as there are queries, from a byte to 64 bits."""
 
@@ -85,15 +86,18 @@ ROUNDS: Final = 4  # of leaving out; what is left after them does no harm
 def _useful(
     source: Ints, target: Ints, by: Ints, enter_state: Ints, leave_state: Ints, states: int
 ) -> tuple[Ints, Ints, Ints]:
-    """The steps without most of those that no label takes, as nothing enters before them or leaves behind them."""
+    """The steps without most of the silent ones that no label takes, as nothing enters before or leaves behind them."""
     entered, left = np.zeros(states, dtype=np.bool_), np.zeros(states, dtype=np.bool_)
     entered[enter_state], left[leave_state] = True, True
     for _ in range(ROUNDS):
+        silent = np.flatnonzero(by == UNKNOWN)
         begun, ended = entered.copy(), left.copy()
         begun[target], ended[source] = True, True
-        used = begun[source] & ended[target]
-        if used.all():
+        unused = silent[~(begun[source[silent]] & ended[target[silent]])]
+        if not unused.size:
             break
+        used = np.ones(len(by), dtype=np.bool_)
+        used[unused] = False
         source, target, by = source[used], target[used], by[used]
     return source, target, by
 
@@ -107,9 +111,14 @@ def gathered(ways: Way, seeds: Words, blocked: Bools | None = None) -> Words:
     found = np.zeros(ways.flows, dtype=seeds.dtype)
     if len(ways.leave_flow):
         leaving = _spread(ways, seeds, blocked)[ways.leave_state]
-        one_each = len(leaving) == len(ways.leave_flow)
-        found[ways.leave_flow] = leaving if one_each else np.bitwise_or.reduceat(leaving, ways.leave_first)
+        found[ways.leave_flow] = _by_flow(ways, leaving, np.bitwise_or)
     return found
+
+
+def _by_flow(ways: Way, leaving: NDArray[Item], combined: np.ufunc) -> NDArray[Item]:
+    """What leaves from states, combined for each flow that it leaves into."""
+    one_each = len(leaving) == len(ways.leave_flow)
+    return leaving if one_each else np.asarray(combined.reduceat(leaving, ways.leave_first))
 
 
 def reached(ways: Way, marked: Bools, blocked: Bools | None = None) -> Bools:
@@ -121,14 +130,12 @@ def cycling(ways: Way) -> Bools:
     """Flows that may reach themselves, as a label of theirs enters no later than where labels leave into them."""
     place = _places(ways)
     enters, leaves = np.full(ways.flows, ways.states + 1), np.full(ways.flows, UNKNOWN)
-    np.minimum.at(enters, ways.enter_flow, place[ways.enter_state])
-    np.maximum.at(leaves, np.repeat(ways.leave_flow, _counts(ways)), place[ways.leave_state])
+    if (ways.enter_flow[1:] > ways.enter_flow[:-1]).all():
+        enters[ways.enter_flow] = place[ways.enter_state]
+    else:
+        np.minimum.at(enters, ways.enter_flow, place[ways.enter_state])
+    leaves[ways.leave_flow] = _by_flow(ways, place[ways.leave_state], np.maximum)
     return np.asarray(enters <= leaves)
-
-
-def _counts(ways: Way) -> Ints:
-    """How many states labels leave from, for each flow that they leave into."""
-    return np.diff(ways.leave_first, append=len(ways.leave_state))
 
 
 def _places(ways: Way) -> Ints:

@@ -108,10 +108,11 @@ class Silent(Struct, frozen=True):
                 (listed & at & self.lost[codes.something], codes.elsewhere, codes.something),
             ):
                 rows = np.flatnonzero(where)
-                sources.append(codes.key(_at(to_place, rows), _at(to_dataset, rows)))
+                sources.append(codes.key(at_rows(to_place, rows), at_rows(to_dataset, rows)))
                 targets.append(rows)
         return np.concatenate(sources), np.concatenate(targets)
 
 
-def _at(value: Ints | int, rows: Ints) -> Ints:
+def at_rows(value: Ints | int, rows: Ints) -> Ints:
+    """The value of each of the rows; a single one is that of all."""
     return np.full(len(rows), value, dtype=np.int64) if isinstance(value, int) else value[rows]

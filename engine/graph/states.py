@@ -8,14 +8,15 @@ ANY_PARTY and ANYTHING collect every write that may be meant, for readers that d
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 import numpy as np
 from msgspec import Struct
 
 from engine.graph.columns import NONE, UNKNOWN, Bools, Ints
 from engine.graph.movements import Movements
-from engine.graph.ragged import sorted_set
-from engine.graph.silent import Codes, Silent
+from engine.graph.ragged import distinct, sorted_set
+from engine.graph.silent import Codes, Silent, at_rows
 
 
 class Side(Struct, frozen=True):
@@ -51,21 +52,24 @@ def possible_side(moves: Movements) -> Side:
     open_flows = np.flatnonzero(moves.data_open)
     flow = np.concatenate([moves.data_flow, open_flows])
     data = np.concatenate([moves.data_dataset, np.full(len(open_flows), codes.something)])
-    anything = np.full(len(flow), codes.anything)
     start, end = moves.start[flow], moves.end[flow]
     reads = (start != NONE) & ~moves.at_group(start)
-    read_data = np.where(data == codes.something, anything, data)
+    read_data = np.where(data == codes.something, codes.anything, data)
     read_key = np.where(reads, codes.key(np.where(start == UNKNOWN, codes.anywhere, start), read_data), UNKNOWN)
     writes = (end != NONE) & ~moves.at_group(end)
     to_party = writes & ((end == UNKNOWN) | moves.at_party(end))
-    writings = []
+    writings: list[Writing] = []
     for where, place in (
         (writes, np.where(end == UNKNOWN, codes.elsewhere, end)),
-        (writes, np.full(len(flow), codes.anywhere)),
-        (to_party, np.full(len(flow), codes.any_party)),
+        (writes, codes.anywhere),
+        (to_party, codes.any_party),
     ):
-        writings += [(where, place, data), (where, place, anything)]
+        writings += [(where, place, data), (where, place, codes.anything)]
     return _side(codes, Silent.of(moves, codes, possible=True), flow, read_key, writings)
+
+
+Writing: TypeAlias = "tuple[Bools, Ints | int, Ints | int]"
+"""The moves that write, the place and the dataset, by move or one for all."""
 
 
 def _side(
@@ -73,27 +77,29 @@ def _side(
     silent: Silent,
     flow: Ints,
     read_key: Ints,
-    writings: list[tuple[Bools, Ints, Ints]],
+    writings: list[Writing],
 ) -> Side:
-    """A side from moves: the flow of each, the key that it reads (UNKNOWN: none), and what it writes, as several
-    (where, place, dataset). Writes into states that nobody reads are left out."""
+    """A side from moves: the flow of each, the key that it reads (UNKNOWN: none), and what it writes. Writes into
+    states that nobody reads are left out."""
     reads = read_key != UNKNOWN
-    keys = _closure(sorted_set(read_key[reads]), silent)
+    keys = _closure(distinct(read_key[reads], codes.keys), silent)
     number = _numbers(keys, codes.keys)
     from_key, to_state = silent.into(keys)
-    moves, states = [], []
+    places, datasets = codes.place(keys), codes.dataset(keys)
+    moves, states = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
     for where, place, data in writings:
-        move = np.flatnonzero(where)
-        state = number(codes.key(place[move], data[move]))
-        moves.append(move[state != UNKNOWN])
-        states.append(state[state != UNKNOWN])
+        if _among(place, places) and _among(data, datasets):
+            move = np.flatnonzero(where)
+            state = number(codes.key(at_rows(place, move), at_rows(data, move)))
+            moves.append(move[state != UNKNOWN])
+            states.append(state[state != UNKNOWN])
     move, state = np.concatenate(moves), np.concatenate(states)
     read_state = number(read_key)
     passing = reads[move]
     return Side(
         flows=codes.flows,
-        place=_known(codes.place(keys), codes.places),
-        dataset=_known(codes.dataset(keys), codes.datasets),
+        place=_known(places, codes.places),
+        dataset=_known(datasets, codes.datasets),
         write_flow=flow[move],
         write_state=state,
         read_flow=flow[reads],
@@ -121,7 +127,7 @@ def _closure(keys: Ints, silent: Silent) -> Ints:
                 fresh = np.array(new, dtype=np.int64)
             keys = sorted_set(np.concatenate([keys, np.array(added, dtype=np.int64)]))
         else:
-            found = sorted_set(silent.into(fresh)[0])
+            found = distinct(silent.into(fresh)[0], silent.codes.keys)
             fresh = found[_numbers(keys, 0)(found) == UNKNOWN]
             keys = sorted_set(np.concatenate([keys, fresh]))
     return keys
@@ -144,6 +150,11 @@ def _numbers(keys: Ints, count: int) -> Callable[[Ints], Ints]:
         return np.where(keys[position] == wanted, position, UNKNOWN)
 
     return search
+
+
+def _among(part: Ints | int, parts: Ints) -> bool:
+    """Whether it is worth looking: one place or dataset for all may be read by nobody."""
+    return not isinstance(part, int) or bool((parts == part).any())
 
 
 def _known(code: Ints, listed: int) -> Ints:
