@@ -19,6 +19,7 @@ from engine.graph.lineage import (
     open_ends,
     way,
 )
+from engine.graph.sources import DATASET, sources
 from engine.ground.schema import Schema
 
 
@@ -31,7 +32,7 @@ class Stops(Struct, frozen=True):
 
 
 class Currents(Struct):
-    """Lineage and its ways; `complete`: all flows are listed."""
+    """Lineage and its ways; `complete`: all rows are listed."""
 
     net: Lineage
     complete: bool
@@ -83,6 +84,8 @@ class Currents(Struct):
         return found
 
 
-def currents(graph: Graph, schema: Schema) -> Currents:
-    """The lineage of the graph, not yet walked."""
-    return Currents(lineage(movements(graph, schema)), graph.complete.get("flow", False))
+def currents(kind: str, graph: Graph, schema: Schema) -> Currents:
+    """The lineage of flows, or of what datasets are made of, not yet walked."""
+    if kind == DATASET:
+        return Currents(sources(graph), graph.complete.get(DATASET, False))
+    return Currents(lineage(movements(graph, schema)), graph.complete.get(kind, False))

@@ -21,7 +21,7 @@ from engine.graph.lineage import gathered, others
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-ORIGINS = "origins"
+ORIGINS = ("origins", "sources")  # of what the row itself may be one
 
 
 class Marks(Struct, frozen=True):
@@ -36,9 +36,9 @@ def along(nodes: Sequence[Quantified | Blend], sight: Sight) -> list[Data]:
     """The values of nodes over one and the same lineage, at all flows; `sight` sees them all."""
     over = sight.frame.nodes[nodes[0].over]
     assert isinstance(over, Lineage)
-    currents, stops = sight.currents(), stops_of(over, sight)
+    currents, stops = sight.currents(over.space), stops_of(over, sight)
     marks = [marks_of(node, sight) for node in nodes]
-    apart = [over.direction != ORIGINS and isinstance(node, Quantified) for node in nodes]
+    apart = [over.direction not in ORIGINS and isinstance(node, Quantified) for node in nodes]
     definite, possible = (
         _met(over.direction, planes_, apart, currents, stops, is_definite, sight.rows)
         for planes_, is_definite in (([m.definite for m in marks], True), ([m.possible for m in marks], False))
@@ -87,7 +87,7 @@ def _met(
     """For each flow the labels of the flows that lie in the direction; quantifiers leave the flow itself out."""
     ways = currents.way(direction, definite=definite)
     blocked = stops.definite if definite else stops.possible
-    if direction == ORIGINS:
+    if direction in ORIGINS:
         begins = np.packbits(currents.origins(definite=definite))
         marks = [mark & begins for mark in marks]
     every = np.concatenate(marks)
@@ -96,7 +96,7 @@ def _met(
     found = np.concatenate(
         [slices_of(gathered(ways, labels_of(some, rows), blocked), len(some)) for some in stretches]
     )[position]
-    if direction == ORIGINS:
+    if direction in ORIGINS:
         return _split(found | every, marks)
     first = np.cumsum([0, *map(len, marks)])
     for at, leaves_out in zip(first[:-1].tolist(), apart, strict=True):

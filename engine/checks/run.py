@@ -211,7 +211,7 @@ class FinishedRun:
         """The flows that lie in the direction of one flow: those for which it lies the other way."""
         rows = self.rows(over.space)
         stops = stops_of(over, BlockSight(self._store, over.space, slice(0, rows), None))
-        currents = self._store.currents()
+        currents = self._store.currents(over.space)
         sides = [currents.around(over.direction, row, stops, definite=definite) for definite in (True, False)]
         inner = np.flatnonzero(sides[0] | sides[1])
         return Members(NOBODY, inner, sides[0][inner], NOBODY, bool(currents.open(over.direction, stops)[row]))

@@ -77,8 +77,8 @@ class Sight(Protocol):
     def pairs(self, node: int) -> Pairs:
         """A relation, whole."""
 
-    def currents(self) -> Currents:
-        """The lineage of the graph."""
+    def currents(self, kind: str) -> Currents:
+        """The lineage of a kind of rows."""
 
 
 def truth(sight: Sight, node: int) -> TruthValue:

@@ -34,7 +34,7 @@ class Store(Struct):
     _tables: dict[tuple[int, str, bool], Table] = field(default_factory=dict)
     _behind: dict[tuple[str, str, str, bool], Table] = field(default_factory=dict)
     _pairs: dict[int, Pairs] = field(default_factory=dict)
-    _currents: list[Currents] = field(default_factory=list)
+    _currents: dict[str, Currents] = field(default_factory=dict)
     _asked: dict[tuple[str, int], RowSight] = field(default_factory=dict)
     _few: dict[tuple[str, int | None], RowSight] = field(default_factory=dict)
 
@@ -106,11 +106,11 @@ class Store(Struct):
             self._pairs[node] = relation(of, sight)
         return self._pairs[node]
 
-    def currents(self) -> Currents:
-        """The lineage of the graph."""
-        if not self._currents:
-            self._currents.append(currents(self.frame.graph, self.frame.compiled.schema))
-        return self._currents[0]
+    def currents(self, kind: str) -> Currents:
+        """The lineage of a kind of rows."""
+        if kind not in self._currents:
+            self._currents[kind] = currents(kind, self.frame.graph, self.frame.compiled.schema)
+        return self._currents[kind]
 
     def follow(self, nodes: Sequence[int]) -> None:
         """Make nodes over one lineage whole, together."""
@@ -155,8 +155,8 @@ class _Sight:
     def pairs(self, node: int) -> Pairs:
         return self.store.pairs(node)
 
-    def currents(self) -> Currents:
-        return self.store.currents()
+    def currents(self, kind: str) -> Currents:
+        return self.store.currents(kind)
 
     def along(self, node: int, index: Ints, absent: str, *, optional: bool) -> Data:
         if self.frame.nodes[node].space == "":

@@ -49,8 +49,8 @@ def movements(graph: Graph, schema: Schema) -> Movements:
         raise TypeError("flow.from refers to one place")
     first, rows = starts(places.kinds, graph.rows), graph.rows
     flows, datasets, count = rows.get("flow", 0), rows.get("dataset", 0), size(places.kinds, rows)
-    data_flow, data_dataset, data_open = _pairs(graph, "flow", "data", flows)
-    child, parent, derived_open = _pairs(graph, "dataset", "derived_from", datasets)
+    data_flow, data_dataset, data_open = pairs(graph, "flow", "data", flows)
+    child, parent, derived_open = pairs(graph, "dataset", "derived_from", datasets)
     operator = np.full(count, NONE, dtype=np.int64)
     systems = slice(first["system"], first["system"] + rows.get("system", 0))
     stated = _codes(graph, "system", "operator", rows.get("system", 0))
@@ -79,7 +79,8 @@ def _codes(graph: Graph, kind: str, fact: str, rows: int) -> Ints:
     return column.code if isinstance(column, CodeColumn) else np.full(rows, UNKNOWN, dtype=np.int64)
 
 
-def _pairs(graph: Graph, kind: str, fact: str, rows: int) -> tuple[Ints, Ints, Bools]:
+def pairs(graph: Graph, kind: str, fact: str, rows: int) -> tuple[Ints, Ints, Bools]:
+    """The stated members of a list as pairs of rows, and by row whether there may be more."""
     column = graph.columns.get((kind, fact))
     if isinstance(column, RelationColumn):
         return column.outer, column.inner, column.open

@@ -113,7 +113,7 @@ def _each(written: syntax.Each, op: str, scope: Scope) -> tuple[Scope, tree.Each
     if source is None:
         kinds = _guessed(written, scope)
         return scope.with_row(written.variable, kinds), None
-    kinds = ("flow",) if isinstance(source, tree.Lineage) else _kinds(source.of)
+    kinds = source.of.kinds if isinstance(source, tree.Lineage) else _kinds(source.of)
     inner = scope.with_row(written.variable, kinds)
     where = condition(written.where, inner) if written.where is not None else None
     until = condition(written.until, inner) if written.until is not None else None
@@ -137,7 +137,13 @@ def _kinds(of: tree.FactOf) -> tuple[str, ...]:
 
 def _guessed(written: syntax.Each, scope: Scope) -> tuple[str, ...]:
     """Kinds for a row whose source is wrong: those of the reference, or none, which silences what follows."""
-    return ("flow",) if isinstance(written.source, syntax.Lineage) and "flow" in scope.world.schema.kinds else ()
+    kind = _walked(written.source) if isinstance(written.source, syntax.Lineage) else ""
+    return (kind,) if kind in scope.world.schema.kinds else ()
+
+
+def _walked(written: syntax.Lineage) -> str:
+    """The kind of the rows that a lineage walks."""
+    return "dataset" if written.direction == "sources" else "flow"
 
 
 def _members(written: syntax.Path, scope: Scope) -> tree.Members | None:
@@ -159,9 +165,10 @@ def _lineage(written: syntax.Lineage, scope: Scope) -> tree.Lineage | None:
     of = scope.expression(written.of)
     if of is None:
         return None
-    if isinstance(of, tree.Variable) and of.kinds == ("flow",):
+    kind = _walked(written)
+    if isinstance(of, tree.Variable) and of.kinds == (kind,):
         return tree.Lineage(written.direction, of, None)
-    what = "one behind a path" if of.type == Ref(("flow",)) else described(of.type)
-    message = f"`{written.direction} of` asks of a flow that is bound here, but `{path_text(written.of)}` is {what}"
-    scope.problem("P236", written.of.span, message, "write it in a define of one flow, and call that")
+    what = "one behind a path" if of.type == Ref((kind,)) else described(of.type)
+    message = f"`{written.direction} of` asks of a {kind} that is bound here, but `{path_text(written.of)}` is {what}"
+    scope.problem("P236", written.of.span, message, f"write it in a define of one {kind}, and call that")
     return None

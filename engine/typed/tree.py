@@ -148,8 +148,9 @@ class Members:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """`upstream`, `downstream` or `origins` of the flow `of`; `until` blocks: such a flow is neither visited nor
-    passed. The row itself is left out of upstream and downstream, not of origins."""
+    """`upstream`, `downstream` or `origins` of the flow `of`; `sources` of the dataset `of`: all that it was derived
+    from or joined with, and they in turn. `until` blocks: such a row is neither visited nor passed. The row itself is
+    left out of upstream and downstream, not of origins and sources."""
 
     direction: str
     of: Variable

@@ -162,7 +162,7 @@ def _value(chance: Chance, drawn: Draft, fact: Fact) -> Value | None:
             rows = drawn.rows(*kinds)
             return chance.one(rows) if rows else None
         case schema.Many(kinds):
-            few = 1 if fact.name in ("derived_from", "covers", "partners") else 2
+            few = 1 if fact.name in ("derived_from", "joined_with", "covers", "partners") else 2
             return Records(tuple(chance.some(drawn.rows(*kinds), few)), closed=not chance.often(8))
 
 

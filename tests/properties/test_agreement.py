@@ -24,7 +24,7 @@ SETTINGS: tuple[Settings, ...] = (
     {"hidden_counts": Truth(True)},
     {"allowed": SomeTerms(("marketing",), ("marketing",))},
 )
-FOR_ALL = ("", "for all flows: {safe: true, uses: []}", "for all datasets: {derived_from: []}")
+FOR_ALL = ("", "for all flows: {safe: true, uses: []}", "for all datasets: {derived_from: [], joined_with: []}")
 
 
 @dataclass
@@ -122,7 +122,9 @@ OPERATORS = {
     *(f"Quantified {op}" for op in ("some", "every", "no")),
     *(f"Aggregate {op}" for op in ("count", "sum", "min", "max", "persons")),
     *(f"Gathered {op}" for op in ("union", "common")),
+    *(f"Each during {first} to {last}" for first, last in ((0, 0), (1, 1), (1, 0))),
     *(f"Deadline within {side}" for side in ("of", "after", "before")),
     *(f"Deadline at least {side}" for side in ("after", "before")),
     *(f"Lineage {d}" for d in ("upstream", "downstream", "origins", "upstream until", "downstream until")),
+    *("Lineage sources", "Lineage sources until"),
 }

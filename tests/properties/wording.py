@@ -50,7 +50,7 @@ def subjects(kind: str, negated: bool) -> tuple[str, ...]:
     here += ["called", "judged", "member"] if kind in ("flow", "party", "activity", "incident") else []
     here += ["absent"] if any(road.may_be_none for road in roads(kind)) else []
     here += ["same_record"] if kind in ("flow", "incident", "activity") else []
-    here += ["lineage"] * 3 if kind == "flow" else []
+    here += ["lineage"] * 3 if kind == "flow" else ["sources"] * 2 if kind == "dataset" else []
     here += ["table"] if reach(kind, "term countries", negated) else []
     return tuple(here)
 

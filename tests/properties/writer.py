@@ -171,6 +171,20 @@ class Writer(Facts):
         test = chance.one(("covered by", "overlaps"))
         return f"{at.name}{left} {test} {gather}({inner.name}{value} for {each})"
 
+    def _sources(self, at: Where) -> str:
+        if at.depth > 1:
+            return ""
+        chance = self.chance
+        inner = Where(ROWS[at.depth], "dataset", None, at.depth + 2)
+        where = f" where {self.single(inner)}" if chance.often(4) else ""
+        until = f" until {self.single(inner)}" if chance.often(3) else ""
+        each = f"{inner.name} in sources of {at.name}{where}{until}"
+        if chance.often(2):
+            quantifier = chance.one(("some", "every", "no"))
+            return f"({quantifier} {each} has {self.clause(replace(inner, negated=at.negated or quantifier == 'no'))})"
+        left, right = f"{at.name}.categories", f"{chance.one(('common', 'union'))}({inner.name}.categories for {each})"
+        return f"{right} overlaps {{payment}}" if chance.often(2) else f"{left} covered by {right}"
+
     def _gathered(self, at: Where) -> str:
         each = self._each(at, ("many dataset", "many consent", "many activity", "many flow"), negated=False)
         if each is None:

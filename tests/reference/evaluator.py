@@ -18,6 +18,7 @@ from tests.reference.lineage import Found, Provenance
 from tests.reference.operators import CONDITIONS, Notes
 from tests.reference.relations import World, Years
 from tests.reference.scope import SOMEBODY, Scope, asks_too_much, names
+from tests.reference.sources import sources
 from tests.reference.values import Interval, Listing, Money, One, Terms, Val, as_days, minus, nothing, plus
 from tests.reference.words import Words
 
@@ -174,7 +175,8 @@ class Evaluator:
         name = each.variable.name
         if isinstance(each.source, tree.Lineage):
             found = self._found(each, each.source, s, itself)
-            rows = [(g, g in found.definite, s) for g in self.world.rows("flow") if g in found.possible]
+            kind = each.source.of.kinds[0]
+            rows = [(g, g in found.definite, s) for g in self.world.rows(kind) if g in found.possible]
             is_open = found.open
         else:
             listing = self.value(each.source.of, s)
@@ -208,14 +210,17 @@ class Evaluator:
         of = self.row(source.of, s)
         if not isinstance(of.item, OneRecord):
             return Found(frozenset(), frozenset(), open=True)
-        return self.provenance.found(source.direction, of.item, self._barrier(each.variable.name, source, s), itself)
+        barrier = self._barrier(each.variable.name, source, s)
+        if source.direction == "sources":
+            return sources(self.world, of.item, barrier)
+        return self.provenance.found(source.direction, of.item, barrier, itself)
 
     def _barrier(self, name: str, source: tree.Lineage, s: Scope) -> dict[OneRecord, Kleene]:
         if source.until is None:
             return {}
         key = (id(source.until), s.years)
         if key not in self.barriers:
-            bound = {g: s.bind(name, One(g), self.world.judged_day(g)) for g in self.world.rows("flow")}
+            bound = {g: s.bind(name, One(g), self.world.judged_day(g)) for g in self.world.rows(source.of.kinds[0])}
             self.barriers[key] = {g: self.truth(source.until, inner) for g, inner in bound.items()}
         return self.barriers[key]
 
