@@ -151,6 +151,8 @@ def wide(value: SetValue, rows: int) -> tuple[Words, Words]:
 
 def as_set(must: Words, may: Words, terms: int) -> SetValue:
     """The sets of these words."""
+    if terms * len(must) <= SMALL:
+        return SetValue(slices_of(must, terms), slices_of(may, terms), len(must))
     return SetValue(WordSlices(must, terms), WordSlices(may, terms), len(must))
 
 
