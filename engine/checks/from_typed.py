@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from engine.checks import node as of
 from engine.checks.lowering import junction, lower
@@ -55,12 +55,21 @@ def compiled(program: tree.Program, sources: Mapping[str, Source], rulesets: Col
         program.schema,
         tuple(work.nodes.nodes),
         rules,
-        plan(work.nodes.nodes, rules, range(len(rules))),
+        tuple(plan(work.nodes.nodes, rules, chosen) for chosen in _chosen(program, rules)),
         dict(sorted(defines.items())),
         program.parameters,
         program.policies,
         laws,
     )
+
+
+def _chosen(program: tree.Program, rules: Sequence[RuleCard]) -> list[tuple[int, ...]]:
+    """The positions of the rules that run together: all, and those of each policy."""
+    of_policies = [
+        tuple(at for at, rule in enumerate(rules) if rule.ruleset in policy.uses and rule.id not in policy.skips)
+        for policy in program.policies.values()
+    ]
+    return list(dict.fromkeys([tuple(range(len(rules))), *filter(None, of_policies)]))
 
 
 def _reach(work: Work, name: str, defines: dict[str, DefineCard], waiting: list[Part], text: Text) -> None:

@@ -141,12 +141,13 @@ class LawCard(Struct, frozen=True, array_like=True):
 
 
 class Compiled(Struct, frozen=True, array_like=True):
-    """Everything a run and its reports need. `rules` in the order of their ids; `plan`: how all of them are run."""
+    """Everything a run and its reports need. `rules` in the order of their ids; `plans`: how all of them are run, and
+    those of each policy."""
 
     schema: Schema
     nodes: tuple[Node, ...]
     rules: tuple[RuleCard, ...]
-    plan: Plan
+    plans: tuple[Plan, ...]
     defines: dict[str, DefineCard]
     parameters: dict[str, Parameter]
     policies: dict[str, Policy]

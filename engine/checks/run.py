@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -15,12 +15,12 @@ from engine.checks.frame import Frame
 from engine.checks.gathers import joined
 from engine.checks.kernels import value
 from engine.checks.lineages import stops_of
-from engine.checks.node import AtYear, Blend, Lineage, Quantified, YearDay
+from engine.checks.node import AtYear, Blend, Lineage, Quantified
 from engine.checks.plan import plan
 from engine.checks.program import Compiled, RuleCard
 from engine.checks.relations import NOBODY, selection
 from engine.checks.sight import Rows
-from engine.checks.steps import Segment
+from engine.checks.steps import Plan, Segment
 from engine.checks.store import BlockSight, RowSight, Store
 from engine.checks.value import SOME, CodeValue, Data, NumberValue, TextValue, TruthValue
 from engine.checks.verdict import Members, Verdicts
@@ -42,10 +42,9 @@ def evaluate(
     """The verdicts of all rules (or `only` those with these ids) on all rows, as of a day, under these settings."""
     chosen = [at for at, rule in enumerate(compiled.rules) if only is None or rule.id in only]
     store = Store(Frame(compiled, graph, as_of, settings))
-    todo = compiled.plan
-    if todo.rules != tuple(compiled.rules[at].id for at in chosen) or len(chosen) != len(compiled.rules):
-        todo = plan(compiled.nodes, compiled.rules, chosen)
-    store.frame.years, store.frame.asked = _years(store, range(len(compiled.nodes)))
+    todo = _plan(compiled, chosen)
+    with_rows = any(compiled.rules[at].year is not None for at in chosen)
+    store.frame.years, store.frame.asked = _years(store, with_rows=with_rows)
     deciding = {at: _deciding(compiled.rules[at], store) for at in chosen}
     for node in todo.constants:
         store.constant(node)
@@ -56,6 +55,16 @@ def evaluate(
         for node in step.frees:
             store.free(node)
     return Verdicts(tuple(deciding[at].verdicts() for at in chosen), FinishedRun(store))
+
+
+def _plan(compiled: Compiled, chosen: Sequence[int]) -> Plan:
+    """The plan of the chosen rules, made anew where the program has none (of rules that are all there)."""
+    if len(compiled.rules) == len(compiled.plans[0].rules):
+        ids = tuple(compiled.rules[at].id for at in chosen)
+        for each in compiled.plans:
+            if each.rules == ids:
+                return each
+    return plan(compiled.nodes, compiled.rules, chosen)
 
 
 def _deciding(rule: RuleCard, store: Store) -> Deciding | DecidingYears:
@@ -127,18 +136,18 @@ def _make(node: int, store: Store) -> None:
     store.kept[node] = joined([(value(of, sight), rows) for sight in sights])
 
 
-def _years(store: Store, numbers: Iterable[int]) -> tuple[Ints, Ints]:
-    """The years in which something is read: those of the days at which starred values are, those for which rules have
-    rows, and those in the windows of these; and the years that have rows."""
-    nodes = [store.frame.nodes[number] for number in numbers]
+def _years(store: Store, *, with_rows: bool) -> tuple[Ints, Ints]:
+    """The years in which something is read: those of the days at which starred values are, and, where rules have rows
+    for years, these and those in their windows; and the years that have rows."""
+    nodes = store.frame.nodes
     days = []
     for node in sorted({of.day for of in nodes if isinstance(of, AtYear)}):
-        space = store.frame.nodes[node].space
+        space = nodes[node].space
         found = RowSight(store, space, slice(0, store.rows(space))).of(node)
         assert isinstance(found, NumberValue)
         days.append(found)
     years = axis(days, store.frame)
-    if not any(isinstance(node, YearDay) for node in nodes):
+    if not with_rows:
         return years, years[:0]
     asked = years_asked(store.frame)
     return with_windows(years, asked, nodes), asked

@@ -159,7 +159,7 @@ class Writer(Facts):
         source = chance.one(("upstream", "upstream", "origins", "downstream"))
         dated = bool(at.year)  # along lineage nothing differs by year
         where = f" where {self.single(inner)}" if not dated and chance.often(4) else ""
-        until = f" until {self.single(inner)}" if not dated and chance.often(3) else ""
+        until = f" until {self.single(inner)}" if not dated and chance.often(2) else ""
         each = f"{inner.name} in {source} of {at.name}{where}{until}"
         if not dated and chance.often(2):
             quantifier = chance.one(("some", "every", "no"))
