@@ -39,6 +39,7 @@ class Gone(Struct, frozen=True):
     severity: Severity
     subject: Subject
     title: Text2
+    year: int | None
     state: Literal["fixed", "not_evaluated"]
 
 

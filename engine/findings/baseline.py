@@ -25,6 +25,7 @@ class Known(Struct, frozen=True):
     severity: Severity
     subject: Subject
     title: Text2
+    year: int | None = None
     waiver: Waiver | None = None
 
 
@@ -71,6 +72,7 @@ def gone(before: Mapping[str, Known], findings: Iterable[Finding], evaluated: Co
             known.severity,
             known.subject,
             known.title,
+            known.year,
             "fixed" if known.rule in evaluated else "not_evaluated",
         )
         for known in before.values()

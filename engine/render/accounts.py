@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from engine.findings.accounts import Gone, ParameterOf, SeverityOf, SkippedOf, UnevidencedOf, WaiverOf
+from engine.findings.finding import Finding
 from engine.findings.result import Result
-from engine.ground.schema import Text2
-from engine.render.block import Look, cited
+from engine.render.block import Look, cited, subject
 from engine.render.layout import padded, plain, wrapped
 
 LINES: Final = 5
@@ -22,7 +22,9 @@ def accounts(result: Result, look: Look) -> list[str]:
     words = look.words
     overdue = [each for each in result.waivers if each.state in ("expired", "stale")]
     fixed = [each for each in result.baseline.gone if each.state == "fixed"] if result.baseline else []
+    new = [each for each in (*result.findings, *result.conflicts) if each.baseline == "new" and each.waiver is None]
     rows = [
+        *_section("new_head", [(words(each.severity), _new(each, look)) for each in new], look),
         *_section("unevidenced_head", [("", _unevidenced(each, look)) for each in result.unevidenced], look),
         *_section("overdue_head", [(words(f"waiver_{each.state}"), _waiver(each, look)) for each in overdue], look),
         *_section("fixed_head", [(words(each.severity), _gone(each, look)) for each in fixed], look),
@@ -87,9 +89,12 @@ def _waiver(each: WaiverOf, look: Look) -> str:
     return " · ".join([each.rule, about, said])
 
 
+def _new(each: Finding, look: Look) -> str:
+    return " · ".join([look.words(each.verdict), subject(each, look), each.rule, look.words.of(each.title)])
+
+
 def _gone(each: Gone, look: Look) -> str:
-    kind = look.kinds.get(each.subject.kind, Text2(each.subject.kind))
-    return " · ".join([f"{look.words.of(kind)} {each.subject.id}", each.rule, look.words.of(each.title)])
+    return " · ".join([subject(each, look), each.rule, look.words.of(each.title)])
 
 
 def _skipped(each: SkippedOf, look: Look) -> str:

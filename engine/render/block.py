@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from engine.findings.accounts import Gone
 from engine.findings.finding import Because, Finding
 from engine.ground.excerpt import columns, pictures
 from engine.ground.problem import PolicyError, Problem
@@ -55,7 +56,7 @@ def cited(citations: Sequence[str]) -> str:
     return ", ".join(parts)
 
 
-def subject(finding: Finding, look: Look) -> str:
+def subject(finding: Finding | Gone, look: Look) -> str:
     """`flow crm-to-sg`, `数据流 crm-to-sg`; with the year of a row that has one: `party acme, 2023`."""
     kind = look.kinds.get(finding.subject.kind, Text2(finding.subject.kind))
     record = f"{plain(look.words.of(kind))} {plain(finding.subject.id)}"

@@ -87,6 +87,7 @@ WORDS: Final[dict[str, str]] = {
     "unchanged_n": "{n} unchanged",
     "fixed_n": "{n} fixed",
     "gone_n": "{n} not evaluated any more",
+    "new_head": "new since the baseline",
     "fixed_head": "fixed since the baseline",
     "overdue_head": "waivers to look after: expired ones waive nothing, stale ones have nothing to waive",
     "skipped_head": "skipped by the policy, not evaluated",

@@ -82,6 +82,7 @@ WORDS: Final[dict[str, str]] = {
     "unchanged_n": "未变 {n} 项",
     "fixed_n": "已消除 {n} 项",
     "gone_n": "{n} 项本次未评估",
+    "new_head": "基线之后新增",
     "fixed_head": "基线之后已消除",
     "overdue_head": "需要处理的例外：过期的不再生效，无对象的已无可豁免",
     "skipped_head": "策略略过、未评估的规则",

@@ -62,7 +62,8 @@ def test_what_is_new_fails_and_says_so(since: Any) -> None:
     code, made, out = since(FIXED, SHOP)
     assert (code, said(made)) == (1, {"out": "new", "back": "unchanged"})
     assert "flow out · new since the baseline · HOUSE 2" in out
-    assert out.count("new since the baseline") == 1
+    assert f"new since the baseline\n  high      gap · flow out · {RULE} · " in out
+    assert out.count("new since the baseline") == 2
     assert "1 new" in out.splitlines()[-1]
 
 
