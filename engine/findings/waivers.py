@@ -127,7 +127,7 @@ def _plain(subject: str, kind: str) -> str:
     """The id alone: `flow/out` and `flow out`, as reports write it, are `out`. No id has a slash or a space."""
     for sign in ("/", " "):
         before, found, rest = subject.partition(sign)
-        if found and before == kind:
+        if found and before == kind and rest.strip():
             return rest.strip()
     return subject
 

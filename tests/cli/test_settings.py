@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,8 @@ def test_flag_then_environment_then_file_then_default(
     assert found["waivers"] == ("-", "default")
     monkeypatch.setenv("POLICY_LANG", "en")
     monkeypatch.setenv("POLICY_POLICY", "ci_gate")
+    monkeypatch.setenv("POLICY_PATHS", os.pathsep.join(("a", "b")))
+    assert shown(shop)["paths"] == ("a b", "POLICY_PATHS")
     (tmp_path / "waivers.yaml").write_text("", encoding="utf-8")
     found = shown(shop, "other", "--policy", "due_diligence")
     assert found["policy"] == ("due_diligence", "--policy")
