@@ -26,11 +26,12 @@ DEEPEST: Final = 2  # conditions within conditions that are still put into words
 SCOPE: Final = "governed "  # how the defines begin that say what a law governs
 
 _OPERATOR: Final = re.compile(r"(?:covered by|not in|overlaps|includes|in|==|!=|<=|>=|<|>)(?=\s)")
-_EACH: Final = re.compile(r"(?:\b(?:for|some|every|no)\s+|\()(\w+) in (?:(upstream|downstream|origins) of )?([\w.]+)")
+_EACH: Final = re.compile(
+    r"(?:\b(?:for|some|every|no)\s+|\()(\w+) in (?:(upstream|downstream|origins|sources) of )?([\w.]+)"
+)
 _TIME: Final = ("date", "moment")
 _AGGREGATES: Final = ("count", "sum", "min", "max", "persons", "union", "common")
 _QUANTIFIERS: Final = ("some", "every", "no")
-_LINEAGE_OF: Final = "flow"
 
 
 class Conditions:
@@ -72,7 +73,7 @@ class Conditions:
         kind = self._view.nodes[part.over].domain.partition("|")[0]
         if direction:
             row = phrase("its_own") if path in own else alike(f"`{at.subject.id}`")
-            return phrase(direction, row=row), {**own, variable: _LINEAGE_OF}
+            return phrase(direction, row=row), {**own, variable: kind}
         listed = self._labels.path(path, at, own)
         return None if listed is None else (listed, {**own, variable: kind})
 

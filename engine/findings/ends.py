@@ -25,7 +25,7 @@ class Ends:
         self._view = view
         self._records = records
         self._entries = entries
-        self._lineage = view.ancestry
+        self._lineage = view.ancestry(FLOW)
 
     def between(self, direction: str, until: int | None, row: int, target: int) -> tuple[tuple[str, ...], list[int]]:
         """What leaves open whether the target is a member: entries on a shortest possible path, and the flows on it

@@ -8,9 +8,11 @@ from engine.checks.node import Inverse, Lineage, Stored, Through
 from engine.findings.ends import Ends
 from engine.findings.entry import Entries
 from engine.findings.finding import Subject
+from engine.findings.makings import Makings
 from engine.findings.openings import tie_at
 from engine.findings.records import Records
 from engine.findings.view import View
+from engine.graph.sources import DATASET
 from engine.ground.schema import Fact, Many
 from engine.ground.value import Records as ListedRecords
 
@@ -26,6 +28,7 @@ class Lists:
         self._entries = entries
         self._frontier = frontier
         self._ends = Ends(view, records, entries)
+        self._makings = Makings(view, records, entries)
 
     def empty(self, over: int, row: int) -> Texts:
         """The list whose members have nothing in common, as there are none."""
@@ -74,9 +77,10 @@ class Lists:
             case Through(of=of, index=index):
                 target = self._view.code(index, row)
                 return self._frontier(index, row) if target < 0 else self.linked(of, target, inner)
+            case Lineage(space=space, until=until) if space == DATASET:
+                return self._with_barriers(until, *self._makings.between(until, row, inner))
             case Lineage(direction=direction, until=until):
-                found, barriers = self._ends.between(direction, until, row, inner)
-                return union((found, *(self._frontier(until, flow) for flow in barriers if until is not None)))
+                return self._with_barriers(until, *self._ends.between(direction, until, row, inner))
 
     def unlisted(self, over: int, row: int) -> Texts:
         """What leaves it open whether there are more members than are listed."""
@@ -95,8 +99,13 @@ class Lists:
             case Through(of=of, index=index):
                 target = self._view.code(index, row)
                 return self._frontier(index, row) if target < 0 else self.unlisted(of, target)
-            case Lineage(direction=direction, until=until):
-                return self._ends.open_end(direction, until, row)
+            case Lineage(space=space, direction=direction, until=until):
+                made = space == DATASET
+                return self._makings.open_end(until, row) if made else self._ends.open_end(direction, until, row)
+
+    def _with_barriers(self, until: int | None, found: Texts, barriers: Iterable[int]) -> Texts:
+        """What was found, and what leaves open whether the rows on the way stop it."""
+        return union((found, *(self._frontier(until, row) for row in barriers if until is not None)))
 
     def _attached(self, subject: Subject, fact: Fact) -> Texts:
         """The list of a record, and the reference that would bring more to it, as far as they are not stated."""

@@ -105,6 +105,7 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "way_back": ("the {kinds} with {of} as {title}", "以{of}为“{title}”的{kinds}"),
     "upstream": ("the flows upstream of {row}", "{row}的上游数据流"),
     "downstream": ("the flows downstream of {row}", "{row}的下游数据流"),
+    "sources": ("the datasets that {row} is made of", "构成{row}的数据集"),
     "origins": ("the flows in which the data of {row} began", "{row}所载数据的来源数据流"),
     "its_own": ("it", "其"),
     "its_day": ("its day that counts", "其适用日"),

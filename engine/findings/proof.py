@@ -23,6 +23,7 @@ from engine.findings.phrases import capital, phrase
 from engine.findings.records import Records
 from engine.findings.sentence import Sentences
 from engine.findings.view import View
+from engine.findings.witness import FLOW
 from engine.findings.worded import value_at
 from engine.ground.schema import Period, Text2
 
@@ -154,7 +155,7 @@ class Proofs:
         says = phrase(key, id=member.subject.id, **self._over(part, at))
         path: tuple[int, ...] = ()
         if part.over is not None and isinstance(tie := self._view.nodes[part.over], Lineage):
-            path = self._view.ancestry.path(tie.direction, tie.until, row, int(read.members.inner[hit]))
+            path = self._path(tie, row, int(read.members.inner[hit]))
         children = () if body is None else (self.of(body, member),)
         return self._node(part, truth, children, says, self._records.location(member.subject), path)
 
@@ -199,7 +200,7 @@ class Proofs:
             if not isinstance(tie, Lineage) or value is None or row is None:
                 continue
             against = next(other.node for other in part.children if other is not side)
-            sought = set(self._view.terms(against, at.row(self._view, against))[0])
+            sought = self._sought(against, at.row(self._view, against))
             members = self._view.members(side.over or 0, row)
             target = deciding_member(self._view, members, value.node, tie.domain, side.form, sought)
             if target is None:
@@ -208,8 +209,19 @@ class Proofs:
             given = value_at(self._view, self._records, value.node, self._view.beside(value.node, tie.domain, target))
             source = self._naming.conditions.source(side, at)
             says = phrase("member_gives", id=subject.id, source=source, value=given)
-            path = self._view.ancestry.path(tie.direction, tie.until, row, target)
+            path = self._path(tie, row, target)
             yield self._node(part, truth, (), says, self._records.location(subject), path)
+
+    def _sought(self, node: int, row: int) -> set[int]:
+        """The terms surely on the other side of a test: a set's, or the one."""
+        if self._view.nodes[node].shape == "set":
+            return set(self._view.terms(node, row)[0])
+        code = self._view.code(node, row)
+        return {code} if code >= 0 else set()
+
+    def _path(self, tie: Lineage, row: int, target: int) -> tuple[int, ...]:
+        """The flows on the way to a member; datasets are made of each other without one."""
+        return self._view.ancestry(FLOW).path(tie.direction, tie.until, row, target) if tie.space == FLOW else ()
 
     def _node(
         self,

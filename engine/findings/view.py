@@ -24,7 +24,7 @@ class View:
 
     def __init__(self, run: Run, of_interest: Mapping[str, Ints]) -> None:
         self.run = run
-        self.ancestry = Ancestry(run)
+        self._ancestries: dict[str, Ancestry] = {}
         self.nodes: tuple[Node, ...] = run.compiled.nodes
         self._interest = of_interest
         self._places = {space: {int(r): i for i, r in enumerate(rows)} for space, rows in of_interest.items()}
@@ -72,15 +72,21 @@ class View:
         """The members of a relation at one outer row; of a lineage the nearest, among the `wanted` rows if given."""
         tie = self.nodes[over]
         if isinstance(tie, Lineage) and wanted is not None:
-            return self.ancestry.members(tie.direction, tie.until, row, wanted)
+            return self.ancestry(tie.space).members(tie.direction, tie.until, row, wanted)
         key = (over, row)
         if key not in self._members:
             self._members[key] = (
-                self.ancestry.members(tie.direction, tie.until, row, None)
+                self.ancestry(tie.space).members(tie.direction, tie.until, row, None)
                 if isinstance(tie, Lineage)
                 else self.run.members(over, row)
             )
         return self._members[key]
+
+    def ancestry(self, kind: str) -> Ancestry:
+        """The lineage of a kind's rows."""
+        if kind not in self._ancestries:
+            self._ancestries[kind] = Ancestry(self.run, kind)
+        return self._ancestries[kind]
 
     # ---- values ----------------------------------------------------------------------------------------------------
 

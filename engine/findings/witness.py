@@ -14,20 +14,25 @@ from engine.graph.columns import Bools, Ints
 from engine.graph.labels import DOWNSTREAM, UPSTREAM, way
 from engine.graph.lineage import Lineage, lineage, open_ends
 from engine.graph.movements import Movements, movements
+from engine.graph.sources import DATASET, sources
 from engine.graph.witness import Hop, Trails, trails, witness
 
 FLOW: Final = "flow"
 ORIGINS: Final = "origins"
+ITSELF: Final = (ORIGINS, "sources")  # directions in which the row itself may be a member
 MEMBERS_AT_MOST: Final = 200  # of one row, the nearest
 
 NO_PAIRS: Final = np.empty(0, dtype=np.int64)
 
 
 class Ancestry:
-    """The lineage of a run, made when it is first asked for; `direction` and `until` are as in the node `Lineage`."""
+    """The lineage of the rows of a kind (flows, or datasets by what they are made of), made when it is first asked for;
+    `direction` and `until` are as in the node `Lineage`."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, kind: str) -> None:
         self._run = run
+        self._kind = kind
+        self._rows = run.rows(kind)
         self._ways: dict[tuple[bool, str], Trails] = {}
         self._blocked: dict[tuple[int, bool], Bools] = {}
         self._open: dict[int | None, Bools] = {}
@@ -40,7 +45,7 @@ class Ancestry:
     @cached_property
     def net(self) -> Lineage:
         """Both sides of the state graph."""
-        return lineage(self.movements)
+        return sources(self._run.graph) if self._kind == DATASET else lineage(self.movements)
 
     @cached_property
     def grounded(self) -> Bools:
@@ -68,13 +73,13 @@ class Ancestry:
 
     def members(self, direction: str, until: int | None, row: int, wanted: Bools | None) -> Members:
         """The nearest members of a row, those among `wanted` if given; `surely` are those on what is stated."""
-        flows = np.ones(self.movements.flows, dtype=np.bool_) if wanted is None else wanted
+        flows = np.ones(self._rows, dtype=np.bool_) if wanted is None else wanted
         possible, surely = flows, flows
-        if direction == ORIGINS:
+        if direction in ITSELF:
             possible, surely = flows & self.net.may_originate, flows & self.net.origin
         near = self._met(direction, until, row, possible, definite=False)
         sure = set(self._met(direction, until, row, surely, definite=True))
-        if direction == ORIGINS and possible[row]:
+        if direction in ITSELF and possible[row]:
             near.insert(0, row)
             sure |= {row} if surely[row] else set()
         inner = np.array(near, dtype=np.int64)
@@ -104,16 +109,15 @@ class Ancestry:
             return None
         key = (until, definite)
         if key not in self._blocked:
-            flows = self.movements.flows
-            value = self._run.at(until, np.arange(flows, dtype=np.int64))
+            value = self._run.at(until, np.arange(self._rows, dtype=np.int64))
             if not isinstance(value, TruthValue):
                 raise TypeError(f"node {until} is no truth")
             bits = np.unpackbits(value.no if definite else value.yes, count=value.rows).view(np.bool_)
-            self._blocked[key] = np.broadcast_to(~bits if definite else bits, flows)
+            self._blocked[key] = np.broadcast_to(~bits if definite else bits, self._rows)
         return self._blocked[key]
 
     def _only(self, target: int) -> Bools:
-        marked = np.zeros(self.movements.flows, dtype=np.bool_)
+        marked = np.zeros(self._rows, dtype=np.bool_)
         marked[target] = True
         return marked
 
