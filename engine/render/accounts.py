@@ -106,7 +106,7 @@ def _skipped(each: SkippedOf, look: Look) -> str:
 def _parameter(each: ParameterOf, look: Look) -> str:
     words = look.words
     changed = words("changed", before=words.of(each.declared), now=words.of(each.value))
-    return words("said", what=f"{words.of(each.title)} ({each.parameter})", more=changed)
+    return words("said", what=words("parameter", title=words.of(each.title), name=each.parameter), more=changed)
 
 
 def _severity(each: SeverityOf, look: Look) -> str:

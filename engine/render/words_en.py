@@ -92,6 +92,7 @@ WORDS: Final[dict[str, str]] = {
     "overdue_head": "waivers to look after: expired ones waive nothing, stale ones have nothing to waive",
     "skipped_head": "skipped by the policy, not evaluated",
     "severities_head": "severities that the policy changes",
+    "parameter": "{title} ({name})",
     "parameters_head": "parameters that the policy sets",
     "changed": "{before} → {now}",
     "supposed_head": "what if: answers set for this run only",

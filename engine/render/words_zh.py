@@ -87,6 +87,7 @@ WORDS: Final[dict[str, str]] = {
     "overdue_head": "需要处理的例外：过期的不再生效，无对象的已无可豁免",
     "skipped_head": "策略略过、未评估的规则",
     "severities_head": "策略调整的严重程度",
+    "parameter": "{title}（{name}）",
     "parameters_head": "策略设定的参数",
     "changed": "{before}→{now}",
     "supposed_head": "假设：仅在本次运行中设定的答复",
