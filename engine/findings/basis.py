@@ -4,11 +4,11 @@ that are read for a verdict, by the rule itself or by anything that it calls."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, assert_never
 
 from msgspec import Struct
 
-from engine.checks.node import GroupSet, Lineage, Listed, Looked, Outcome, PerYear, Setting, Stored
+from engine.checks import node as of
 from engine.checks.program import Compiled, ExceptionCard, LiftCard, Part, Roots, RuleCard
 from engine.checks.reads import children
 
@@ -46,22 +46,36 @@ def of_nodes(roots: Iterable[int], compiled: Compiled, defines: Iterable[str] = 
     named: dict[str, set[str]] = {"judgement": set(), "parameter": set(), "group": set(), "table": set()}
     for number in _below(roots, compiled):
         match compiled.nodes[number]:
-            case Stored(space=kind, fact=fact):
+            case of.Stored(space=kind, fact=fact):
                 facts.add(f"{kind}.{fact}")
-            case PerYear(space=space, fact=fact):
+            case of.PerYear(space=space, fact=fact):
                 kind = space.removesuffix("*")
                 facts.add(f"{kind}.{fact}")
                 facts.update(f"{kind}.{end}" for end in compiled.schema.kinds[kind].lifetime or ())
-            case Lineage():
+            case of.Lineage():
                 facts.update(ALONG_LINEAGE)
-            case Outcome(judgement=name):
+            case of.Outcome(judgement=name):
                 named["judgement"].add(name)
-            case Setting(parameter=name):
+            case of.Setting(parameter=name):
                 named["parameter"].add(name)
-            case GroupSet(group=name):
+            case of.GroupSet(group=name):
                 named["group"].add(name)
-            case Listed(table=name) | Looked(table=name):
+            case of.Listed(table=name) | of.Looked(table=name):
                 named["table"].add(name)
+            case of.Fixed() | of.Itself() | of.JudgedDay() | of.YearDay() | of.RecordedOn() | of.All() | of.Any():
+                pass
+            case (
+                of.Negation() | of.Ordered() | of.Alike() | of.Absent() | of.Arithmetic() | of.Narrowed() | of.Single()
+            ):
+                pass
+            case of.Single() | of.Overlap() | of.Covered() | of.InPeriod() | of.Timely() | of.Due() | of.Valid():
+                pass
+            case of.Gather() | of.Stack() | of.Wider() | of.EachYear() | of.AtYear() | of.Window() | of.Outer():
+                pass
+            case of.Inner() | of.Inverse() | of.Through() | of.Includes() | of.Quantified() | of.Tally() | of.Blend():
+                pass
+            case other:
+                assert_never(other)
     judgements, parameters, groups, tables = (tuple(sorted(names)) for names in named.values())
     return Basis(tuple(sorted(facts)), judgements, parameters, groups, tables, tuple(sorted(set(defines))))
 

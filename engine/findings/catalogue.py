@@ -19,8 +19,9 @@ class InForce(Struct, frozen=True, rename={"first": "from", "last": "until"}):
     last: str | None
 
 
-class Listed(Struct, frozen=True):
-    """One rule; `facts` are all that are read for its verdict, the scope of its law included, as `flow.mechanism`."""
+class Listed(Struct, frozen=True, omit_defaults=True):
+    """One rule; `facts` are all that are read for its verdict, the scope of its law included, as `flow.mechanism`.
+    `between`: of a conflict, the two rules that collide."""
 
     id: str
     ruleset: str
@@ -32,6 +33,7 @@ class Listed(Struct, frozen=True):
     in_force: InForce
     title: Text2
     facts: tuple[str, ...]
+    between: tuple[str, ...] = ()
 
 
 def catalogue(compiled: Compiled, rulesets: Collection[str]) -> tuple[Listed, ...]:
@@ -57,4 +59,5 @@ def _listed(rule: RuleCard, compiled: Compiled) -> Listed:
         in_force=in_force(rule.period),
         title=rule.title,
         facts=basis(rule, compiled).facts,
+        between=rule.between or (),
     )

@@ -30,7 +30,7 @@ NO_RULE: Final = "no_rule"
 class Covered(Struct, frozen=True):
     """One clause. `because` is the reason of an excuse, `open` or `no_rule` where nothing accounts for it, and None for
     a clause with rules. Why a clause is no better than declared: `words` of the ledger, and `rests_on`, the facts
-    (`flow.authorised`) and judgements (`judged.necessary`) that the duties of its rules read."""
+    (`flow.authorised`), judgements (`judged.necessary`) and signed answers that the duties of its rules read."""
 
     clause: str
     state: State
@@ -64,6 +64,8 @@ class _Cited:
     def __init__(self, compiled: Compiled, key: str) -> None:
         self.ways: tuple[dict[str, list[RuleCard]], ...] = ({}, {}, {})
         for rule in compiled.rules:
+            if rule.between is not None:  # a conflict asks for nothing
+                continue
             through = cites(basis(rule, compiled), compiled)
             for way, citations in zip(self.ways, (rule.cites, exception_cites(rule), through), strict=True):
                 for reference in sorted(_of_law(citations, key)):
@@ -108,4 +110,5 @@ def _grade(rule: RuleCard) -> State:
 def _rests_on(rules: Sequence[RuleCard], compiled: Compiled) -> tuple[str, ...]:
     found = [of_part(rule.duty, compiled) for rule in rules]
     facts = {fact for each in found for fact in each.facts}
-    return (*sorted(facts), *sorted({f"judged.{name}" for each in found for name in each.judgements}))
+    asked = {compiled.schema.judgements[name] for each in found for name in each.judgements}
+    return (*sorted(facts), *sorted(f"{each.recorded_under}.{each.name}" for each in asked))

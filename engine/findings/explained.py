@@ -79,12 +79,16 @@ class _Writer:
             scope_facts=tuple(self._asked(fact for fact in whole.facts if fact not in own.facts)),
             judgements=tuple(self._left(name) for name in own.judgements),
             parameters=tuple(self._settable(compiled.parameters[name]) for name in own.parameters),
+            each_year=rule.year is not None,
+            between=rule.between or (),
         )
 
     # ---- conditions ------------------------------------------------------------------------------------------------
 
     def _of_rule(self, part: Part, rule: RuleCard) -> Said:
-        return self._said(part, _nowhere(rule.kind), {rule.variable: rule.kind})
+        """A condition of a rule; a conflict speaks in the words of its two rules, each with its own variable."""
+        variables = {other.variable for other in self._compiled.rules if other.id in (rule.between or ())}
+        return self._said(part, _nowhere(rule.kind), dict.fromkeys((rule.variable, *sorted(variables)), rule.kind))
 
     def _said(self, part: Part, at: Context, own: Own) -> Said:
         match part.form:

@@ -78,7 +78,9 @@ class Settable(Struct, frozen=True):
 
 
 class Plain(Struct, frozen=True):
-    """A rule in plain words. `scope_facts` are read only to find out whether the law governs a record at all."""
+    """A rule in plain words. `scope_facts` are read only to find out whether the law governs a record at all, and on
+    which day. A rule `each_year` speaks of a record year by year; a conflict names the two rules `between` which it
+    stands, and its duty says nothing."""
 
     id: str
     title: Text2
@@ -100,3 +102,5 @@ class Plain(Struct, frozen=True):
     scope_facts: tuple[Asked, ...]
     judgements: tuple[Left, ...]
     parameters: tuple[Settable, ...]
+    each_year: bool
+    between: tuple[str, ...]

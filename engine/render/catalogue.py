@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import Final
 
 import msgspec
 
@@ -12,6 +13,8 @@ from engine.findings.catalogue import Listed
 from engine.ground.excerpt import columns
 from engine.render.block import Look, cited
 from engine.render.layout import padded, plain, wrapped
+
+_GRADES: Final = ("derived", "declared", "attested", "conflict")
 
 
 def catalogue_json(rules: Sequence[Listed]) -> bytes:
@@ -30,17 +33,23 @@ def catalogue_text(rules: Sequence[Listed], look: Look) -> str:
 
 def _rule(rule: Listed, look: Look) -> Iterable[str]:
     words = look.words
-    marks = [words(rule.severity), words(rule.force), words(rule.grade)]
+    marks = [words(rule.severity), words(rule.force), words(_grade(rule))]
     size = max(columns(words(name)) for name in ("critical", "high", "medium", "low"))
     force = max(columns(words(name)) for name in ("must", "should"))
-    grade = max(columns(words(name)) for name in ("derived", "declared", "attested"))
+    grade = max(columns(words(name)) for name in _GRADES)
     head = "  ".join(padded(mark, width) for mark, width in zip(marks, (size, force, grade), strict=True))
     yield f"  {head}  {look.styled(rule.id, 'cyan')}"
     margin = " " * (columns(head) + 4)
     yield from wrapped(plain(words.of(rule.title)), margin, margin)
+    if rule.between:
+        yield from wrapped(words("between", rules=words("and").join(rule.between)), margin, margin)
     yield from wrapped(" · ".join([cited(rule.citations), *_days(rule, look), *_certainty(rule, look)]), margin, margin)
     if look.whole:
         yield from wrapped(words("reads", facts=", ".join(rule.facts)), margin, margin)
+
+
+def _grade(rule: Listed) -> str:
+    return "conflict" if rule.between else rule.grade
 
 
 def _days(rule: Listed, look: Look) -> Iterable[str]:
@@ -58,6 +67,6 @@ def _certainty(rule: Listed, look: Look) -> Iterable[str]:
 
 def _closing(rules: Sequence[Listed], look: Look) -> str:
     words = look.words
-    grades = Counter(rule.grade for rule in rules)
-    parts = [f"{words(grade)} {grades[grade]}" for grade in ("derived", "declared", "attested") if grades[grade]]
+    grades = Counter(_grade(rule) for rule in rules)
+    parts = [f"{words(grade)} {grades[grade]}" for grade in _GRADES if grades[grade]]
     return words("said", what=words.number("rules", len(rules)), more=words("and").join(parts))

@@ -18,7 +18,7 @@ from engine.render.layout import padded, plain, wrapped
 Case = tuple[str, Sequence[str]]
 """The heading of a case and the verdicts that it expects."""
 
-_LABELS: Final = ("who", "when", "must", "should", "unless", "days", "fix", "note", "source")
+_LABELS: Final = ("who", "when", "must", "should", "conflict", "unless", "days", "fix", "note", "source")
 
 
 def explained_text(rule: Plain, cases: Iterable[Case], look: Look) -> str:
@@ -32,10 +32,14 @@ def _lines(rule: Plain, cases: Iterable[Case], look: Look) -> Iterable[str]:
     yield f"{look.styled(rule.id, 'bold')}  {look.styled(marks, 'dim')}"
     yield from wrapped(plain(words.of(rule.title)), "", "")
     yield ""
-    yield from _labelled("who", [words("governed_by", kinds=words.of(rule.kinds), law=words.of(rule.law))], look)
+    who = words("governed_by", kinds=words.of(rule.kinds), law=words.of(rule.law))
+    yield from _labelled("who", [words("each_year", who=who) if rule.each_year else who], look)
     if rule.when is not None:
         yield from _labelled("when", _said(rule.when, look), look)
-    yield from _labelled(rule.force, _said(rule.duty, look), look)
+    if rule.between:
+        yield from _labelled("conflict", rule.between, look)
+    else:
+        yield from _labelled(rule.force, _said(rule.duty, look), look)
     for unless in rule.unless:
         yield from _labelled("unless", _unless(unless, look), look)
     yield from _labelled("days", [_days(rule.in_force, look)], look)

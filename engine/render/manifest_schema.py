@@ -12,6 +12,7 @@ from typing import Final
 from engine.graph.asked import nothing
 from engine.graph.draft import VERSION
 from engine.graph.facts import BACKING, names
+from engine.graph.merged import PARTS
 from engine.ground.schema import Date, Fact, Judgement, Kind, Number, Schema, Term, TermSet, Text2
 from engine.render.answer_schema import (
     ANY_TEXT,
@@ -28,6 +29,7 @@ from engine.render.answer_schema import (
 
 _NONE: Final[Json] = {"const": "none", "title": "none / 无"}
 _OUTSIDE: Final = r"^(?:[/~]|file:|https?:|.:|\.\.(?:/|$))|\\"
+_RECORDED: Final = {"judged": "recorded judgements / 已记录的人工判断", "attested": "signed answers / 已签署的确认"}
 _DAY: Final[Json] = {"type": "string", "pattern": f"^{DAY}$"}
 
 
@@ -87,7 +89,7 @@ def _assumed(kind: Kind) -> Json:
 def _of_kind(kind: Kind, schema: Schema) -> Json:
     """The definitions of one kind: its record, and each of its facts."""
     facts = names(kind).facts
-    about = {name: each for name, each in schema.judgements.items() if each.kind == kind.name}
+    asked = {name: each for name, each in schema.judgements.items() if each.kind == kind.name}
     record: Json = {
         **labelled(kind.title),
         "type": ["object", "null"],
@@ -95,7 +97,7 @@ def _of_kind(kind: Kind, schema: Schema) -> Json:
             **_by_name({name: name for name in facts}, kind.name),
             "label": {"title": "name for people / 显示名称", **reference("text")},
             "note": {"title": "note / 备注", **reference("text")},
-            "judged": _judged(about),
+            **{under: _recorded(under, asked) for under in PARTS},
         },
         "additionalProperties": False,
     }
@@ -173,26 +175,23 @@ def _backing() -> Json:
     }
 
 
-def _judged(about: Mapping[str, Judgement]) -> Json:
-    """What people judged of a record: the outcome, who, when and why."""
-    parts: Json = {
-        "outcome": {"anyOf": YES_NO},
-        "by": reference("text"),
-        "date": _DAY,
-        "reason": reference("text"),
-    }
+def _recorded(under: str, asked: Mapping[str, Judgement]) -> Json:
+    """What people judged or signed of a record: the outcome, who, when, and why or by what evidence."""
+    kinds: dict[str, Json] = {"outcome": {"anyOf": YES_NO}, "date": _DAY}
+    parts: Json = {part: kinds.get(part, reference("text")) for part in PARTS[under]}
     return {
-        "title": "recorded judgements / 已记录的人工判断",
+        "title": _RECORDED[under],
         "type": "object",
         "properties": {
             name: {
-                **labelled(judgement.title, judgement.ask),
+                **labelled(each.title, each.ask),
                 "type": "object",
                 "properties": parts,
                 "required": list(parts),
                 "additionalProperties": False,
             }
-            for name, judgement in about.items()
+            for name, each in asked.items()
+            if each.recorded_under == under
         },
         "additionalProperties": False,
     }

@@ -8,6 +8,9 @@ WORDS: Final[dict[str, str]] = {
     "derived": "derived",
     "declared": "declared",
     "attested": "attested",
+    "conflict": "conflict",
+    "between": "between {rules}",
+    "each_year": "{who}, year by year",
     "excused": "excused",
     "unaccounted": "unaccounted",
     # the list of rules

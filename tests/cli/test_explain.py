@@ -11,7 +11,7 @@ import pytest
 
 from engine.cli import run
 
-HERE = Path(__file__).parent / "explained"
+HERE = Path(__file__).parent / "lodge"
 LODGE = """\
 manifest: 1
 as_of: 2026-06-30
@@ -109,6 +109,13 @@ def test_json_has_both_languages_and_everything_that_the_rule_rests_on(explain: 
     assert told["cases"][0]["verdicts"] == ["flow out: gap"]
 
 
+def test_a_conflict_names_the_rules_that_collide(explain: Explain) -> None:
+    out = explain("lodge.art_03")[1]
+    assert out.startswith("lodge.art_03  critical")
+    assert "conflict  lodge.art_02\n          lodge.art_03.secret\n" in out
+    assert "`" not in out.partition("facts that it reads")[0]
+
+
 def test_each_shipped_rule_has_words_for_all_of_its_parts(explain: Explain, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["rules", "-f", "json"]) == 0
     ids = [each["id"] for each in json.loads(capfd.readouterr().out)]
@@ -187,7 +194,7 @@ def test_answers_that_were_supposed_are_supposed_again(explain: Explain, capfd: 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("lodge.art_3",), "P463: `lodge.art_3` leads to no rule\nhelp: did you mean `lodge.art_02`"),
+        (("lodge.art_3",), "P463: `lodge.art_3` leads to no rule\nhelp: did you mean `lodge.art_03`"),
         (("lodge.art_3@bare", "--in", "r.json"), "P463: `lodge.art_3` leads to no rule"),
         (("lodge.art_02@bares", "--in", "r.json"), "P470: there is no record `bares`"),
         (("lodge.art_02@bares", "--in", "r.json"), "help: did you mean `bare`?"),

@@ -131,6 +131,22 @@ def test_rules_of_the_user_add_their_facts(tmp_path: Path, capsys: pytest.Captur
     assert not Draft202012Validator(published(capsys)).is_valid(manifest)
 
 
+def test_what_is_judged_and_what_is_signed_stand_under_their_own_keys(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "shop").mkdir()
+    law = """law SHOP { title en "Shop" zh "店" force regulation in force from 2020-01-01
+      governs activity a when a.purposes overlaps {service} cite SHOP 1 }
+    articles SHOP { 1 text ruled }
+    attestation trained(p: party) { title en "Trained" zh "已培训" ask en "Who says so?" zh "谁确认？" cite SHOP 1 }"""
+    (tmp_path / "shop" / "law.policy").write_text(law, encoding="utf-8")
+    schema = Draft202012Validator(published(capsys, "--rules", str(tmp_path), "--no-cache"))
+    signed = {"outcome": True, "by": "Anna", "date": "2026-01-10", "evidence": "log"}
+    schema.validate({"parties": {"acme": {"attested": {"trained": signed}}}})
+    assert not schema.is_valid({"parties": {"acme": {"judged": {"trained": signed}}}})
+    assert not schema.is_valid({"parties": {"acme": {"attested": {"trained": {**signed, "reason": "so"}}}}})
+
+
 def test_a_result_fits_its_schema_in_either_draft(capsys: pytest.CaptureFixture[str]) -> None:
     from engine.render.json import json as to_json
 
