@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unittest.mock import patch
 
+from engine.checks import store
 from engine.checks.from_typed import compiled
 from engine.checks.program import Compiled
 from engine.checks.run import evaluate
@@ -59,9 +61,10 @@ def _program(drawn: Sequence[tuple[Source, str]]) -> tree.Program:
 
 
 def engine(rules: Rules, manifest: Manifest, as_of: int, settings: Settings | None = None) -> Answers:
-    """What the engine answers."""
+    """What the engine answers; every other day as if the rows were too many for being remembered."""
     columns = graph(manifest, rules.program.schema)
-    verdicts = evaluate(rules.compiled, columns, as_of, settings or {})
+    with patch.object(store, "FEW", -1 if as_of % 2 else store.FEW):
+        verdicts = evaluate(rules.compiled, columns, as_of, settings or {})
 
     def answer(of: RuleVerdicts, row: int) -> Answer:
         return Answer(of.at(row).name.lower(), *(of.flagged(f, row) for f in ("judgement", "contested", "pending")))
