@@ -69,11 +69,11 @@ def given(held: Waivers, result: Result, name: str, answering: Answering) -> tup
             message = f"`{known_as(finding)}` is waived until {day_text(each.expires)} already"
             problem = Problem("P514", message, each.span, "change its day in the file")
             raise PolicyError([problem], [held.source])
-    alone = sum(each.rule == finding.rule and each.subject.id == finding.subject.id for each in findings) == 1
     waiver = Waiver(
         finding.rule,
-        finding.subject.id if alone else None,
-        None if alone else finding.fingerprint,
+        finding.subject.id,
+        finding.year,
+        None,
         answering.because,
         answering.by,
         answering.until,
@@ -120,7 +120,7 @@ def _one(findings: Sequence[Finding], name: str) -> Finding:
 def _about(each: Waiver, finding: Finding) -> bool:
     if each.rule != finding.rule:
         return False
-    return each.subject == finding.subject.id or each.fingerprint == finding.fingerprint
+    return (each.subject, each.year) == (finding.subject.id, finding.year) or each.fingerprint == finding.fingerprint
 
 
 def _checked(held: Waivers, text: str, expected: Sequence[Waiver]) -> Waivers:

@@ -143,5 +143,6 @@ def _evaluated(asked: Asked) -> Result:
 
 def _line(each: WaiverOf, say: Words) -> str:
     about = each.subject or each.fingerprint or ""
+    about = about if each.year is None else say("in_year", record=about, year=each.year)
     until = say("waived_until", until=each.expires, by=each.approver, because=each.reason)
     return plain(" · ".join([say(f"waiver_{each.state}"), each.rule, about, until]))

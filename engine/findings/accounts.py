@@ -19,6 +19,7 @@ class WaiverOf(Struct, frozen=True):
 
     rule: str
     subject: str | None
+    year: int | None
     fingerprint: str | None
     reason: str
     approver: str

@@ -55,7 +55,9 @@ def less_waived(counts: Summary, findings: Iterable[Finding]) -> Summary:
 def _names(written: Written, finding: Finding) -> bool:
     if finding.verdict not in ("gap", "undetermined"):
         return False
-    return written.about == (finding.subject.id if written.subject is not None else finding.fingerprint)
+    if written.subject is None:
+        return written.fingerprint == finding.fingerprint
+    return (written.subject, written.year) == (finding.subject.id, finding.year)
 
 
 def _with(finding: Finding, written: Written) -> Finding:
@@ -72,6 +74,7 @@ def _account(written: Written, findings: int, as_of: int, evaluated: Collection[
     return WaiverOf(
         written.rule,
         written.subject,
+        written.year,
         written.fingerprint,
         written.reason,
         written.approver,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
@@ -19,17 +20,20 @@ from engine.ground.source import Source, Span
 NEEDED: Final = ("rule", "reason", "approver", "expires")
 ABOUT: Final = ("subject", "fingerprint")
 MORE: Final = ("ticket", "evidence")
-KEYS: Final = ("rule", *ABOUT, "reason", "approver", "expires", *MORE)
+KEYS: Final = ("rule", *ABOUT, "year", "reason", "approver", "expires", *MORE)
+_YEAR: Final = re.compile("[0-9]{4}")
 EMPTY: Final = ("", "---", "...")
 SHAPE: Final = "write `- {rule: …, subject: …, reason: …, approver: …, expires: 2027-01-31}`"
 
 
 class Waiver(Struct, frozen=True):
-    """One waiver as written: of the rule's finding on the record `subject` (an id, or `kind/id`), or of the one with
-    the `fingerprint`; `expires` is the last day that it holds for. `span` is its rule; `first` and `last` its lines."""
+    """One waiver as written: of the rule's finding on the record `subject` (an id, or `kind/id`), in the `year` where
+    the rule has one, or of the finding with the `fingerprint`; `expires` is the last day that it holds for. `span` is
+    its rule; `first` and `last` its lines."""
 
     rule: str
     subject: str | None
+    year: int | None
     fingerprint: str | None
     reason: str
     approver: str
@@ -43,7 +47,8 @@ class Waiver(Struct, frozen=True):
     @property
     def about(self) -> str:
         """What the waiver names beside the rule."""
-        return self.subject or self.fingerprint or ""
+        named = self.subject or self.fingerprint or ""
+        return named if self.year is None else f"{named} {self.year}"
 
 
 def waivers(source: Source, rules: Mapping[str, str]) -> tuple[Waiver, ...]:
@@ -77,6 +82,9 @@ def _waiver(item: Node, path: str, rules: Mapping[str, str], problems: list[Prob
     if len(item.entries.keys() & set(ABOUT)) != 1:
         message = "a waiver is for one finding: it has a `subject` or a `fingerprint`"
         problems.append(Problem("P511", message, here, "write `subject:` with the id of the record"))
+    if "year" in said and ("fingerprint" in said or not _YEAR.fullmatch(said["year"].text)):
+        message = "`year` is that of a rule that has one, beside the `subject`"
+        problems.append(Problem("P511", message, span(path, said["year"]), "write `year: 2025`"))
     if "rule" in said and said["rule"].text not in rules:
         rule = said["rule"]
         help_ = did_you_mean(rule.text, rules)
@@ -89,6 +97,7 @@ def _waiver(item: Node, path: str, rules: Mapping[str, str], problems: list[Prob
     return Waiver(
         rule.text,
         _plain(texts["subject"], rules[rule.text]) if "subject" in texts else None,
+        int(texts["year"]) if "year" in texts else None,
         texts.get("fingerprint"),
         texts["reason"],
         texts["approver"],

@@ -85,6 +85,7 @@ def _unevidenced(each: UnevidencedOf, look: Look) -> str:
 
 def _waiver(each: WaiverOf, look: Look) -> str:
     about = each.subject or each.fingerprint or ""
+    about = about if each.year is None else look.words("in_year", record=about, year=each.year)
     said = look.words("waived_until", until=each.expires, by=each.approver, because=each.reason)
     return " · ".join([each.rule, about, said])
 

@@ -33,6 +33,7 @@ def _block(waiver: Waiver) -> list[str]:
     said = [
         ("rule", waiver.rule),
         ("subject", waiver.subject),
+        ("year", None if waiver.year is None else str(waiver.year)),
         ("fingerprint", waiver.fingerprint),
         ("reason", waiver.reason),
         ("approver", waiver.approver),
@@ -45,6 +46,6 @@ def _block(waiver: Waiver) -> list[str]:
 
 
 def _scalar(name: str, value: str) -> str:
-    """The text as YAML: in quotes, unless it is a day or a plain id."""
-    bare = name == "expires" or (name in ("rule", "subject") and _PLAIN.fullmatch(value))
+    """The text as YAML: in quotes, unless it is a day, a year or a plain id."""
+    bare = name in ("expires", "year") or (name in ("rule", "subject") and _PLAIN.fullmatch(value))
     return value if bare else json.dumps(value, ensure_ascii=False)

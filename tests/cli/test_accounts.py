@@ -23,13 +23,14 @@ from tests.cli.test_terminal import finding, result
 
 TITLE = Text2("An export rests on a route", "出境应具备法定条件")
 RULE = "pipl.art_38_export_route"
-WAIVER = WaiverOf(RULE, "out", None, "x", "Li", "2026-01-31", None, None, "expired", 1, None)
+WAIVER = WaiverOf(RULE, "out", None, None, "x", "Li", "2026-01-31", None, None, "expired", 1, None)
 GONE = Gone("f", RULE, "gap", "high", Subject("flow", "old"), TITLE, None, "fixed")
 FULL = msgspec.structs.replace(
     result(finding(baseline="new"), finding("in", baseline="unchanged"), gap=2),
     waivers=(
         WAIVER,
         msgspec.structs.replace(WAIVER, subject=None, fingerprint="ab12", state="stale"),
+        msgspec.structs.replace(WAIVER, subject="acme", year=2025, state="stale"),
         msgspec.structs.replace(WAIVER, state="applied"),
     ),
     baseline=BaselineOf(
@@ -65,6 +66,7 @@ stated without evidence, which the policy asks for
 waivers to look after: expired ones waive nothing, stale ones have nothing to waive
   expired   pipl.art_38_export_route · out · waived until 2026-01-31 by Li: x
   stale     pipl.art_38_export_route · ab12 · waived until 2026-01-31 by Li: x
+  stale     pipl.art_38_export_route · acme, 2025 · waived until 2026-01-31 by Li: x
 
 fixed since the baseline
   high      flow old · pipl.art_38_export_route · An export rests on a route
@@ -94,6 +96,7 @@ CHINESE = """\
 需要处理的例外：过期的不再生效，无对象的已无可豁免
   已过期    pipl.art_38_export_route · out · 例外批准至 2026-01-31，批准人 Li：x
   已无对象  pipl.art_38_export_route · ab12 · 例外批准至 2026-01-31，批准人 Li：x
+  已无对象  pipl.art_38_export_route · acme（2025 年） · 例外批准至 2026-01-31，批准人 Li：x
 
 基线之后已消除
   高        flow old · pipl.art_38_export_route · 出境应具备法定条件

@@ -10,10 +10,12 @@ from engine.checks.run import evaluate
 from engine.findings.finding import Finding
 from engine.findings.from_verdicts import result
 from engine.findings.result import Result, Summary
+from engine.findings.waived import waived
 from engine.findings.waivers import Waiver
 from engine.graph.from_manifest import graph
 from engine.ground.calendar import day
 from engine.ground.source import Span
+from tests.cli.test_terminal import finding
 from tests.findings.test_properties import OFTEN, World, text, worlds
 from tests.findings.world import AS_OF, program, read
 
@@ -27,10 +29,10 @@ def checked(world: World, waivers: tuple[Waiver, ...] = ()) -> Result:
     return result(verdicts, stated, policy="p", engine="0", show=("met",), waivers=waivers)
 
 
-def waiver(finding: Finding, days: int, by_fingerprint: bool) -> Waiver:
-    subject, fingerprint = (None, finding.fingerprint) if by_fingerprint else (finding.subject.id, None)
+def waiver(of: Finding, days: int, by_fingerprint: bool) -> Waiver:
+    subject, fingerprint = (None, of.fingerprint) if by_fingerprint else (of.subject.id, None)
     span = Span("waivers.yaml", 1, 1, 1, 2)
-    return Waiver(finding.rule, subject, fingerprint, "x", "Li", day(AS_OF) + days, None, None, span, 1, 1)
+    return Waiver(of.rule, subject, None, fingerprint, "x", "Li", day(AS_OF) + days, None, None, span, 1, 1)
 
 
 def total(counts: Summary) -> int:
@@ -47,14 +49,14 @@ def test_a_waiver_hides_nothing_and_counts_once(world: World, data: st.DataObjec
     after = checked(world, written)
     assert [msgspec.structs.replace(each, waiver=None) for each in after.findings] == list(before.findings)
     valid = {each.rule + (each.subject or each.fingerprint or "") for each in written if each.expires >= day(AS_OF)}
-    waived = [each for each in after.findings if each.waiver is not None]
-    assert all({each.rule + each.subject.id, each.rule + each.fingerprint} & valid for each in waived)
-    assert len(waived) == sum(
+    done = [each for each in after.findings if each.waiver is not None]
+    assert all({each.rule + each.subject.id, each.rule + each.fingerprint} & valid for each in done)
+    assert len(done) == sum(
         each.verdict in OPEN and not {each.rule + each.subject.id, each.rule + each.fingerprint}.isdisjoint(valid)
         for each in before.findings
     )
     assert total(after.summary) == total(before.summary)
-    assert after.summary.waived == len(waived)
+    assert after.summary.waived == len(done)
     assert after.summary.met == before.summary.met
     assert {question.fact for question in after.questions} <= {question.fact for question in before.questions}
     states = {each.state for each in after.waivers}
@@ -71,3 +73,13 @@ def test_waiving_everything_leaves_no_gap_and_no_question(world: World) -> None:
     counts = after.summary
     assert (counts.gap, counts.undetermined, counts.advice, counts.indicated, counts.pending) == (0, 0, 0, 0, 0)
     assert (after.questions, len(after.findings)) == ((), len(found.findings))
+
+
+def test_a_waiver_of_one_year_waives_no_other() -> None:
+    gap = finding("acme")
+    found = [msgspec.structs.replace(gap, year=year, fingerprint=str(year)) for year in (None, 2024, 2025)]
+    for year in (None, 2024, 2025):
+        written = msgspec.structs.replace(waiver(gap, 0, by_fingerprint=False), year=year)
+        done, (account,) = waived(found, [written], day(AS_OF), {gap.rule})
+        assert [each.year for each in done if each.waiver is not None] == [year]
+        assert (account.year, account.findings) == (year, 1)
