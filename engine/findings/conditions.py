@@ -14,6 +14,7 @@ from engine.checks.node import Gather, Looked, Timely
 from engine.checks.node import Listed as InTable
 from engine.checks.program import Part
 from engine.findings.context import Context
+from engine.findings.in_years import window_of
 from engine.findings.labels import Labels, Own
 from engine.findings.members import child
 from engine.findings.phrases import alike, is_phrase, joined, phrase, possessed
@@ -51,10 +52,12 @@ class Conditions:
         if named is None:
             return _place(part, "list_at")
         listed, inner = named
-        where = child(part, "where")
-        if where is None:
+        where, window = child(part, "where"), window_of(part, self._view)
+        if where is not None:
+            listed = phrase("list_where", list=listed, where=self.claim(where, at, inner, depth, bare=True))
+        if window is None:
             return listed
-        return phrase("list_where", list=listed, where=self.claim(where, at, inner, depth, bare=True))
+        return phrase("both_years" if window.first > window.last else "year_before", list=listed)
 
     def body(self, part: Part, at: Context) -> Text2:
         """What a quantifier asks of the members."""

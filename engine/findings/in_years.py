@@ -12,6 +12,14 @@ from engine.findings.view import View
 from engine.ground.calendar import year_of
 
 
+def window_of(part: Part, view: View) -> Window | None:
+    """The other years than that of its row in which a comprehension counts."""
+    node = view.nodes[part.node]
+    while isinstance(node, Gather | EachYear):
+        node = view.nodes[node.of]
+    return node if isinstance(node, Window) else None
+
+
 def years_of(part: Part, at: Context, view: View) -> list[int]:
     """The positions of the years, ascending, at least one."""
     node = view.nodes[part.node]

@@ -102,6 +102,8 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "list_at": ("the list in {path}:{line}", "{path}第{line}行所列"),
     # values that a rule makes
     "list_where": ("{list} (those for which {where})", "{list}（限于{where}）"),
+    "both_years": ("{list}, in the year and the one before", "{list}（上一年至当年）"),
+    "year_before": ("{list}, in the year before", "{list}（上一年）"),
     "way_back": ("the {kinds} with {of} as {title}", "以{of}为“{title}”的{kinds}"),
     "upstream": ("the flows upstream of {row}", "{row}的上游数据流"),
     "downstream": ("the flows downstream of {row}", "{row}的下游数据流"),
