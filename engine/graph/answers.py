@@ -9,7 +9,7 @@ from typing import Final, TypeVar, assert_never
 from engine.graph import numbers, times
 from engine.graph.asked import asked, nothing
 from engine.graph.limits import FIRST_YEAR, LAST_YEAR, MAX_GUESSES
-from engine.graph.nodes import Listing, Node, Scalar, span
+from engine.graph.nodes import Listing, Node, Scalar, is_empty, span
 from engine.graph.nodes import Mapping as Mapped
 from engine.graph.references import record
 from engine.graph.terms import Taxonomy, taxonomy
@@ -36,7 +36,6 @@ from engine.ground.value import OneRecord, OneTerm, Range, Records, SomeTerms, T
 
 NONE: Final = "none"
 YES_NO: Final = {"true": True, "yes": True, "false": False, "no": False}
-_EMPTY: Final = ("", "~", "null")
 _AT_LEAST: Final = "at_least"
 T = TypeVar("T")
 
@@ -84,7 +83,7 @@ class Answers:
 
     def _word(self, fact: Fact, node: Scalar, path: str) -> Value | None:
         text = node.text
-        if not text or (node.bare and text in _EMPTY):
+        if is_empty(node):
             advice = "leave the line out if it is not known; write `none` if there is none"
             self.problem("P309", f"`{fact.name}` has no answer", node, path, advice)
             return None
@@ -181,7 +180,7 @@ class Answers:
     def _each(self, read: Callable[[str], T], node: Node | None, path: str) -> Iterator[T]:
         """What the words of a list say; those that do not fit are problems."""
         for item in items_of(node):
-            if not isinstance(item, Scalar) or not item.text or (item.bare and item.text in (*_EMPTY, NONE)):
+            if not isinstance(item, Scalar) or is_empty(item) or (item.bare and item.text == NONE):
                 self.problem("P308", "an item of this list is a single word", item, path)
                 continue
             try:

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from engine.graph.nodes import Mapping, Node, Scalar, span
+from engine.graph.nodes import Mapping, Node, Scalar, is_empty, span
 from engine.graph.times import day
 from engine.graph.unfit import UnfitError
 from engine.ground.nearest import did_you_mean
@@ -91,14 +91,14 @@ class _Sorting:
         """The value as a mapping; an empty value says nothing, which is fine here."""
         if isinstance(value, Mapping):
             return value
-        if isinstance(value, Scalar) and value.bare and value.text in ("", "~", "null"):
+        if isinstance(value, Scalar) and value.bare and is_empty(value):
             return Mapping({}, key.line, key.column, key.end_line, key.end_column)
         self.problems.append(Problem("P308", f"`{key.text}` is a mapping", span(path, value), advice))
         return None
 
     def header(self, name: str, path: str, value: Node) -> None:
         here = span(path, value)
-        if not isinstance(value, Scalar) or not value.text:
+        if not isinstance(value, Scalar) or is_empty(value):
             self.problems.append(Problem("P308", f"`{name}` is a single word or text", here))
             return
         said: object = value.text

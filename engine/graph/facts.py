@@ -11,7 +11,7 @@ from msgspec import Struct
 from engine.graph.answers import Answers
 from engine.graph.asked import asked
 from engine.graph.manifest import Evidence, Stated
-from engine.graph.nodes import Mapping, Node, Scalar, span
+from engine.graph.nodes import Mapping, Node, Scalar, is_empty, span
 from engine.graph.references import a_kind
 from engine.graph.times import date
 from engine.graph.unfit import UnfitError
@@ -110,7 +110,7 @@ class Facts:
             if name not in BACKING:
                 advice = did_you_mean(name, (also, *BACKING))
                 self.answers.problem("P308", f"`{name}` does not belong beside `{also}`", key, path, advice)
-            elif not isinstance(value, Scalar) or not value.text:
+            elif not isinstance(value, Scalar) or is_empty(value):
                 self.answers.problem("P308", f"`{name}` is a single word or text", value, path)
             elif self._fits(name, value, path):
                 said[name] = value.text

@@ -9,7 +9,7 @@ from engine.graph.answers import YES_NO, Answers
 from engine.graph.draft import Place
 from engine.graph.facts import BESIDE, Facts
 from engine.graph.manifest import Record, Recorded, Stated
-from engine.graph.nodes import Mapping, Node, Scalar, span
+from engine.graph.nodes import Mapping, Node, Scalar, is_empty, span
 from engine.graph.references import a_kind
 from engine.graph.times import day
 from engine.graph.unfit import UnfitError
@@ -83,7 +83,7 @@ def _beside(name: str, part: str, place: Place, texts: dict[str, tuple[str, Span
     if part not in place.says.entries:
         return
     _, node = place.says.entries[part]
-    if not isinstance(node, Scalar) or not node.text:
+    if not isinstance(node, Scalar) or is_empty(node):
         answers.problem("P308", f"`{part}` is a text", node, place.path)
         return
     here = span(place.path, node)
@@ -127,7 +127,7 @@ def _recorded(name: str, under: str, key: Scalar, node: Node, path: str, answers
             answers.problem("P324", f"`{part}` is no part of a recorded {WHAT[under]}", inner, path, advice)
         elif not isinstance(value, Scalar):
             answers.problem("P308", f"`{part}` is a single word or text", value, path)
-        elif value.text:
+        elif not is_empty(value):
             said[part] = value
     lacking = [part for part in PARTS[under] if part not in said]
     if lacking:

@@ -42,6 +42,11 @@ class Mapping(Struct, frozen=True, gc=False):
 Node = Scalar | Listing | Mapping
 
 
+def is_empty(node: Scalar) -> bool:
+    """Whether nothing is written there: no text, or a bare `null` or `~`."""
+    return not node.text or (node.bare and node.text in ("~", "null"))
+
+
 def span(path: str, node: Node) -> Span:
     """Where a node stands in its source."""
     return Span(path, node.line, node.column, node.end_line, node.end_column)

@@ -29,11 +29,10 @@ SEEN: Final = frozenset(
 )
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 ODD: Final[tuple[object, ...]] = (
-    "", "none", "nonsense", -1, 2.5, 7, True, [], {}, [None], ["nonsense"], [["none"]], {"at_least": []},
+    None, "", "none", "nonsense", -1, 2.5, 7, True, [], {}, [None], ["nonsense"], [["none"]], {"at_least": []},
     {"yes": ["nonsense"]}, {"value": "none"}, {"evidence": "a.pdf"}, {"value": 1, "by": "Anna", "checked": "2026"},
     {"2026": 5}, {"26": 5}, "2026-05-01..2026", "5..", "3 monthes", "10 EUR", "TRUE", {"outcome": "yes"},
 )  # fmt: skip
-TEXTS: Final = ("title", "by", "reason", "outcome", "date", "as_of", "manifest")  # `null` is a word to these
 
 
 def plain(node: Node, *, typed: bool) -> object:
@@ -125,6 +124,9 @@ def broken(die: Chance, data: dict[str, object]) -> None:
         case 1:
             place[die.one(("label", "judged", "kind", "a b", "none", "complete", "handler"))] = die.one(ODD)
         case 2:
-            place[name] = {"value": place[name], die.one(("by", "bye", "source", "evidence")): die.one(("Anna", ""))}
+            place[name] = {
+                "value": place[name],
+                die.one(("by", "bye", "source", "evidence")): die.one(("Anna", "", None)),
+            }
         case _:
-            place[name] = die.one(ODD if name in TEXTS else (*ODD, None))
+            place[name] = die.one(ODD)
