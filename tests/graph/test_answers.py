@@ -115,7 +115,7 @@ MISFITS: list[tuple[str, str, str, str]] = [
     ("datasets", "categories: {yes: [health], no: [health]}", "P325", "`health` cannot be both in the set and not in it"),  # noqa: E501
     ("datasets", "categories: {some: [health]}", "P308", "`some` does not belong here"),
     ("datasets", "categories: {}", "P308", "an empty mapping says nothing"),
-    ("systems", "country: {value: CN, by: null}", "P308", "`by` is a single word or text"),
+    ("systems", "security.mfa: {value: true, by: null}", "P308", "`by` is a single word or text"),
     ("systems", "note: ~", "P308", "`note` is a text"),
 ]  # fmt: skip
 
