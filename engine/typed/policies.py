@@ -35,7 +35,10 @@ def policies(
     """All policies by name."""
     rulesets = {module.ruleset for module in modules if any(isinstance(item, syntax.Law) for item in module.items)}
     rules = {
-        item.name.text: module.ruleset for module in modules for item in module.items if isinstance(item, syntax.Rule)
+        item.name.text: module.ruleset
+        for module in modules
+        for item in module.items
+        if isinstance(item, syntax.Rule | syntax.Conflict)
     }
     found: dict[str, declared.Policy] = {}
     for module in modules:

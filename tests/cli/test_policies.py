@@ -99,3 +99,67 @@ def test_a_file_or_a_source_is_evidence_and_a_check_alone_is_not(shop: Shop, tmp
         code, made, _ = checked(shop, tmp_path, *EVIDENCE, manifest=manifest)
         assert [name for each in made["unevidenced"] for name in each["records"]] == lacking, answer
         assert code == bool(lacking)
+
+
+# ---- duties that collide -------------------------------------------------------------------------------------------
+
+CLASH = """\
+law CLASH {
+  title     en "Clash"  zh "冲突规定"
+  force     law
+  in force  from 2020-01-01
+  governs   activity a when a.purposes overlaps {service}  cite CLASH 1
+}
+articles CLASH {
+  1  text ruled
+  2  text ruled
+  3  text ruled
+}
+rule clash.law.on {
+  title     en "What is shared is encrypted"  zh "应当加密"
+  cite      CLASH 2
+  severity  low
+  for       flow f
+  when      f.kind == sharing
+  must      f.protection.in_transit
+}
+rule clash.law.off {
+  title     en "What is shared can be read by the court"  zh "法院应可读取"
+  cite      CLASH 3
+  severity  critical
+  for       flow f
+  when      f.kind == sharing
+  must not  f.protection.in_transit
+}
+conflict clash.law.both {
+  title    en "Encrypted and readable"  zh "加密与可读"
+  cite     CLASH 2
+  for      flow x
+  between  clash.law.on and clash.law.off
+  fix      en "Ask the court."  zh "请示法院。"
+}
+"""
+
+
+def test_a_conflict_has_the_policy_s_severity_and_may_be_waived_or_skipped(shop: Shop, tmp_path: Path) -> None:
+    (tmp_path / "clash").mkdir()
+    (tmp_path / "clash" / "law.policy").write_text(CLASH, encoding="utf-8")
+
+    def clashing(*lines: str) -> tuple[int, Any]:
+        text = (MINE % "".join(f"  {line}\n" for line in lines)).replace("use house", "use clash")
+        (tmp_path / "mine.policy").write_text(text, encoding="utf-8")
+        code, out, err = shop("check", "m.yaml", "--rules", "clash", "--policy", "mine.policy", "-f", "json")
+        assert not err
+        return code, json.loads(out)
+
+    code, made = clashing()
+    assert (code, [each["severity"] for each in made["conflicts"]]) == (1, ["critical", "critical"])
+    code, made = clashing("severity of clash.law.both is medium")
+    assert (code, [each["severity"] for each in made["conflicts"]]) == (0, ["medium", "medium"])
+    code, made = clashing('skip clash.law.both because en "The court has answered."  zh "法院已答复。"')
+    assert (code, made["conflicts"], [each["rule"] for each in made["skipped"]]) == (0, [], ["clash.law.both"])
+    waiver = "- {rule: clash.law.both, subject: %s, reason: Asked., approver: Li, expires: 2026-12-31}\n"
+    (tmp_path / "waivers.yaml").write_text(waiver % "out" + waiver % "back", encoding="utf-8")
+    code, made = clashing()
+    assert (code, [each["waiver"]["by"] for each in made["conflicts"]]) == (0, ["Li", "Li"])
+    assert made["summary"]["waived"] == 0
