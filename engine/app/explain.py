@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from engine import shelf
 from engine.app.cases.page import ENDING, page
-from engine.app.cases.run import rule_of
 from engine.app.rules import rules
 from engine.checks.program import Compiled, RuleCard
 from engine.findings.explained import explained
@@ -59,10 +58,9 @@ def _examples(folders: Sequence[Path], rule: RuleCard, compiled: Compiled) -> It
             continue
         beside = [each for each in compiled.rules if each.id == name or each.id.startswith(f"{name}.")]
         found = page(file.source, file.ruleset)
+        only = rule.id if len(beside) == 1 else name
         for case in found.cases:
-            expected = [
-                each for each in case.variants[0].expected if rule_of(found, beside, each.rule, each.line) == rule.id
-            ]
-            verdicts = tuple(found.source.line(each.line).split(" #")[0].strip() for each in expected)
+            meant = [each for each in case.variants[0].expected if f".{rule.id}".endswith(f".{each.rule or only}")]
+            verdicts = tuple(found.source.line(each.line).split(" #")[0].strip() for each in meant)
             if verdicts:
                 yield Example(case.heading, found.source.path, case.line, verdicts)

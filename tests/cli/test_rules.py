@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import string
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +15,7 @@ import pytest
 from engine.cli import run
 from engine.render.rule_words_en import WORDS as EN
 from engine.render.rule_words_zh import WORDS as ZH
+from tests.cli.test_check import HEAVY, PROBE, ROOT
 
 HOUSE = Path(__file__).parent / "house"
 
@@ -179,6 +183,17 @@ def test_coverage_and_ruleset_do_not_go_together(rules: Rules) -> None:
     code, _, err = rules("--coverage", "HOUSE", "--ruleset", "house")
     assert code == 2
     assert "--ruleset does not go with it" in err
+
+
+@pytest.mark.parametrize("command", ["rules", "rules --coverage CBF", "schema", "explain pipl.art_38_export_route"])
+def test_out_of_a_warm_cache_nothing_heavy_is_imported(command: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(command.split()) in (0, 1)  # the cache is warm now
+    probe = [sys.executable, "-c", PROBE.replace("{heavy}", repr(HEAVY)), *command.split()]
+    told = subprocess.run(
+        probe, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True
+    )
+    assert told.stderr.endswith(" []\n")
+    assert told.stdout == capfd.readouterr().out
 
 
 def test_both_catalogues_say_the_same_things() -> None:
