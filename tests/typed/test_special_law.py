@@ -122,6 +122,21 @@ def test_the_two_rules_of_a_conflict_are_there_and_of_its_kind() -> None:
     assert said(OTHER.replace("for flow g", "for flow g judged on g.started"), CONFLICT) == [
         "P416 `trial.route` and `special.home` are judged on different days"
     ]
+    yearly = OTHER.replace("for flow g", "for flow g each year y").replace(
+        "some c in g.consents has c.separate", "EACH"
+    )
+    assert said(yearly.replace("EACH", "g.persons > 9"), CONFLICT) == [
+        "P416 `trial.route` and `special.home` are judged on different days"
+    ]
+
+
+def test_an_amendment_of_a_rule_for_each_year_speaks_of_its_year() -> None:
+    yearly = ROUTE.replace("for flow f", "for flow f each year y").replace("f.to is none cite", "f.persons < 9 cite")
+    unless = "some h in f.handler.sent where h.persons > 9 during y has h.bundled"
+    amends = f"amend trial.route {{ unless {unless} cite SPECIAL 1 }}"
+    rule = by_id(checked({**files(amends), "rulesets/trial/route.policy": yearly}))["trial.route"]
+    assert isinstance(rule.exceptions[1].when, tree.Quantified)
+    assert rule.exceptions[1].when.each.yearly
 
 
 def test_a_conflict_has_an_id_like_a_rule() -> None:
