@@ -127,10 +127,10 @@ def _checked(held: Waivers, text: str, expected: Sequence[Waiver]) -> Waivers:
     """The file with the new text, read again: it must hold exactly the waivers expected."""
     source = Source(held.source.path, text)
     try:
-        read = waivers(source, held.kinds)
+        read: tuple[Waiver, ...] | None = waivers(source, held.kinds)
     except PolicyError:
-        read = ()
-    if [_said(each) for each in read] != [_said(each) for each in expected]:
+        read = None
+    if read is None or [_said(each) for each in read] != [_said(each) for each in expected]:
         message = f"`{source.path}` cannot be changed line by line"
         help_ = "write a list with one waiver below the other, each after `- `"
         raise PolicyError([Problem("P515", message, None, help_)])

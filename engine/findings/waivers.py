@@ -106,7 +106,7 @@ def _waiver(item: Node, path: str, rules: Mapping[str, str], problems: list[Prob
         texts.get("evidence"),
         span(path, rule),
         item.line,
-        max(value.end_line for _, value in item.entries.values()),
+        max(item.end_line, *(_last_line(value) for _, value in item.entries.values())),
     )
 
 
@@ -130,6 +130,11 @@ def _day(node: Scalar, path: str, problems: list[Problem]) -> int | None:
     except UnfitError as unfit:
         problems.append(Problem(unfit.code, unfit.message, span(path, node), unfit.help()))
         return None
+
+
+def _last_line(node: Node) -> int:
+    """The last line that a node has something on: a text of many lines ends where the next line begins."""
+    return node.end_line - (node.end_column == 1 and node.end_line > node.line)
 
 
 def _plain(subject: str, kind: str) -> str:

@@ -18,7 +18,8 @@ def added(source: Source, written: Sequence[Waiver], waiver: Waiver) -> str:
     """The text with one waiver more at its end, in line with those that it has."""
     lines = [source.line(each.first) for each in written]
     indent = next((len(line) - len(line.lstrip()) for line in lines if line.lstrip().startswith("-")), 0)
-    text = source.text if not source.text or source.text.endswith("\n") else f"{source.text}\n"
+    text = source.text if written else "".join(line for line in source.text.splitlines(True) if line.strip() != "[]")
+    text = text if not text or text.endswith("\n") else f"{text}\n"
     return text + "".join(f"{' ' * indent}{line}\n" for line in _block(waiver))
 
 
