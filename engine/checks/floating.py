@@ -85,7 +85,7 @@ def _collect(node: int, over: int, rows: Ints, sight: Sight, leaves: dict[int, N
         leaves[node] = planes.codes(value)
         return
     match of:
-        case Negation(of=inner):
+        case Negation(of=inner) | EachYear(of=inner):
             _collect(inner, over, rows, sight, leaves)
         case All(parts=parts) | Any(parts=parts):
             for part in parts:
@@ -104,6 +104,8 @@ def _code(node: int | None, over: int, look: dict[int, np.uint8], sight: Sight) 
     match of:
         case Negation(of=inner):
             return _NOT[_code(inner, over, look, sight)]
+        case EachYear(of=inner):
+            return _code(inner, over, look, sight)
         case All(parts=parts) | Any(parts=parts):
             final = NO if isinstance(of, All) else YES
             codes = np.broadcast_arrays(*(_code(part, over, look, sight) for part in parts))

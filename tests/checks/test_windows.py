@@ -34,16 +34,16 @@ flows:
 """
 
 
-def ran(body: str) -> tuple[Verdicts, RuleVerdicts]:
+def ran(body: str, more: str = "") -> tuple[Verdicts, RuleVerdicts]:
     made = rules([(Source("rulesets/new/r.policy", RULE.format(body=body)), "new")])
     assert made.refused == ()
-    columns = graph(from_yaml(MANIFEST), made.program.schema)
+    columns = graph(from_yaml(MANIFEST + more), made.program.schema)
     verdicts = evaluate(made.compiled, columns, day("2026-06-30"), {})
     return verdicts, verdicts.rules[0]
 
 
-def by_row(body: str) -> dict[tuple[str, int], str]:
-    verdicts, found = ran(body)
+def by_row(body: str, more: str = "") -> dict[tuple[str, int], str]:
+    verdicts, found = ran(body, more)
     ids = verdicts.run.graph.ids["party"]
     rows = [verdicts.record_of(0, row) for row in range(found.rows)]
     return {
@@ -90,3 +90,8 @@ def test_some_asks_for_one_of_the_years_and_every_for_all() -> None:
     assert by_row(f"must every {each}")["acme", 2026] == "undetermined"  # nobody knows 2026 yet
     assert by_row(f"must no {each}")["acme", 2026] == "gap"
     assert by_row(f"must every {each}")["cara", 2026] == "not_applicable"
+
+
+def test_a_flow_of_anybody_is_not_asked_what_its_party_answers() -> None:
+    body = "must no g in p.sent has g.persons > 5 and g.safe and p.country == US"
+    assert by_row(body, "  loose: {activity: sales}\n")["cara", 2026] == "met"
