@@ -45,6 +45,7 @@ COMMANDS: Final[dict[str, dict[str, str]]] = {
 ON_MANIFESTS: Final = ("check", "waive")
 SETTINGS: Final = ("lang", "rules", "policy", "paths", "waivers", "baseline")
 EVERYWHERE: Final = SETTINGS[:2]
+_HELP: Final = "engine.cli.help"  # asked for: then no setting is read, for one may be wrong
 
 
 class _Commands(click.Group):
@@ -69,6 +70,7 @@ class _Commands(click.Group):
             near = get_close_matches(args[0], self.list_commands(ctx), n=1)
             hint = f" Did you mean `{near[0]}`?" if near else ""
             raise click.UsageError(f"There is no command `{args[0]}`.{hint}", ctx)
+        ctx.meta[_HELP] = not {"-h", "--help"}.isdisjoint(args)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -88,7 +90,7 @@ def policy(ctx: click.Context) -> None:
     """
     from engine import shelf
 
-    file = shelf.settings_file()
+    file = None if ctx.meta[_HELP] else shelf.settings_file()
     if file is None or ctx.invoked_subcommand is None:
         return
     from engine.app.settings import settings

@@ -97,6 +97,12 @@ def test_what_a_file_cannot_mean_is_exit_2(shop: Shop, tmp_path: Path, text: str
     assert said in err
 
 
+def test_help_is_there_whatever_the_settings(shop: Shop, tmp_path: Path) -> None:
+    (tmp_path / "policy.toml").write_text("policy = audit", encoding="utf-8")
+    for arguments in (("check", "--help"), ("--help",), ("--version",)):
+        assert shop(*arguments)[::2] == (0, "")
+
+
 def test_other_commands_take_language_and_rules_only(shop: Shop, tmp_path: Path) -> None:
     (tmp_path / "policy.toml").write_text(OURS + 'lang = "zh"\n', encoding="utf-8")
     code, out, err = shop("lint", "house/art_04_owner.policy")
