@@ -12,7 +12,7 @@ from engine.findings.records import Records
 from engine.findings.view import View
 from engine.findings.witness import FLOW, ORIGINS
 from engine.graph.columns import UNKNOWN
-from engine.graph.labels import DOWNSTREAM
+from engine.graph.labels import DOWNSTREAM, UPSTREAM
 from engine.graph.movements import Movements
 from engine.graph.witness import Hop
 from engine.ground.schema import Ref
@@ -73,7 +73,18 @@ class Ends:
         for state in self._lineage.states_of(flow).tolist():
             if not self._lineage.grounded[state]:
                 self._ungrounded(found, moves, int(side.place[state]), int(side.dataset[state]))
+                if moves.sourced[side.dataset[state]]:
+                    self._fed(found, moves, flow)
         return tuple(found) or (self._entries.of_listing(FLOW),)
+
+    def _fed(self, found: dict[str, None], moves: Movements, flow: int) -> None:
+        """Adds what is unknown of this flow, or of the nearest other, that may feed it: while one may, a stated source
+        is no origin."""
+        if moves.end[flow] == UNKNOWN:
+            found[self._entries.of_fact(self._flow(flow), "to")] = None
+        every = np.ones(moves.flows, dtype=np.bool_)
+        for here, there in pairwise(self._lineage.hops(UPSTREAM, None, flow, every, definite=False)):
+            self._tie(found, moves, here.flow, there.flow, here)
 
     def _ungrounded(self, found: dict[str, None], moves: Movements, place: int, dataset: int) -> None:
         """Adds what may tell how the dataset came to the place."""

@@ -14,7 +14,7 @@ from engine.findings.records import Records
 from engine.findings.view import View
 from engine.graph.sources import DATASET
 from engine.ground.schema import Fact, Many
-from engine.ground.value import Records as ListedRecords
+from engine.ground.value import OneRecord
 
 Texts = tuple[str, ...]
 
@@ -108,12 +108,20 @@ class Lists:
         return union((found, *(self._frontier(until, row) for row in barriers if until is not None)))
 
     def _attached(self, subject: Subject, fact: Fact) -> Texts:
-        """The list of a record, and the reference that would bring more to it, as far as they are not stated."""
-        stated = self._records.stated(subject, fact.name)
-        whole = stated is not None and (not isinstance(stated.value, ListedRecords) or stated.value.closed)
-        found: Texts = () if whole else (self._entries.of_fact(subject, fact.name),)
-        if fact.through is not None and self._records.stated(subject, fact.through) is None:
-            found += (self._entries.of_fact(subject, fact.through),)
+        """The list of a record, and what would bring more to it, as far as they are not stated: a reference, or the
+        list of what it refers to."""
+        found: Texts = (
+            () if self._records.lists_whole(subject, fact.name) else (self._entries.of_fact(subject, fact.name),)
+        )
+        if fact.through is not None:
+            through = self._records.stated(subject, fact.through)
+            if through is None:
+                found += (self._entries.of_fact(subject, fact.through),)
+            elif isinstance(through.value, OneRecord):
+                giver = Subject(through.value.kind, through.value.id)
+                found += (
+                    () if self._records.lists_whole(giver, fact.name) else (self._entries.of_fact(giver, fact.name),)
+                )
         return found or (self._entries.of_fact(subject, fact.name),)
 
 

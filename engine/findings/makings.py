@@ -6,7 +6,6 @@ from engine.findings.entry import Entries
 from engine.findings.records import Records
 from engine.findings.view import View
 from engine.graph.sources import DATASET, MADE_FROM
-from engine.ground.value import Records as ListedRecords
 
 
 class Makings:
@@ -33,8 +32,5 @@ class Makings:
     def _lists(self, row: int) -> tuple[str, ...]:
         """The lists of a dataset that are not stated whole."""
         dataset = self._records.subject(DATASET, row)
-        return tuple(self._entries.of_fact(dataset, fact) for fact in MADE_FROM if not self._whole(row, fact))
-
-    def _whole(self, row: int, fact: str) -> bool:
-        stated = self._records.stated(self._records.subject(DATASET, row), fact)
-        return stated is not None and (not isinstance(stated.value, ListedRecords) or stated.value.closed)
+        open_ = (fact for fact in MADE_FROM if not self._records.lists_whole(dataset, fact))
+        return tuple(self._entries.of_fact(dataset, fact) for fact in open_)

@@ -9,6 +9,7 @@ from engine.graph.columns import Graph
 from engine.graph.manifest import Manifest, Record, Stated
 from engine.ground.schema import Schema
 from engine.ground.value import OneRecord, Words
+from engine.ground.value import Records as Listed
 
 _ANSWERABLE: Final = ("activity", "system")  # the kinds whose owner answers for what leads to them, in this order
 
@@ -39,6 +40,11 @@ class Records:
         """The answer that the record gives, itself or by a `for all`."""
         record = self.record(subject)
         return record.facts.get(fact) if record else None
+
+    def lists_whole(self, subject: Subject, fact: str) -> bool:
+        """Whether the record states the list, and as a whole."""
+        stated = self.stated(subject, fact)
+        return stated is not None and (not isinstance(stated.value, Listed) or stated.value.closed)
 
     def location(self, subject: Subject, fact: str | None = None) -> Location | None:
         """Where the fact is stated, else where the record begins."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from engine.checks.sight import Rows
 from engine.checks.value import Data
 from engine.checks.verdict import Members, Run, Verdicts
 from engine.findings.finding import MISSING_AT_MOST
 from engine.findings.from_verdicts import result
-from engine.graph.columns import Ints
 from tests.findings.world import checked, the, verdicts
 
 COMPANY = """
@@ -204,7 +204,7 @@ class Counting:
     def rows(self, space: str) -> int:
         return self._run.rows(space)
 
-    def at(self, node: int, rows: Ints) -> Data:
+    def at(self, node: int, rows: Rows) -> Data:
         self.asked += 1
         return self._run.at(node, rows)
 
