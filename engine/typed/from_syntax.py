@@ -28,6 +28,7 @@ from engine.typed.problems import Problems
 from engine.typed.rules import graded, rules
 from engine.typed.scope import World
 from engine.typed.taxonomies import taxonomies
+from engine.typed.unread import check_unread
 from engine.typed.years import check_each_year, check_years, with_years
 
 
@@ -67,6 +68,7 @@ def check(modules: Sequence[syntax.Module], sources: Sequence[Source] = ()) -> t
         raise PolicyError(errors, sources)
     _check_unused(visible, found, ordered, problems)
     check_idle(found, schema, problems)
+    check_unread(modules, _all(found, ordered), problems)
     return tree.Program(
         schema,
         known.laws,
