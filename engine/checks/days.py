@@ -15,6 +15,9 @@ from engine.ground.calendar import MONTHS_PER_YEAR
 FIRST = 1.0
 """The first day that can be stated."""
 
+BEYOND = 10**6
+"""A year after all that a day can lie in."""
+
 
 def judged_day(node: JudgedDay, sight: Sight) -> NumberValue:
     """The first stated of the sources, else the day of the life nearest to as-of; bounds in days."""
@@ -75,8 +78,23 @@ def later(days: Floats, months: int) -> Floats:
 def years_of(days: Floats) -> Ints:
     """The calendar year of each day; -infinity and infinity give years beyond all others."""
     finite = np.isfinite(days)
-    year, _, _ = _civil(np.where(finite, days, 1.0).astype(np.int64))
-    return np.where(finite, year, np.where(days < 0, -(10**6), 10**6))
+    if not finite.any():
+        return np.where(days < 0, -BEYOND, BEYOND)
+    first, last = (
+        int(end) for end in (days.min(where=finite, initial=np.inf), days.max(where=finite, initial=-np.inf))
+    )
+    if last - first >= len(days):
+        year, _, _ = _civil(np.where(finite, days, first).astype(np.int64))
+    else:  # fewer days than rows: the year of each day once
+        of_day, _, _ = _civil(np.arange(first, last + 1))
+        year = of_day[(np.where(finite, days, first) - first).astype(np.int32)]
+    return year if finite.all() else np.where(finite, year, np.where(days < 0, -BEYOND, BEYOND))
+
+
+def first_days(years: Ints) -> list[int]:
+    """1 January of each year."""
+    found: list[int] = _ordinal(years, np.ones_like(years), 1).tolist()
+    return found
 
 
 def _ordinal(year: Ints, month: Ints, of_month: Ints | int) -> Ints:

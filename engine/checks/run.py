@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -140,17 +141,24 @@ def _years(store: Store, *, with_rows: bool) -> tuple[Ints, Ints]:
     """The years in which something is read: those of the days at which starred values are, and, where rules have rows
     for years, these and those in their windows; and the years that have rows."""
     nodes = store.frame.nodes
-    days = []
-    for node in sorted({of.day for of in nodes if isinstance(of, AtYear)}):
-        space = nodes[node].space
-        found = RowSight(store, space, slice(0, store.rows(space))).of(node)
-        assert isinstance(found, NumberValue)
-        days.append(found)
-    years = axis(days, store.frame)
+    days = (_days(node, store) for node in sorted({of.day for of in nodes if isinstance(of, AtYear)}))
+    years = axis(chain.from_iterable(days), store.frame)
     if not with_rows:
         return years, years[:0]
     asked = years_asked(store.frame)
     return with_windows(years, asked, nodes), asked
+
+
+def _days(node: int, store: Store) -> Iterator[NumberValue]:
+    """A day node's values, block by block."""
+    space = store.frame.nodes[node].space
+    rows = store.rows(space)
+    whole = [RowSight(store, space, slice(0, rows))] if rows <= BLOCK else []
+    blocks = (BlockSight(store, space, slice(at, min(at + BLOCK, rows)), None) for at in range(0, rows, BLOCK))
+    for sight in whole or blocks:
+        found = sight.of(node)
+        assert isinstance(found, NumberValue)
+        yield found
 
 
 class FinishedRun:

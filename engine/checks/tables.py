@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import numpy as np
 from msgspec import Struct
 
@@ -13,7 +15,7 @@ from engine.checks.node import GroupSet, Listed, Looked
 from engine.checks.planes import MAYBE, NO, YES
 from engine.checks.sight import Sight, code, number
 from engine.checks.value import Data, SetValue, TruthValue
-from engine.graph.columns import NONE, UNKNOWN, Bools, Floats, Ints
+from engine.graph.columns import NONE, UNKNOWN, Floats, Ints
 from engine.ground.schema import Table
 from engine.ground.value import Value
 
@@ -65,20 +67,19 @@ def group_set(node: GroupSet, sight: Sight) -> SetValue:
     group = sight.frame.compiled.schema.groups[node.group]
     codes = sight.frame.taxonomy(node.domain).codes
     day = number(sight, node.day)
-    must, may = (np.zeros((len(codes), len(day.low)), dtype=np.bool_) for _ in range(2))
-    for member in group.members:
-        first, last = _days(member.period.first, member.period.last)
-        sure, possible = (day.low >= first) & (day.high <= last), (day.high >= first) & (day.low <= last)
+    periods = [_days(member.period.first, member.period.last) for member in group.members]
+    turns = sorted({turn for first, last in periods for turn in (first, last + 1)})
+    alike = all(
+        len(side) and bisect_right(turns, side.min()) == bisect_right(turns, side.max()) for side in (day.low, day.high)
+    )
+    low, high = (day.low[:1], day.high[:1]) if alike else (day.low, day.high)
+    must, may = (np.zeros((len(codes), len(low)), dtype=np.bool_) for _ in range(2))
+    for member, (first, last) in zip(group.members, periods, strict=True):
+        sure, possible = (low >= first) & (high <= last), (high >= first) & (low <= last)
         for term in member.terms:
             must[codes[term]] |= sure
             may[codes[term]] |= possible
-    if not _varies(must) and not _varies(may):
-        must, may = must[:, :1], may[:, :1]
     return SetValue(np.packbits(must, axis=1), np.packbits(may, axis=1), must.shape[1])
-
-
-def _varies(bits: Bools) -> bool:
-    return bool((bits != bits[:, :1]).any())
 
 
 def _entries(keys: tuple[int, ...], day_node: int, declared: Table, same: Ints, sight: Sight) -> Ints:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
 from engine.checks.constants import IS_NONE, MAY_BE_NONE, STATED
-from engine.checks.days import years_of
+from engine.checks.days import first_days, years_of
 from engine.checks.frame import Frame
 from engine.checks.gathers import number_part
 from engine.checks.node import AtYear, PerYear
@@ -27,20 +27,22 @@ from engine.graph.columns import UNKNOWN, Floats, Ints, YearlyColumn
 from engine.graph.ragged import sorted_set
 
 
-def axis(days: Sequence[NumberValue], frame: Frame) -> Ints:
+def axis(days: Iterable[NumberValue], frame: Frame) -> Ints:
     """The years of the days, ascending; within a day's interval those in which a per-year number can change."""
-    if not days:
-        return np.zeros(0, dtype=np.int64)
-    low, high = [years_of(day.low) for day in days], [years_of(day.high) for day in days]
-    ends = sorted_set(np.concatenate([*low, *high]))
-    if all(np.array_equal(one, other) for one, other in zip(low, high, strict=True)):
+    ends, exact = np.zeros(0, dtype=np.int64), True
+    for day in days:
+        low = years_of(day.low)
+        high = low if day.high is day.low else years_of(day.high)
+        exact = exact and (high is low or np.array_equal(low, high))
+        ends = sorted_set(np.concatenate([ends, _among(low), _among(high)]))
+    if exact:
         return ends
-    turns = [column.year for column in frame.graph.columns.values() if isinstance(column, YearlyColumn)]
+    turns = [_among(column.year) for column in frame.graph.columns.values() if isinstance(column, YearlyColumn)]
     for kind in frame.compiled.schema.kinds.values():
         for fact in kind.lifetime or ():
             column = frame.days(kind.name, fact)
             if column is not None:
-                turns += [years_of(column.low), years_of(column.high)]
+                turns += [_among(years_of(side)) for side in (column.low, column.high)]
     turn = sorted_set(np.concatenate(turns)) if turns else ends
     near = sorted_set(np.concatenate([ends, turn - 1, turn, turn + 1]))
     inside: Ints = near[(near >= ends[0]) & (near <= ends[-1])]
@@ -60,7 +62,8 @@ def at_year(node: AtYear, sight: Sight) -> Data:
     day = number(sight, node.day)
     count = frame.count(frame.nodes[node.of].space.removesuffix("*"))
     row = own_rows(sight) if node.index is None else code(sight, node.index)
-    first, last = _position(day.low, frame), _position(day.high, frame)
+    first = _position(day.low, frame)
+    last = first if day.high is day.low else _position(day.high, frame)
     absent = "no" if node.shape == "truth" else "none"
     found = sight.along(node.of, _starred(row, first, count), absent, optional=True)
     for step in range(1, int((last - first).max(initial=0)) + 1):
@@ -111,10 +114,11 @@ def _of_year(kind_and_fact: tuple[str, str], year: int, frame: Frame) -> NumberV
     low, high = np.zeros(rows), np.full(rows, np.inf)
     first, last = frame.compiled.schema.kinds[kind].lifetime or ("", "")
     begun, ended = frame.days(kind, first), frame.days(kind, last)
+    new_year, next_year = first_days(np.array([calendar, calendar + 1]))
     if begun is not None:
-        high[(begun.state == STATED) & (years_of(begun.low) > calendar)] = 0.0
+        high[(begun.state == STATED) & (begun.low >= next_year)] = 0.0
     if ended is not None:
-        high[(ended.state == STATED) & (years_of(ended.high) < calendar)] = 0.0
+        high[(ended.state == STATED) & (ended.high < new_year)] = 0.0
     column = frame.column(kind, fact)
     if isinstance(column, YearlyColumn):
         stated = column.year == calendar
@@ -124,9 +128,20 @@ def _of_year(kind_and_fact: tuple[str, str], year: int, frame: Frame) -> NumberV
 
 
 def _position(days: Floats, frame: Frame) -> Ints:
-    """The position of each day's year in the axis; the axis holds them all."""
-    return np.minimum(np.searchsorted(frame.years, years_of(days)), len(frame.years) - 1)
+    """The position of each day's year in the axis, which holds them all: so many of its years are over by then."""
+    found = np.zeros(len(days), dtype=np.int64)
+    for new_year in first_days(frame.years[:-1] + 1):
+        found += days >= new_year
+    return found
 
 
 def _starred(row: Ints, position: Ints, count: int) -> Ints:
     return np.where(row >= 0, row + position * count, row)
+
+
+def _among(years: Ints) -> Ints:
+    """The different years, sorted; by counting where they lie close together."""
+    if not years.size or np.ptp(years) >= years.size:
+        return sorted_set(years)
+    first = years.min()
+    return np.asarray(np.flatnonzero(np.bincount(years - first)) + first)
