@@ -7,10 +7,12 @@ is read again in a later segment is kept if it is a truth (a quarter of a byte a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+
+from msgspec import structs
 
 from engine.checks.node import Node
-from engine.checks.program import RuleCard
+from engine.checks.program import Compiled, RuleCard
 from engine.checks.reads import by_itself, inputs
 from engine.checks.steps import Plan, Segment, Step
 
@@ -27,6 +29,12 @@ def roots_of(rule: RuleCard) -> tuple[int, ...]:
 def plan(nodes: Sequence[Node], rules: Sequence[RuleCard], chosen: Iterable[int]) -> Plan:
     """The plan for the chosen rules (by position)."""
     return _Planning(nodes, rules, tuple(chosen)).plan()
+
+
+def narrowed(compiled: Compiled, rules: Collection[str]) -> Compiled:
+    """The program of these rules alone, with the plan that runs them: for many runs of few rules."""
+    chosen = tuple(rule for rule in compiled.rules if rule.id in rules)
+    return structs.replace(compiled, rules=chosen, plans=(plan(compiled.nodes, chosen, range(len(chosen))),))
 
 
 class _Planning:

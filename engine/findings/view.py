@@ -31,7 +31,7 @@ class View:
         self._blocks: dict[int, Block] = {}
         self._singles: dict[tuple[int, int], Block] = {}
         self._sizes: dict[str, int] = {"": 1}
-        self._bases = tuple(node.space.removesuffix("*") for node in self.nodes)
+        self._bases: dict[int, str] = {}
         self._whole: dict[int, bytes] = {}  # the marks of nodes that are fetched at all rows, by row
         self._orders: dict[str, tuple[tuple[int, int | None], ...]] = {}
         self._sets: dict[int, tuple[Marks, Marks]] = {}
@@ -57,7 +57,9 @@ class View:
 
     def row_in(self, node: int, rows: Mapping[str, int], year: int) -> int:
         """The row at which a node is read, given the rows by space and the position of the year."""
-        base = self._bases[node]
+        base = self._bases.get(node)
+        if base is None:
+            base = self._bases[node] = self.nodes[node].space.removesuffix("*")
         if base == "":
             return 0
         space = self.nodes[node].space

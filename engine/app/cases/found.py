@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
-
-from msgspec import structs
 
 from engine.app.evaluation import Loaded
 from engine.checks.program import Compiled
@@ -37,10 +34,9 @@ class Found:
     due: str | None = None
 
 
-def found(compiled: Compiled, given: Loaded, rules: Collection[str]) -> tuple[Found, ...]:
+def found(compiled: Compiled, given: Loaded) -> tuple[Found, ...]:
     """The verdicts other than `not applicable`, by rule and row."""
-    narrowed = structs.replace(compiled, rules=tuple(rule for rule in compiled.rules if rule.id in rules))
-    verdicts = evaluate(narrowed, graph(given.manifest, compiled.schema), given.as_of, {})
+    verdicts = evaluate(compiled, graph(given.manifest, compiled.schema), given.as_of, {})
     making = Making(verdicts, given.manifest)
     return tuple(
         _found(making, index, each, row, Code(code))

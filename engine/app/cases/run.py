@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from engine.app.cases.facts import Facts, facts, laid_over, less, manifest_text,
 from engine.app.cases.found import Found, found
 from engine.app.cases.page import Case, Change, Expected, Page, Variant
 from engine.app.evaluation import loaded
+from engine.checks.plan import narrowed
 from engine.checks.program import Compiled, RuleCard
 from engine.findings.finding import NARROWER
 from engine.graph.nodes import Scalar
@@ -63,7 +64,7 @@ def ran(page: Page, compiled: Compiled) -> Ran:
     rules = tuple(rule for rule in compiled.rules if _is_of(rule.id, page.name))
     if not rules:
         raise PolicyError([_problem(page, 1, f"there is no rule `{page.name}` for this page of cases")], (page.source,))
-    observed = tuple(_observed(page, compiled, {rule.id for rule in rules}))
+    observed = tuple(_observed(page, narrowed(compiled, {rule.id for rule in rules})))
     differences = tuple(each for seen in observed for each in _differences(page, rules, seen))
     return Ran(page, rules, observed, differences)
 
@@ -99,7 +100,7 @@ def line_of(seen: Found, missing: Sequence[str]) -> str:
 # ---- one variant after the other -----------------------------------------------------------------------------------
 
 
-def _observed(page: Page, compiled: Compiled, chosen: Collection[str]) -> Iterator[Observation]:
+def _observed(page: Page, compiled: Compiled) -> Iterator[Observation]:
     schema = compiled.schema
     base = facts(page.base, page.source, schema) if page.base else {}
     for case in page.cases:
@@ -113,7 +114,7 @@ def _observed(page: Page, compiled: Compiled, chosen: Collection[str]) -> Iterat
             text = manifest_text(scene)
             source = Source(f"{page.source.path} [{case.heading}]", text)
             given = loaded(compiled, (Input(source, "", Path()),), as_of)
-            yield Observation(case, variant, scene, as_of, found(compiled, given, chosen))
+            yield Observation(case, variant, scene, as_of, found(compiled, given))
 
 
 def _changed(page: Page, compiled: Compiled, stated: Facts, change: Change) -> Facts:
