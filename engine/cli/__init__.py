@@ -36,6 +36,7 @@ COMMANDS: Final[dict[str, dict[str, str]]] = {
         "rules": "List the rules, or account for the clauses of a law.",
         "new": "Begin a rule and its page of cases.",
         "test": "Run the pages of cases beside the rules.",
+        "fmt": "Write rules in their one layout.",
         "lint": "Check rulesets, policies, citations and the coverage of case pages.",
         "schema": "Publish the JSON Schema of manifests or results.",
     },

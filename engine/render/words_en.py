@@ -123,6 +123,13 @@ WORDS: Final[dict[str, str]] = {
     "expected": "expected",
     "found": "found   ",
     "uncovered": "{rule}: no case shows {lacks}",
+    # fmt
+    "laid_out_1": "1 file laid out anew",
+    "laid_out_n": "{n} files laid out anew",
+    "would_change_1": "1 file would change",
+    "would_change_n": "{n} files would change",
+    "stay_1": "1 stays as it is",
+    "stay_n": "{n} stay as they are",
     # lint
     "rules_1": "1 rule",
     "rules_n": "{n} rules",

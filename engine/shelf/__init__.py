@@ -6,7 +6,7 @@ Paths are reported as given, or relative to the shipped folder's parent (`rulese
 from engine.shelf.cache import cache_key, cached, engine_stamp, keep
 from engine.shelf.inputs import Input, evidence, manifests
 from engine.shelf.nearest import SETTINGS, WAIVERS, settings_file, waivers_file
-from engine.shelf.shipped import RuleFile, policy_files, report_file, rule_files
+from engine.shelf.shipped import RuleFile, checkout, files_at, policy_files, report_file, rule_files
 from engine.shelf.text import one_text
 from engine.shelf.written import one_of, write
 
@@ -17,8 +17,10 @@ __all__ = [
     "RuleFile",
     "cache_key",
     "cached",
+    "checkout",
     "engine_stamp",
     "evidence",
+    "files_at",
     "keep",
     "manifests",
     "one_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 RULES: Final = ".policy"
+NO_RULES: Final = "rules stand in files that end in `.policy`, in a folder per ruleset"
 
 
 class RuleFile(Struct, frozen=True):
@@ -45,8 +46,7 @@ def rule_files(user: Sequence[Path] = (), ending: str = RULES) -> tuple[RuleFile
         known = len(problems)
         own = list(_files(folder, folder.as_posix(), folder.resolve().name, ending, problems))
         if not own and len(problems) == known and ending == RULES:
-            help_ = "rules stand in files that end in `.policy`, in a folder per ruleset"
-            problems.append(Problem("P393", f"there are no rules in `{folder}`", None, help_))
+            problems.append(Problem("P393", f"there are no rules in `{folder}`", None, NO_RULES))
         files += (replace(file, own=True) for file in own)
     if problems:
         raise PolicyError(problems)
@@ -64,6 +64,28 @@ def policy_files(user: Sequence[Path] = ()) -> tuple[RuleFile, ...]:
     if problems:
         raise PolicyError(problems)
     return tuple(files)
+
+
+def files_at(paths: Sequence[Path]) -> tuple[RuleFile, ...]:
+    """The texts of the policy language at paths: files, whatever they are called, and all that folders hold; each
+    once, in order. They belong to no ruleset. Raises `PolicyError` for a path where there is none."""
+    problems: list[Problem] = []
+    found: dict[Path, RuleFile] = {}
+    for path in paths:
+        files: Iterable[RuleFile] = ()
+        if path.is_dir():
+            known = len(problems)
+            files = tuple(_files(path, path.as_posix(), "", RULES, problems))
+            if not files and len(problems) == known:
+                problems.append(Problem("P393", f"there are no rules in `{path}`", None, NO_RULES))
+        elif (read := text(path, path.as_posix(), problems)) is not None:
+            files = (RuleFile(Source(path.as_posix(), read), "", path),)
+        for file in files:
+            assert file.place is not None
+            found.setdefault(file.place.resolve(), file)
+    if problems:
+        raise PolicyError(problems)
+    return tuple(found.values())
 
 
 def report_file(name: str) -> str:
