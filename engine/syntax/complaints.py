@@ -25,7 +25,7 @@ _PHRASES: Final = {
     "COMPARE": "a comparison",
     "SIGN": "`+` or `-`",
     "QUANTIFIER": "`some`, `every` or `no`",
-    "DIRECTION": "`upstream of`, `downstream of` or `origins of`",
+    "DIRECTION": "`upstream of`, `downstream of`, `origins of` or `sources of`",
     "ARROW": "`->`",
     "EQUAL": "`=`",
     "LPAR": "`(`",

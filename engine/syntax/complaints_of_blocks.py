@@ -12,6 +12,7 @@ from engine.syntax.situation import CLAUSES, NEEDED, REPEATED, Situation
 
 _NAMED: Final = ("define", "exemption", "judgement", "table", "parameter", "attestation", "combination")
 _CITING: Final = ("rule", "exemption", "judgement", "attestation", "group", "combination", "conflict", "amend", "law")
+_HEADED: Final = ("rule", "judgement", "attestation", "conflict")
 _WRITTEN: Final = {"must": "must` or `should", "in force": "in force from", "judged": "judged on"}
 
 
@@ -178,8 +179,8 @@ def clause_order(at: Situation) -> Problem | None:
 
 
 def _given_later(at: Situation, clause: str) -> bool:
-    """Whether the clause comes later in the head of the same rule."""
-    if at.item != "rule" or any(piece.text in ("when", "must", "should", "unless") for piece in at.before):
+    """Whether the clause comes later in the head of the same rule, or in the same judgement or conflict."""
+    if at.item not in _HEADED or any(piece.text in ("when", "must", "should", "unless") for piece in at.before):
         return False
     head: list[Piece] = []
     for piece in at.after:
