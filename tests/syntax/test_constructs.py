@@ -86,6 +86,7 @@ def test_the_facts_of_a_kind_and_their_types() -> None:
         "basis.pipl": ("term", ["bases"]),
         "from": ("one", ["group", "system", "party"]),
         "handler": ("one", ["party"]),
+        "places": ("many", ["system", "party"]),
         "consents": ("many", ["consent"]),
     }
     assert [name for name, fact in facts.items() if fact.optional] == ["note", "cost", "from"]
