@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
 from tests.properties.vocabulary import form_of
 from tests.properties.wording import DAYS, LIMITS, LISTS, ORDER, ROWS, Facts, Where, reach, subjects
 
+BY_YEAR: Final = re.compile(r"\.(persons|ordinary|sensitive|reported)\b|\b(exported|handled)\(")
 FELLOWS: Final = {"people": "staff", "price": "turnover"}  # facts of a party in the unit of a flow's
 
 
@@ -181,9 +183,13 @@ class Writer(Facts):
         each = f"{inner.name} in sources of {at.name}{where}{until}"
         if chance.often(2):
             quantifier = chance.one(("some", "every", "no"))
-            return f"({quantifier} {each} has {self.clause(replace(inner, negated=at.negated or quantifier == 'no'))})"
-        left, right = f"{at.name}.categories", f"{chance.one(('common', 'union'))}({inner.name}.categories for {each})"
-        return f"{right} overlaps {{payment}}" if chance.often(2) else f"{left} covered by {right}"
+            body = self.clause(replace(inner, negated=at.negated or quantifier == "no"))
+            test = f"({quantifier} {each} has {body})"
+        else:
+            gather = chance.one(("common", "union"))
+            left, right = f"{at.name}.categories", f"{gather}({inner.name}.categories for {each})"
+            test = f"{right} overlaps {{payment}}" if chance.often(2) else f"{left} covered by {right}"
+        return "" if at.year and BY_YEAR.search(test) else test  # along lineage nothing differs by year
 
     def _gathered(self, at: Where) -> str:
         each = self._each(at, ("many dataset", "many consent", "many activity", "many flow"), negated=False)
