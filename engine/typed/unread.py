@@ -15,7 +15,7 @@ from engine.typed.walk import everything
 
 
 def check_unread(modules: Sequence[syntax.Module], exprs: Iterable[tree.Expr], problems: Problems) -> None:
-    """Warns P246 of each fact that a ruleset declares and none of the expressions reads."""
+    """Warns P246 of each fact that a ruleset declares and none of the expressions reads, there or on its way back."""
     read = {
         (kind, part.fact)
         for expr in exprs
@@ -30,6 +30,7 @@ def check_unread(modules: Sequence[syntax.Module], exprs: Iterable[tree.Expr], p
             kind = item.variable.kind.text
             judged = {path.parts[-1].text for path in item.judged_on}
             for fact in item.facts:
-                if (kind, fact.name.text) not in read and fact.name.text not in judged:
+                back = {(each.text, fact.inverse.text) for each in fact.type.names if fact.inverse is not None}
+                if not read & {(kind, fact.name.text), *back} and fact.name.text not in judged:
                     message = f"no rule reads `{fact.name.text}` of {kind}"
                     problems.add("P246", fact.name.span, message, "leave it out, or write its rule", warning=True)
