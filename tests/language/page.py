@@ -18,6 +18,7 @@ from engine.ground.source import Source
 from engine.syntax.from_text import parse_all
 from engine.syntax.tree import Module
 from engine.typed.from_syntax import check
+from engine.typed.tree import Program
 
 ROOT: Final = Path(__file__).parent.parent.parent
 PAGES: Final = ROOT / "docs" / "language"
@@ -40,13 +41,20 @@ class Lesson:
         """The stem, which the rules of the page bear: `shop.deadlines`."""
         return self.path.stem
 
-    def program(self) -> Compiled:
-        """The shipped words, the shop's law (the page's own, if it shows one) and the samples, compiled."""
+    @property
+    def sources(self) -> tuple[tuple[Source, str], ...]:
+        """The shipped words, the shop's law (the page's own, if it shows one) and the samples, with their rulesets."""
         samples = [(sample, _ruleset(sample.path)) for sample in self.samples]
         own = any(sample.path == _law().path for sample in self.samples)
-        sources = [*_words(), *([] if own else [(_law(), SHOP)]), *samples]
-        typed = check(_modules(tuple(sources)), [source for source, _ in sources])
-        return compiled(typed, {source.path: source for source, _ in sources})
+        return (*_words(), *([] if own else [(_law(), SHOP)]), *samples)
+
+    def checked(self) -> Program:
+        """The sources, checked."""
+        return check(_modules(self.sources), [source for source, _ in self.sources])
+
+    def program(self) -> Compiled:
+        """The sources, checked and compiled."""
+        return compiled(self.checked(), {source.path: source for source, _ in self.sources})
 
     def ran(self) -> Ran:
         """The cases of the page, run on its samples."""

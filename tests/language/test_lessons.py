@@ -23,6 +23,13 @@ def test_each_case_of_a_page_is_as_expected(lesson: Lesson, accept: bool) -> Non
         assert not [f"{each.rule} lacks {each.lacks}" for each in uncovered(result, lesson.program().schema)]
 
 
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_the_checker_has_nothing_to_remark_on_a_sample(lesson: Lesson) -> None:
+    paths = {sample.path for sample in lesson.samples}
+    warned = [problem for problem in lesson.checked().warnings if problem.span is None or problem.span.path in paths]
+    assert [problem.message for problem in warned] == []
+
+
 def test_the_index_lists_every_page() -> None:
     index = (PAGES / "README.md").read_text(encoding="utf-8")
     assert [lesson.name for lesson in LESSONS if f"]({lesson.name}.md)" not in index] == []
