@@ -23,6 +23,9 @@ KEYS: Final = ("policy", "paths", "lang", "rules", "waivers", "baseline")
 LISTS: Final = ("paths", "rules")
 LANGUAGES: Final = ("en", "zh")
 GATES: Final = ("fail_on", "fail-on", "fail_on_unknown", "fail-on-unknown", "severity")
+LONGEST: Final = 100_000
+"""Characters of a file with settings; far above honest use, low enough that no nesting of tables takes long."""
+_KEY: Final = re.compile(r"""\s*(?:\[\s*)?(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*[=.\]]\s*""")
 _AT_LINE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -47,10 +50,11 @@ def settings_in(source: Source) -> Settings | None:
     if found is None:
         return None
     table, first = found
+    written = _places(source, first)
     values: dict[str, Setting] = {}
     places: dict[str, Span] = {}
     for key, value in table.items():
-        key_at, value_at = _place(source, key, first)
+        key_at, value_at = written.get(key, (source.whole(), source.whole()))
         places[key] = value_at
         if key not in KEYS:
             problems.append(Problem("P516", f"there is no setting `{key}`", key_at, _meant(key)))
@@ -69,17 +73,19 @@ def _table(source: Source) -> tuple[Mapping[str, object], int] | None:
     """The table of settings and the line after which it begins; None where the project has none."""
     import tomllib  # a check without settings does without
 
+    if len(source.text) > LONGEST:
+        raise _unreadable(source, (1, 1), f"the file has more than {LONGEST:_} characters")
     try:
         whole = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
         found = _AT_LINE.search(str(error))
-        line, column = (int(found[1]), int(found[2])) if found else (source.text.count("\n") + 1, 1)
+        at = (int(found[1]), int(found[2])) if found else (source.text.count("\n") + 1, 1)
         why = _AT_LINE.sub("", str(error)).strip()
-        at = Span(source.path, line, column, line, column + 1)
-        message = f"this is not TOML: {why[:1].lower()}{why[1:]}"
-        raise PolicyError(
-            [Problem("P518", message, at, 'write `policy = "audit"`, a line for each setting')], [source]
-        ) from None
+        raise _unreadable(source, at, f"this is not TOML: {why[:1].lower()}{why[1:]}") from None
+    except RecursionError:
+        raise _unreadable(source, (1, 1), "lists and tables stand too deep inside each other") from None
+    except ValueError:  # Python reads no integer of any length
+        raise _unreadable(source, (1, 1), "a number has too many digits") from None
     if Path(source.path).name == shelf.SETTINGS:
         return whole, 0
     tool = whole.get("tool")
@@ -96,18 +102,24 @@ def _table(source: Source) -> tuple[Mapping[str, object], int] | None:
     return section, header
 
 
-def _place(source: Source, key: str, first: int) -> tuple[Span, Span]:
-    """Where the key and its value stand, found by search, for the parser does not say: the first line of the file where
-    it cannot be found."""
-    pattern = re.compile(rf"""\s*(?:\[\s*)?(["']?)({re.escape(key)})\1\s*[=.\]]\s*""")
+def _unreadable(source: Source, at: tuple[int, int], message: str) -> PolicyError:
+    line, column = at
+    span = Span(source.path, line, column, line, column + 1)
+    return PolicyError([Problem("P518", message, span, 'write `policy = "audit"`, a line for each setting')], [source])
+
+
+def _places(source: Source, first: int) -> dict[str, tuple[Span, Span]]:
+    """Where each key and its value stand, found by search, for the parser does not say."""
+    found: dict[str, tuple[Span, Span]] = {}
     for number, line in enumerate(source.lines()[first:], first + 1):
-        if (found := pattern.match(line)) is not None:
-            end = max(len(line.split(" #")[0].rstrip()), found.end() + 1)
-            key_at = Span(source.path, number, found.start(2) + 1, number, found.end(2) + 1)
-            return key_at, Span(source.path, number, found.end() + 1, number, end + 1)
+        if (key := _KEY.match(line)) is not None:
+            group = key.lastindex or 0
+            end = max(len(line.split(" #")[0].rstrip()), key.end() + 1)
+            key_at = Span(source.path, number, key.start(group) + 1, number, key.end(group) + 1)
+            found.setdefault(key[group], (key_at, Span(source.path, number, key.end() + 1, number, end + 1)))
         if first and line.lstrip().startswith("["):
             break
-    return source.whole(), source.whole()
+    return found
 
 
 def _value(key: str, value: object) -> Setting | Problem:

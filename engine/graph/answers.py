@@ -204,7 +204,7 @@ class Answers:
             return None
         by_year: dict[int, Range] = {}
         for name, (key, value) in node.entries.items():
-            if not (len(name) == 4 and name.isdecimal() and FIRST_YEAR <= int(name) <= LAST_YEAR):
+            if not (len(name) == 4 and name.isascii() and name.isdecimal() and FIRST_YEAR <= int(name) <= LAST_YEAR):
                 self.problem("P312", f"`{name}` is not a year", key, path, "write `{2026: 80_000}`")
             elif not isinstance(value, Scalar):
                 self.problem("P308", f"the number for {name} is a single word", value, path)

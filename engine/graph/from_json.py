@@ -22,6 +22,7 @@ _NEXT: Final = re.compile(r"[ \t\r\n]*")
 _KEY: Final = re.compile(rf"[ \t\r\n]*({_STRING})[ \t\r\n]*:[ \t\r\n]*")
 _WORD: Final = re.compile(_SCALAR)
 _WORD_AND_COMMA: Final = re.compile(_SCALAR + r"[ \t\r\n]*,")
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _BYTE_ORDER_MARK: Final = "\ufeff"
 
 
@@ -150,9 +151,12 @@ class _Scan:
 
     def unescaped(self, token: str) -> str:
         try:
-            return str(loads(token))
+            text = str(loads(token))
         except JSONDecodeError as error:
             raise RefusedError(unreadable(self.source, "JSON", "unknown escape", self.at + error.pos)) from None
+        if _HALF.search(text):
+            raise self.refused("an escape stands for half a character")
+        return text
 
     def span(self) -> Span:
         column = self.at - self.line_start + 1

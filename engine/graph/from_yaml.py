@@ -21,7 +21,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from engine.graph.limits import MAX_BORROWED, MAX_DEPTH
+from engine.graph.limits import MAX_BORROWED, MAX_DEPTH, MAX_REPEATS
 from engine.graph.nodes import Listing, Mapping, Node, Scalar, span
 from engine.graph.unreadable import RefusedError, no_document, too_deep, too_many_aliases, twice, unreadable
 from engine.ground.problem import Problem
@@ -178,7 +178,7 @@ class _Builder:
             raise RefusedError(Problem("P304", message, self.span(event), "write the answer out"))
         self.made += size
         self.borrowed += size
-        if self.borrowed > MAX_BORROWED:
+        if self.borrowed > max(MAX_BORROWED, MAX_REPEATS * (self.made - self.borrowed)):
             raise RefusedError(too_many_aliases(self.span(event)))
         return node
 

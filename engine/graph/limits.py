@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 MAX_DEPTH: Final = 32  # mappings and lists inside each other
-MAX_BORROWED: Final = 1_000_000  # nodes that aliases repeat, together
+MAX_BORROWED: Final = 100_000  # nodes that aliases repeat, together
+MAX_REPEATS: Final = 10  # times as many as are written out may they be, in a long text
 MAX_NUMBER: Final = 2**53  # up to here sums stay exact
 MAX_GUESSES: Final = 100  # searches for what a word may have meant; whoever has more misses something else
 MAX_NEAR: Final = 2_000  # ids that are compared in such a search

@@ -80,14 +80,15 @@ def _number(word: str) -> tuple[float, float]:
         raise UnfitError("P311", f"`{word}` is below zero, which no count or amount is")
     if not _NUMBER.fullmatch(word):
         raise UnfitError("P311", f"`{word}` is not a number", _advice(word))
-    number = float(word)
-    if int(word.partition(".")[0]) > MAX_NUMBER:
+    whole, most = word.partition(".")[0].replace("_", "").lstrip("0"), str(MAX_NUMBER)
+    if (len(whole), whole) > (len(most), most):  # as texts: a float rounds, and Python reads no integer of any length
         raise UnfitError("P311", f"`{word}` is above 2^53, the largest number that sums stay exact for")
+    number = float(word)
     return number, number
 
 
 def _advice(word: str) -> str:
     plain = word.replace(",", "").replace(" ", "").replace("'", "")
-    if plain != word and _NUMBER.fullmatch(plain):
+    if plain != word and _NUMBER.fullmatch(plain) and float(plain) <= MAX_NUMBER:
         return f"write `{int(float(plain)):_}`"
     return "write `2_300_000`, `60_000..90_000` or `1_000_000..`"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.graph.limits import MAX_BORROWED, MAX_DEPTH
+from engine.graph.limits import MAX_BORROWED, MAX_DEPTH, MAX_REPEATS
 from engine.graph.nodes import Scalar, span
 from engine.ground.problem import Label, Problem
 from engine.ground.source import Source, Span
@@ -50,7 +50,7 @@ def too_deep(at: Span) -> Problem:
 
 def too_many_aliases(at: Span) -> Problem:
     """The problem of aliases that repeat too much."""
-    message = f"aliases repeat more than {MAX_BORROWED:,} parts"
+    message = f"aliases repeat more than {MAX_BORROWED:,} parts, and more than {MAX_REPEATS} times what is written out"
     return Problem("P303", message, at, "write the records out, or say it once with `for all`")
 
 

@@ -132,7 +132,7 @@ def moment(text: str, offset: int | None = None) -> Instant:
     if int(hour) > 23 or int(minute) > 59 or int(second or 0) > 59:
         raise ValueError(f"`{text}` is not a moment: a day has hours 00 to 23 and minutes 00 to 59")
     local = (this_day - 1) * MINUTES_PER_DAY + int(hour) * MINUTES_PER_HOUR + int(minute)
-    inside = int(second or 0) > 0 or int(fraction or 0) > 0
+    inside = int(second or 0) > 0 or bool((fraction or "").strip("0"))
     stated = offset if zone is None else _offset(zone, text)
     east, west = (EASTMOST, WESTMOST) if stated is None else (stated, stated)
     return Instant(local - east, local + inside - west, stated)

@@ -40,7 +40,7 @@ def length(amount: int, unit: str) -> Length:
         known = ", ".join(f"{name}s" for name in _MINUTES)
         raise ValueError(f"`{unit}` is not a unit of time; the units are {known}")
     if amount * _MINUTES[singular] > _LONGEST:
-        raise ValueError(f"`{amount} {unit}` is longer than ten thousand years")
+        raise ValueError(_too_long(f"{amount} {unit}"))
     match singular:
         case "working day":
             return Length(Range(0.0, inf), Range(0.0, inf), amount)
@@ -55,7 +55,10 @@ def duration(text: str) -> Length:
     found = _DURATION.fullmatch(text.strip())
     if found is None:
         raise ValueError(f"`{text}` is not a duration; write a number and a unit: `72 hours`, `3 years`")
-    return length(int(found[1]), found[2])
+    digits = found[1].replace("_", "").lstrip("0")
+    if len(digits) > len(str(_LONGEST)):  # Python reads no integer of any length
+        raise ValueError(_too_long(text))
+    return length(int(digits or "0"), found[2])
 
 
 def length_text(length: Length) -> str:
@@ -71,6 +74,10 @@ def length_text(length: Length) -> str:
         return _counted(minutes // MINUTES_PER_DAY, "day")
     whole = minutes % MINUTES_PER_HOUR == 0
     return _counted(minutes // MINUTES_PER_HOUR, "hour") if whole else _counted(minutes, "minute")
+
+
+def _too_long(text: str) -> str:
+    return f"`{text}` is longer than ten thousand years"
 
 
 def _counted(number: int, unit: str) -> str:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Final
+
+LONGEST: Final = 120
+"""Letters of a name that is compared; a longer one was hardly meant by a slip of the hand."""
 
 
 def nearest(word: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
@@ -58,7 +62,7 @@ def _distance(word: str, name: str) -> float | None:
 
 def _edits(left: str, right: str, most: int) -> int:
     """Insertions, deletions, changes and swaps of neighbours from left to right; more than `most` where too many."""
-    if abs(len(left) - len(right)) > most:
+    if abs(len(left) - len(right)) > most or max(len(left), len(right)) > LONGEST:
         return most + 1
     before: list[int] = []
     last = list(range(len(right) + 1))
@@ -69,5 +73,7 @@ def _edits(left: str, right: str, most: int) -> int:
             if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
                 cost = min(cost, before[j - 2] + 1)
             row.append(cost)
+        if min(row) > most and min(last) > most:
+            return most + 1
         before, last = last, row
     return last[-1]

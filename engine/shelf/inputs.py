@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.source import Source
-from engine.shelf.text import decoded, unreadable
+from engine.shelf.text import decoded, exists, unreadable
 
 STDIN: Final = "-"
 LARGEST: Final = 256 << 20  # bytes of one manifest file; beyond, tables are the format
@@ -46,9 +46,10 @@ def manifests(paths: Iterable[str]) -> tuple[Input, ...]:
             found.setdefault(STDIN, ("<stdin>", None))
             continue
         path = Path(given)
-        if not path.exists():
+        if not exists(path):
             problems.append(unreadable("P390", f"there is no file or folder `{given}`"))
-        for file in _manifest_files(path) if path.is_dir() else (path,) if path.exists() else ():
+            continue
+        for file in _manifest_files(path) if path.is_dir() else (path,):
             found.setdefault(file.resolve(), (file.as_posix(), file))
     inputs = [_input(shown, file, problems) for shown, file in found.values()]
     if problems:
@@ -62,11 +63,14 @@ def evidence(folder: Path, path: str) -> str | None:
     Whether `path` stays inside the folder is for the manifest's loader to refuse; a link that leads out is no file.
     """
     root = folder.resolve()
-    file = (root / path).resolve()
-    if not file.is_relative_to(root) or not file.is_file():
+    try:
+        file = (root / path).resolve()
+        if not file.is_relative_to(root) or not file.is_file():
+            return None
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except (OSError, ValueError):  # it cannot be read, or no file can be called so
         return None
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _manifest_files(folder: Path) -> Iterator[Path]:

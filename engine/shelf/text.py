@@ -27,8 +27,9 @@ def text(file: Traversable, shown: str, problems: list[Problem]) -> str | None:
     """The text of a file that is reported as `shown`; None, and a problem more, where it cannot be read."""
     try:
         data = file.read_bytes()
-    except OSError as error:
-        problems.append(unreadable("P390", f"`{shown}` cannot be read: {error.strerror or error}"))
+    except (OSError, ValueError) as error:  # no file can be called so: a ValueError
+        why = error.strerror if isinstance(error, OSError) else None
+        problems.append(unreadable("P390", f"`{shown}` cannot be read: {why or error}"))
         return None
     return decoded(data, shown, problems)
 
@@ -44,6 +45,14 @@ def decoded(data: bytes, shown: str, problems: list[Problem]) -> str | None:
         message = f"byte `0x{data[error.start]:02x}` is not UTF-8"
         problems.append(Problem("P391", message, span, "save the file with the encoding UTF-8"))
         return None
+
+
+def exists(path: Path) -> bool:
+    """Whether there is such a file or folder; not where none can be called so."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def unreadable(code: str, message: str, help_: str = WHERE) -> Problem:

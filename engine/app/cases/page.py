@@ -6,7 +6,7 @@ The format is described in `docs/cases.md`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from engine.findings.finding import VerdictName
@@ -14,6 +14,9 @@ from engine.ground.problem import PolicyError, Problem
 from engine.ground.source import Source, Span
 
 ENDING: Final = ".cases.md"
+
+_Told = tuple[int, str, str]
+"""What is not understood: the line, a message and help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ class Page:
 
 def page(source: Source, ruleset: str) -> Page:
     """The page; raises `PolicyError` with all that is not understood."""
-    problems: list[Problem] = []
+    problems: list[_Told] = []
     stem = source.path.rsplit("/", 1)[-1].removesuffix(ENDING)
     base: Block | None = None
     cases: list[Case] = []
@@ -94,12 +97,12 @@ def page(source: Source, ruleset: str) -> Page:
         expects = [block for block in section.blocks if block.kind == "expect"]
         if len(manifests) > 1 or len(expects) > 1:
             line = section.blocks[-1].block.first
-            problems.append(_problem(source, line, "one section holds two blocks of one kind", _ONE_EACH))
+            problems.append((line, "one section holds two blocks of one kind", _ONE_EACH))
         elif section.level < 2:
             base = manifests[0].block if manifests else base
             if expects:
                 line = expects[0].block.first
-                problems.append(_problem(source, line, "an `expect` block stands before any case", _ONE_EACH))
+                problems.append((line, "an `expect` block stands before any case", _ONE_EACH))
         elif expects:
             manifest = manifests[0] if manifests else None
             cases.append(
@@ -109,13 +112,13 @@ def page(source: Source, ruleset: str) -> Page:
                     manifest=manifest.block if manifest else None,
                     alone=manifest is not None and manifest.words == ("alone",),
                     expect=expects[0].block,
-                    variants=tuple(_variants(source, expects[0].block, problems)),
+                    variants=tuple(_variants(expects[0].block, problems)),
                 )
             )
         elif manifests:
-            problems.append(_problem(source, section.line, f"case `{section.heading}` expects nothing", _ONE_EACH))
+            problems.append((section.line, f"case `{section.heading}` expects nothing", _ONE_EACH))
     if problems:
-        raise PolicyError(problems, (source,))
+        raise PolicyError(_problems(problems, source), (source,))
     return Page(source, f"{ruleset}.{stem}" if ruleset else stem, base, tuple(cases))
 
 
@@ -134,39 +137,39 @@ class _Section:
     heading: str
     level: int
     line: int
-    blocks: tuple[_Fenced, ...]
+    blocks: list[_Fenced]
 
 
-_HEADING: Final = re.compile(r"(#{1,6})\s+(.*?)\s*$")
-_FENCE: Final = re.compile(r"```(\w+)((?: +\w+)*)\s*$")
+_HEADING: Final = re.compile(r"(#{1,6})\s+(.*)$")
+_FENCE: Final = re.compile(r"```(\w+)((?: +\w+)*)$")
 _KINDS: Final = {"manifest": ((), ("alone",)), "expect": ((),)}
 
 
-def _sections(source: Source, problems: list[Problem]) -> list[_Section]:
-    sections = [_Section("", 0, 1, ())]
+def _sections(source: Source, problems: list[_Told]) -> list[_Section]:
+    sections = [_Section("", 0, 1, [])]
     opened: tuple[str, tuple[str, ...], int] | None = None
     inside: list[str] = []
-    for number, line in enumerate(source.text.splitlines(), start=1):
+    for number, written in enumerate(source.lines(), start=1):
+        line = written.rstrip()
         if opened is not None:
-            if line.rstrip() != "```":
-                inside.append(line)
+            if line != "```":
+                inside.append(written)
                 continue
             kind, words, first = opened
             block = Block("".join(f"{each}\n" for each in inside), first + 1, first)
-            last = sections[-1]
-            sections[-1] = replace(last, blocks=(*last.blocks, _Fenced(kind, words, block)))
+            sections[-1].blocks.append(_Fenced(kind, words, block))
             opened = None
         elif heading := _HEADING.match(line):
-            sections.append(_Section(heading[2], len(heading[1]), number, ()))
+            sections.append(_Section(heading[2], len(heading[1]), number, []))
         elif fence := _FENCE.match(line):
             opened, inside = (fence[1], tuple(fence[2].split()), number), []
             if tuple(fence[2].split()) not in _KINDS.get(fence[1], ()):
-                problems.append(_problem(source, number, f"no block here is called `{line[3:].strip()}`", _ONE_EACH))
+                problems.append((number, f"no block here is called `{line[3:].strip()}`", _ONE_EACH))
         elif line.startswith("```"):
             opened, inside = ("", (), number), []
-            problems.append(_problem(source, number, "a block without a kind", _ONE_EACH))
+            problems.append((number, "a block without a kind", _ONE_EACH))
     if opened is not None:
-        problems.append(_problem(source, opened[2], "this block is never closed", "end it with three backticks"))
+        problems.append((opened[2], "this block is never closed", "end it with three backticks"))
     return sections
 
 
@@ -182,38 +185,46 @@ VERDICT_WORDS: Final[dict[str, VerdictName]] = {
     "exempt": "exempt",
     "not applicable": "not_applicable",
 }
-_LINE: Final = re.compile(rf"([a-z_]+) ([^:\s]+)(?: (\d{{4}}))?: ({'|'.join(VERDICT_WORDS)})\b(.*)$")
-_CLAUSE: Final = re.compile(r"\s+(missing|judgement|contested|due)\s+")
-_AS_OF: Final = re.compile(r"as of (\d{4}-\d\d-\d\d)$")
+_LINE: Final = re.compile(rf"([a-z_]+) ([^:\s]+)(?: ([0-9]{{4}}))?: ({'|'.join(VERDICT_WORDS)})\b(.*)$")
+_CLAUSE: Final = re.compile(r" (missing|judgement|contested|due) ")
+_AS_OF: Final = re.compile(r"as of ([0-9]{4}-[0-9]{2}-[0-9]{2})$")
 _WITH: Final = re.compile(r"with ([^:\s]+): (.+)$")
 _LESS: Final = re.compile(r"less (\S+)$")
 _RULE: Final = re.compile(r"rule ([a-z0-9_.]+)$")
 
 
-def _variants(source: Source, block: Block, problems: list[Problem]) -> list[Variant]:
+def _variants(block: Block, problems: list[_Told]) -> list[Variant]:
     """Lines that set the scene (`as of`, `with`, `less`) begin a variant of the case anew once verdicts were listed."""
-    variants = [Variant(None, (), (), block.line)]
+    variants = [_Open(block.line)]
     rule: str | None = None
-    for number, line in enumerate(block.text.splitlines(), start=block.line):
+    for number, line in enumerate(block.text.split("\n"), start=block.line):
         text = line.split(" #")[0].strip()
         if not text or text.startswith("#"):
             continue
         if named := _RULE.match(text):
             rule = named[1]
             continue
-        last = variants[-1]
         if (scene := _scene(text, number)) is not None:
-            if last.expected:
-                last = Variant(None, (), (), number)
-                variants.append(last)
+            if variants[-1].expected:
+                variants.append(_Open(number))
             day, change = scene
-            changes = last.changes if change is None else (*last.changes, change)
-            variants[-1] = replace(last, as_of=day or last.as_of, changes=changes)
+            variants[-1].as_of = day or variants[-1].as_of
+            variants[-1].changes += [] if change is None else [change]
         elif (expected := _expected(text, rule, number)) is not None:
-            variants[-1] = replace(last, expected=(*last.expected, expected))
+            variants[-1].expected.append(expected)
         else:
-            problems.append(_problem(source, number, f"`{text}` is no expectation", _EXPECTATION, len(line)))
-    return variants
+            problems.append((number, f"`{text}` is no expectation", _EXPECTATION))
+    return [Variant(each.as_of, tuple(each.changes), tuple(each.expected), each.line) for each in variants]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A variant to which lines are added."""
+
+    line: int
+    as_of: str | None = None
+    changes: list[Change] = field(default_factory=list)
+    expected: list[Expected] = field(default_factory=list)
 
 
 _EXPECTATION: Final = (
@@ -236,9 +247,9 @@ def _expected(text: str, rule: str | None, line: int) -> Expected | None:
     match = _LINE.match(text)
     if match is None:
         return None
-    head, *clauses = _CLAUSE.split(match[5])
+    head, *clauses = _CLAUSE.split(f" {' '.join(match[5].split())}")
     said = {name: _listed(words) for name, words in zip(clauses[::2], clauses[1::2], strict=True)}
-    if len(said) * 2 < len(clauses) or (head.strip() and match[4] != "exempt"):
+    if len(said) * 2 < len(clauses) or not all(said.values()) or (head.strip() and match[4] != "exempt"):
         return None
     return Expected(
         rule=rule,
@@ -250,7 +261,7 @@ def _expected(text: str, rule: str | None, line: int) -> Expected | None:
         missing=said.get("missing", ()),
         judgement=said.get("judgement", ()),
         contested=said.get("contested", ()),
-        due=said.get("due", (None,))[0],
+        due=next(iter(said.get("due", ())), None),
         line=line,
     )
 
@@ -259,6 +270,10 @@ def _listed(words: str) -> tuple[str, ...]:
     return tuple(each.strip() for each in words.split(",") if each.strip())
 
 
-def _problem(source: Source, line: int, message: str, help_: str, width: int = 0) -> Problem:
-    end = 1 + (width or len(source.line(line)))
-    return Problem("P460", message, Span(source.path, line, 1, line, max(end, 2)), help_)
+def _problems(told: list[_Told], source: Source) -> list[Problem]:
+    """The problems, each at the whole of its line."""
+    lines = source.lines()
+    return [
+        Problem("P460", message, Span(source.path, line, 1, line, max(len(lines[line - 1]) + 1, 2)), help_)
+        for line, message, help_ in told
+    ]
