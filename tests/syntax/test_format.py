@@ -95,7 +95,6 @@ def test_a_text_that_does_not_parse_has_no_layout() -> None:
         ("define d(f: flow) = f.t within 72   hours of f.u", "define d(f: flow) = f.t within 72 hours of f.u"),
         ("group g of t={ a } cite SHOP 1(2)(c)", "group g of t = {a}  cite SHOP 1(2)(c)"),
         ("define d(f: flow) = f.a # why\r\n", "define d(f: flow) = f.a  # why"),
-        ("define d(f: flow) = f.day == 2024-3-2", "define d(f: flow) = f.day == 2024-3-2"),
     ],
 )
 def test_spelling(written: str, expected: str) -> None:

@@ -10,11 +10,10 @@ from engine.ground.calendar import day_text
 from engine.ground.schema import Period, Text2
 from engine.syntax import tree
 from engine.syntax.layout.expressions import laid_out
-from engine.syntax.layout.lines import BLOCK, WIDTH, Line, begun, fits, padded
+from engine.syntax.layout.lines import BLOCK, IN, WIDTH, Line, begun, fits, padded
 from engine.syntax.layout.one_line import path
 from engine.syntax.layout.written import Written
 
-IN: Final = " " * BLOCK
 _NUMBERED: Final = re.compile(r"(\([^()]+\))\(([0-9]+)\)")
 
 
@@ -70,17 +69,18 @@ def cite(column: int, cites: Sequence[tree.Citation]) -> list[Line]:
     return clause("cite", column, _names(cites, column))
 
 
-def cited(cites: Sequence[tree.Citation], in_force: Period | None, column: int) -> list[str]:
-    """Citations that begin at a column, and the dates in force; nothing where there are none."""
+def cited(cites: Sequence[tree.Citation], in_force: Period | None, column: int, below: int | None = None) -> list[str]:
+    """Citations that begin at a column, and the dates in force: behind them, or else on a line of their own at the
+    column `below`, which is that of the citations if it is not given. Nothing where there are none."""
     lines = _names(cites, column + len("cite "))
     if lines:
         lines[0] = f"cite {lines[0]}"
     if in_force is None:
         return lines
     dates = f"in force {period(in_force)}"
-    if lines and (column if len(lines) == 1 else 0) + len(lines[-1]) + 2 + len(dates) <= WIDTH:
+    if (column if len(lines) == 1 else 0) + len(lines[-1]) + 2 + len(dates) <= WIDTH:
         return [*lines[:-1], f"{lines[-1]}  {dates}"]
-    return [*lines, " " * column + dates] if lines else [dates]
+    return [*lines, " " * (column if below is None else below) + dates]
 
 
 def _names(cites: Sequence[tree.Citation], column: int) -> list[str]:

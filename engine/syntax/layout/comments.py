@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Final, NamedTuple
 
-from engine.syntax.layout.lines import Line
+from engine.syntax.layout.lines import IN, Line
 from engine.syntax.layout.written import TOKEN, is_comment, stands_alone
 
 _BLANK: Final = re.compile(r"\n[ \t\r]*\n")
@@ -64,7 +64,7 @@ def with_comments(text: str, lines: Sequence[Line]) -> str:
     blank = {places[index] for index, is_blank in enumerate(read.blank) if is_blank}
     shown: list[str] = []
     for at, line in enumerate(lines):
-        indent = line.text[: len(line.text) - len(line.text.lstrip())]
+        indent = line.text[: len(line.text) - len(line.text.lstrip())] + (IN if line.text.lstrip() == "}" else "")
         block = [(f"{indent}{each.text}", each.blank) for each in above.get(at, ())]
         block.append((f"{line.text}  {behind[at].text}" if at in behind else line.text, starts[at] in blank))
         opened = not at or lines[at - 1].text.endswith("{")

@@ -8,9 +8,9 @@ from engine.ground.calendar import day_text
 from engine.ground.schema import Period
 from engine.syntax import tree
 from engine.syntax.layout import clauses
-from engine.syntax.layout.clauses import IN, clause
+from engine.syntax.layout.clauses import clause
 from engine.syntax.layout.expressions import laid_out
-from engine.syntax.layout.lines import BLOCK, Line, begun, fits
+from engine.syntax.layout.lines import BLOCK, IN, Line, begun, fits
 from engine.syntax.layout.one_line import flat
 from engine.syntax.layout.written import Written
 

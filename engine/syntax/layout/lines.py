@@ -9,6 +9,7 @@ from engine.ground.excerpt import columns
 
 WIDTH: Final = 120
 BLOCK: Final = 2  # how far a block is set in
+IN: Final = " " * BLOCK
 
 
 class Line(NamedTuple):

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 from engine.ground.schema import Period, Text2
 from engine.syntax import tree
 from engine.syntax.layout import clauses
-from engine.syntax.layout.clauses import IN, clause
+from engine.syntax.layout.clauses import clause
 from engine.syntax.layout.expressions import laid_out, led
-from engine.syntax.layout.lines import BLOCK, WIDTH, Line, begun, fits
+from engine.syntax.layout.lines import BLOCK, IN, WIDTH, Line, begun, fits
 from engine.syntax.layout.one_line import flat, literal
 from engine.syntax.layout.written import Written
 
@@ -85,7 +85,7 @@ def _exceptions(parts: Sequence[_Excepted], column: int, written: Written) -> li
     place = max([_CITED, *(end for end in ends if end <= WIDTH - longest)])
     lines: list[Line] = []
     for part, block, end in zip(parts, blocks, ends, strict=True):
-        cites = clauses.cited(part.cites, part.in_force, place)
+        cites = clauses.cited(part.cites, part.in_force, place, column)
         if end <= place:
             block[-1] = f"{block[-1]:{place}}{cites[0]}"
         else:

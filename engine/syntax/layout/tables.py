@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from engine.ground.schema import Text2
 from engine.syntax import tree
 from engine.syntax.layout import clauses
-from engine.syntax.layout.clauses import IN
-from engine.syntax.layout.lines import BLOCK, Line, begun, fits
+from engine.syntax.layout.lines import BLOCK, IN, Line, begun, fits
 from engine.syntax.layout.one_line import cell
 from engine.syntax.layout.written import Written
 

@@ -9,9 +9,9 @@ from engine.ground.excerpt import columns
 from engine.ground.schema import Text2
 from engine.syntax import tree
 from engine.syntax.layout import clauses
-from engine.syntax.layout.clauses import IN, clause
+from engine.syntax.layout.clauses import clause
 from engine.syntax.layout.expressions import block, laid_out, led
-from engine.syntax.layout.lines import BLOCK, Line, begun, fits, padded
+from engine.syntax.layout.lines import BLOCK, IN, Line, begun, fits, padded
 from engine.syntax.layout.one_line import path, termset
 from engine.syntax.layout.written import Written
 
