@@ -50,11 +50,11 @@ class Lesson:
 
     def checked(self) -> Program:
         """The sources, checked."""
-        return check(_modules(self.sources), [source for source, _ in self.sources])
+        return _checked(self.sources)
 
     def program(self) -> Compiled:
         """The sources, checked and compiled."""
-        return compiled(self.checked(), {source.path: source for source, _ in self.sources})
+        return _compiled(self.sources)
 
     def ran(self) -> Ran:
         """The cases of the page, run on its samples."""
@@ -88,6 +88,16 @@ def _hidden(text: str) -> str:
         for at in range(first, first + sample[0].count("\n") + 1):
             lines[at] = f"<!--{at}-->"
     return "\n".join(lines)
+
+
+@cache
+def _checked(sources: tuple[tuple[Source, str], ...]) -> Program:
+    return check(_modules(sources), [source for source, _ in sources])
+
+
+@cache
+def _compiled(sources: tuple[tuple[Source, str], ...]) -> Compiled:
+    return compiled(_checked(sources), {source.path: source for source, _ in sources})
 
 
 def _modules(sources: tuple[tuple[Source, str], ...]) -> tuple[Module, ...]:
