@@ -75,8 +75,13 @@ def _or_into(found: Words, outer: Ints, words: Words, chosen: Bools | None) -> N
     """OR the words of members, sorted by outer row, into the rows."""
     if chosen is not None:
         outer, words = outer[chosen], words[chosen]
-    if len(outer):
-        starts = np.flatnonzero(np.concatenate([[True], outer[1:] != outer[:-1]]))
+    begins = outer[1:] != outer[:-1]
+    if len(outer) == len(found) and begins.all():  # one member each
+        found |= words
+    elif begins.all():
+        found[outer] |= words
+    else:
+        starts = np.flatnonzero(np.append(True, begins))
         found[outer[starts]] |= np.bitwise_or.reduceat(words, starts, axis=0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.checks import planes
-from engine.checks.node import Fixed, Includes, Inverse, Node, Stack, Stored, Through
+from engine.checks.node import Fixed, Includes, Inverse, Node, Stack, Stored
 from engine.checks.sight import Floats, Pairs, Selection, Sight, code
 from engine.checks.value import SOME, CodeValue, TruthValue
 from engine.graph.columns import NONE, UNKNOWN, Bools, Ints, RelationColumn
@@ -21,8 +21,6 @@ def relation(node: Node, sight: Sight) -> Pairs:
             return _stored(node, sight)
         case Inverse():
             return _inverse(node, sight)
-        case Through(of=of, index=index):
-            return _through(sight.pairs(of), code(sight, index))
         case Stack(parts=parts):
             return _stacked(node, parts, sight)
         case Fixed():
@@ -34,11 +32,23 @@ def selection(over: int, sight: Sight) -> Selection:
     """The members of the rows asked."""
     pairs = sight.pairs(over)
     if isinstance(sight.base, slice):
-        every = np.arange(len(pairs.outer), dtype=np.int64)
-        return Selection(pairs.outer, every, pairs.inner, pairs.open, pairs.floats)
+        return _stretch(pairs, sight.base)
     outer, chosen = expand(pairs.offsets, sight.base)
     floats = tuple(_floats_of(floats, sight.base, len(pairs.open)) for floats in pairs.floats)
     return Selection(outer, chosen, pairs.inner[chosen], pairs.open[sight.base], floats)
+
+
+def _stretch(pairs: Pairs, rows: slice) -> Selection:
+    """The members of rows that follow each other."""
+    first, last = (int(end) for end in pairs.offsets[[rows.start, rows.stop]])
+    chosen = slice(first, last)
+    floats = []
+    for each in pairs.floats:
+        mask = None if each.mask is None else each.mask[rows]
+        listed = slice(*np.searchsorted(each.outer, [rows.start, rows.stop]).tolist())
+        floats.append(Floats(mask, each.rows, each.outer[listed] - rows.start, each.member[listed]))
+    outer = pairs.outer[chosen] - rows.start if rows.start else pairs.outer[chosen]
+    return Selection(outer, np.arange(first, last), pairs.inner[chosen], pairs.open[rows], tuple(floats))
 
 
 def includes(node: Includes, sight: Sight) -> TruthValue:
@@ -101,22 +111,6 @@ def _inverse(node: Inverse, sight: Sight) -> Pairs:
     if node.space == "party":
         open_[frame.graph.complete_for.get(node.domain, NOBODY)] = False
     return _sorted(outer[order], inner[order], open_, _floats(None, loose, outer[order], inner[order]))
-
-
-def _through(of: Pairs, index: Ints) -> Pairs:
-    known = index >= 0
-    rows = np.flatnonzero(known)
-    which, chosen = expand(of.offsets, index[rows])
-    open_ = (index == UNKNOWN) | (index == SOME)
-    open_[rows] = of.open[index[rows]]
-    outer, inner = rows[which], of.inner[chosen]
-    floats: tuple[Floats, ...] = ()
-    for each in of.floats:
-        reached = known.copy()
-        if each.mask is not None:
-            reached[rows] = each.mask[index[rows]]
-        floats += _floats(reached, each.rows, outer, inner)
-    return _sorted(outer, inner, open_, floats)
 
 
 def _stacked(node: Stack, parts: tuple[int, ...], sight: Sight) -> Pairs:

@@ -16,7 +16,7 @@ from engine.checks.frame import Frame
 from engine.checks.gathers import joined
 from engine.checks.kernels import value
 from engine.checks.lineages import stops_of
-from engine.checks.node import AtYear, Blend, Lineage, Quantified
+from engine.checks.node import AtYear, Blend, Lineage, Quantified, Tally
 from engine.checks.plan import plan
 from engine.checks.program import Compiled, RuleCard
 from engine.checks.relations import NOBODY, selection
@@ -97,15 +97,15 @@ def _run(segment: Segment, store: Store, deciding: Mapping[int, Deciding | Decid
         store.kept[node] = joined(parts)
 
 
-def _blocks(space: str, store: Store) -> Iterator[tuple[BlockSight | RowSight, slice]]:
+def _blocks(space: str, store: Store, size: int = BLOCK) -> Iterator[tuple[BlockSight | RowSight, slice]]:
     """Sights on the blocks of a space, year by year where it is starred; few rows, or none, are one block."""
     rows = store.rows(space.removesuffix("*"))
     for year in store.years(space):
         if (few := store.few(space, year)) is not None:
             yield few, slice(0, rows)
             continue
-        for start in range(0, max(rows, 1), BLOCK):
-            block = slice(start, min(start + BLOCK, rows))
+        for start in range(0, max(rows, 1), size):
+            block = slice(start, min(start + size, rows))
             yield BlockSight(store, space, block, year), block
 
 
@@ -129,12 +129,11 @@ def _make_all(wholes: Iterable[int], store: Store) -> None:
 
 
 def _make(node: int, store: Store) -> None:
+    """Make a node whole, in blocks of its rows; at once where members float, as each block would ask them all."""
     of = store.frame.nodes[node]
-    rows = store.rows(of.space.removesuffix("*"))
-    sights = [
-        store.few(of.space, year) or BlockSight(store, of.space, slice(0, rows), year) for year in store.years(of.space)
-    ]
-    store.kept[node] = joined([(value(of, sight), rows) for sight in sights])
+    floating = isinstance(of, Quantified | Blend | Tally) and store.pairs(of.over).floats
+    size = max(store.rows(of.space.removesuffix("*")), BLOCK) if floating else BLOCK
+    store.kept[node] = joined([(value(of, sight), sight.rows) for sight, _ in _blocks(of.space, store, size)])
 
 
 def _years(store: Store, *, with_rows: bool) -> tuple[Ints, Ints]:

@@ -46,10 +46,10 @@ class ColumnSlices:
 class WordSlices:
     """The planes of words [rows, words] of so many terms, each made when first asked for."""
 
-    __slots__ = ("_octets", "_packed", "_terms", "_words")
+    __slots__ = ("_octets", "_packed", "_terms", "words")
 
     def __init__(self, words: Words, terms: int) -> None:
-        self._words = words
+        self.words = words
         self._terms = terms
         self._octets: dict[int, NDArray[np.uint8]] = {}
         self._packed: dict[int, Plane] = {}
@@ -58,7 +58,7 @@ class WordSlices:
         if term not in self._packed:
             at, bit = divmod(range(self._terms)[term], OCTET)
             if at not in self._octets:
-                octets = np.ascontiguousarray(self._words.astype("<u8", copy=False)).view(np.uint8)
+                octets = np.ascontiguousarray(self.words.astype("<u8", copy=False)).view(np.uint8)
                 self._octets[at] = np.ascontiguousarray(octets[:, at])
             self._packed[term] = np.packbits(self._octets[at] & np.uint8(1 << bit))
         return self._packed[term]
@@ -68,11 +68,13 @@ class WordSlices:
 
     def all(self) -> NDArray[np.uint8]:
         """All planes at once."""
-        return slices_of(self._words, self._terms)
+        return slices_of(self.words, self._terms)
 
 
 def words_of(slices: Slices, rows: int) -> Words:
     """Words [rows, ceil(terms / 64)]: term t in bit t % 64 of word t // 64."""
+    if isinstance(slices, WordSlices):
+        return slices.words
     width = max(-(-len(slices) // WORD), 1)
     return _octets_of(slices, rows, width * OCTET).view("<u8").astype(np.uint64, copy=False)
 
