@@ -87,19 +87,22 @@ def _useful(
     source: Ints, target: Ints, by: Ints, enter_state: Ints, leave_state: Ints, states: int
 ) -> tuple[Ints, Ints, Ints]:
     """The steps without most of the silent ones that no label takes, as nothing enters before or leaves behind them."""
-    entered, left = np.zeros(states, dtype=np.bool_), np.zeros(states, dtype=np.bool_)
-    entered[enter_state], left[leave_state] = True, True
+    begun, ended = np.zeros(states, dtype=np.bool_), np.zeros(states, dtype=np.bool_)
+    begun[enter_state], ended[leave_state] = True, True
+    silent = np.flatnonzero(by == UNKNOWN)
+    if not silent.size:
+        return source, target, by
+    used = by != UNKNOWN
+    begun[target[used]], ended[source[used]] = True, True
     for _ in range(ROUNDS):
-        silent = np.flatnonzero(by == UNKNOWN)
-        begun, ended = entered.copy(), left.copy()
-        begun[target], ended[source] = True, True
-        unused = silent[~(begun[source[silent]] & ended[target[silent]])]
-        if not unused.size:
+        before, after = begun.copy(), ended.copy()
+        before[target[silent]], after[source[silent]] = True, True
+        useful = before[source[silent]] & after[target[silent]]
+        if useful.all():
             break
-        used = np.ones(len(by), dtype=np.bool_)
-        used[unused] = False
-        source, target, by = source[used], target[used], by[used]
-    return source, target, by
+        silent = silent[useful]
+    used[silent] = True
+    return source[used], target[used], by[used]
 
 
 def gathered(ways: Way, seeds: Words, blocked: Bools | None = None) -> Words:
