@@ -35,11 +35,12 @@ demo: setup      ## The gap report of the Huatong deal, in English and in Chines
 test: setup-dev  ## All tests
 	$(BIN)/pytest
 
-lint: setup-dev  ## ruff, mypy, import contract, ruleset lint
+lint: setup-dev  ## ruff, mypy, import contract, ruleset layout and lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/policy fmt --check
 	$(BIN)/policy lint
 
 cases: setup-dev ## The case pages beside the rules

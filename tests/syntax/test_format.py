@@ -101,6 +101,11 @@ def test_spelling(written: str, expected: str) -> None:
     assert laid_out(written) == f"{expected}\n"
 
 
+def test_a_title_that_is_still_to_be_written_stays() -> None:
+    text = 'rule shop.r {\n  title     en ""  zh ""\n  cite      SHOP 1\n  for       flow f\n  must      f.in\n}\n'
+    assert laid_out(text) == text
+
+
 def test_a_comment_stands_where_it_stood() -> None:
     text = """\
 # head

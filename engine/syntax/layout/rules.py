@@ -33,6 +33,8 @@ class _Excepted(NamedTuple):
 def rule(of: tree.Rule, written: Written) -> list[Line]:
     """A rule."""
     lines = [Line(f"rule {of.name.text} {{"), *clauses.text("title", _RULE, of.title, apart=True)]
+    if written.blank_title(of.span):  # what `policy new` leaves to be filled in
+        lines += clause("title", _RULE, ['en ""  zh ""'])
     lines += clauses.cite(_RULE, of.cites)
     if of.severity:
         lines += clause("severity", _RULE, [of.severity])

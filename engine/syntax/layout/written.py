@@ -12,6 +12,7 @@ from engine.ground.source import Source, Span
 # A text, a comment, a word, or a sign; round brackets are left out, for a layout may drop a second pair.
 TOKEN: Final = re.compile(r'"(?:[^"\\\n]|\\.)*"|#[^\n]*|\w+|[^\s\w()]')
 _LIST: Final = re.compile(r"\{\s*(?:[\w.]+\s*(?:,\s*[\w.]+\s*)*)?\}")
+_BLANK_TITLE: Final = re.compile(r'[^"{]*\{\s*title\s+(?:en|zh)\s+""(?:\s+zh\s+"")?\s*[a-z}]')
 _JOINING: Final = ("and", "or")
 
 
@@ -27,6 +28,10 @@ class Written:
     def spelled(self, span: Span) -> str:
         """What a span covers, without comments."""
         return self._bare[self._offset(span.line, span.column) : self._end(span)]
+
+    def blank_title(self, item: Span) -> bool:
+        """Whether an item has a title without words, which the tree takes for none."""
+        return _BLANK_TITLE.match(self.spelled(item)) is not None
 
     def bracketed(self, span: Span) -> bool:
         """Whether round brackets stand right around a span."""
