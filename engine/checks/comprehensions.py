@@ -96,17 +96,8 @@ def _inside(work: Work, env: Env, each: tree.Each, exprs: tuple[tree.Expr | None
     )
     level = frozenset({len(env.levels)})
     lows = [None if expr is None else work.lower(inner, expr) for expr in exprs]
-    reads = NOWHERE.union(*(low.reads for low in lows if low is not None))
-    along = index
-    if not reads <= level and index is not None:
-        relation = work.nodes.add(
-            of.Through(work.nodes[index].space, "pairs", work.nodes[relation].domain, relation, index)
-        )
-        inner = env.with_level(Level(each.variable.name, each.variable.kinds, relation, outer), yearly=each.yearly)
-        lows = [None if expr is None else work.lower(inner, expr) for expr in exprs]
-        along = None
     parts = tuple(None if low is None else _at_members(work, inner, low, level) for low in lows)
-    work.insides[id(each), env] = Inside(inner, relation, row, along, parts)
+    work.insides[id(each), env] = Inside(inner, relation, row, index, parts)
     return work.insides[id(each), env]
 
 

@@ -293,13 +293,6 @@ class Inverse(At, frozen=True, tag=True):
     of: int
 
 
-class Through(At, frozen=True, tag=True):
-    """The relation `of` of the row that the reference `index` gives."""
-
-    of: int
-    index: int
-
-
 class Includes(At, frozen=True, tag=True):
     """Whether the list `relation` of the row `row` (a reference; None: this row) includes the record `member`."""
 
@@ -384,7 +377,6 @@ Node = (
     | Outer
     | Inner
     | Inverse
-    | Through
     | Includes
     | Lineage
     | Quantified

@@ -61,7 +61,6 @@ FIELDS: Final[dict[type[of.At], _Fields]] = {
     of.Outer: _Fields((), ("relation",)),
     of.Inner: _Fields((), ("relation",)),
     of.Inverse: _Fields((), ("of",)),
-    of.Through: _Fields((), ("of", "index")),
     of.Includes: _Fields(("row", "member"), ("relation",)),
     of.Lineage: _Fields((), ("until",)),
     of.Quantified: _Fields((), ("over", "where", "body")),
@@ -71,7 +70,7 @@ FIELDS: Final[dict[type[of.At], _Fields]] = {
 
 NOTHING: Final = Inputs()
 
-BY_THEMSELVES: Final = frozenset({of.Stack, of.Inverse, of.Through, of.Lineage, of.Quantified, of.Tally, of.Blend})
+BY_THEMSELVES: Final = frozenset({of.Stack, of.Inverse, of.Lineage, of.Quantified, of.Tally, of.Blend})
 """Nodes that are made whole, not in blocks; relations too (a `Stored` of the shape pairs)."""
 
 

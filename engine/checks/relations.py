@@ -104,13 +104,15 @@ def _inverse(node: Inverse, sight: Sight) -> Pairs:
     kinds = of.domain.split("|")
     begin = sum(frame.count(kind) for kind in kinds[: kinds.index(node.space)])
     here = (target >= begin) & (target < begin + sight.rows)
-    outer, inner = target[here] - begin, source[here]
+    outer, inner = (target - begin, source) if here.all() else (target[here] - begin, source[here])
     narrow = np.uint16 if sight.rows <= 1 << 16 else np.int64  # few outer rows are sorted by counting
     order = np.argsort(outer.astype(narrow), kind="stable")
+    outer, inner = outer[order], inner[order]
     open_ = np.full(sight.rows, not frame.graph.complete.get(node.domain, False))
     if node.space == "party":
         open_[frame.graph.complete_for.get(node.domain, NOBODY)] = False
-    return _sorted(outer[order], inner[order], open_, _floats(None, loose, outer[order], inner[order]))
+    both = (outer, inner) if of.shape == "pairs" else (NOBODY, NOBODY)  # an unknown reference is nobody's member yet
+    return _sorted(outer, inner, open_, _floats(None, loose, *both))
 
 
 def _stacked(node: Stack, parts: tuple[int, ...], sight: Sight) -> Pairs:

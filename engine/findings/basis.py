@@ -72,7 +72,7 @@ def of_nodes(roots: Iterable[int], compiled: Compiled, defines: Iterable[str] = 
                 pass
             case of.Gather() | of.Stack() | of.Wider() | of.EachYear() | of.AtYear() | of.Window() | of.Outer():
                 pass
-            case of.Inner() | of.Inverse() | of.Through() | of.Includes() | of.Quantified() | of.Tally() | of.Blend():
+            case of.Inner() | of.Inverse() | of.Includes() | of.Quantified() | of.Tally() | of.Blend():
                 pass
             case other:
                 assert_never(other)

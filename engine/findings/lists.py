@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from engine.checks.node import Inverse, Lineage, Stored, Through
+from engine.checks.node import Inverse, Lineage, Stored
 from engine.findings.ends import Ends
 from engine.findings.entry import Entries
 from engine.findings.finding import Subject
@@ -36,9 +36,6 @@ class Lists:
         if tied is None:
             return ()
         tie, row = tied
-        if isinstance(tie, Through):
-            target = self._view.code(tie.index, row)
-            return self.empty(tie.of, target) if target >= 0 else ()
         return (self._entries.of_empty(self._records.subject(tie.space, row), self.name(over)),)
 
     def name(self, over: int) -> str:
@@ -49,8 +46,6 @@ class Lists:
                 return fact
             case Lineage(direction=direction):
                 return direction
-            case Through(of=of):
-                return self.name(of)
             case Inverse(space=space, domain=domain, of=of):
                 kinds, defines = self._records.schema.kinds, self._view.run.compiled.defines
                 for way_back in kinds[space].facts.values() if space in kinds else ():
@@ -74,9 +69,6 @@ class Lists:
                 return (self._entries.of_fact(self._records.subject(tie.domain, inner), name),)
             case Inverse(of=of):
                 return self.unlisted(of, inner) if self._view.nodes[of].shape == "pairs" else self._frontier(of, inner)
-            case Through(of=of, index=index):
-                target = self._view.code(index, row)
-                return self._frontier(index, row) if target < 0 else self.linked(of, target, inner)
             case Lineage(space=space, until=until) if space == DATASET:
                 return self._with_barriers(until, *self._makings.between(until, row, inner))
             case Lineage(direction=direction, until=until):
@@ -96,9 +88,6 @@ class Lists:
                 return self._attached(self._records.subject(tie.space, row), decl)
             case Inverse():
                 return tuple(self._entries.of_listing(kind) for kind in tie.domain.split("|"))
-            case Through(of=of, index=index):
-                target = self._view.code(index, row)
-                return self._frontier(index, row) if target < 0 else self.unlisted(of, target)
             case Lineage(space=space, direction=direction, until=until):
                 made = space == DATASET
                 return self._makings.open_end(until, row) if made else self._ends.open_end(direction, until, row)

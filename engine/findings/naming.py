@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.checks.node import Gather, Includes, Lineage, PerYear, Stored, Through
+from engine.checks.node import Gather, Includes, Lineage, PerYear, Stored
 from engine.checks.program import Part
 from engine.findings.conditions import Conditions
 from engine.findings.context import Context
@@ -81,9 +81,6 @@ class Naming:
         match tie:
             case Stored(fact=fact) if self._records.schema.kinds[tie.space].facts[fact].inverse_of is None:
                 return phrase("unknown", name=self.fact(self._records.subject(tie.space, row), fact))
-            case Through(of=of, index=index):
-                target = self._view.code(index, row)
-                return self.unlisted(of, target) if target >= 0 else self._reference(index, row)
             case Lineage(direction=direction) if direction != DOWNSTREAM:
                 return phrase("origins_open", id=self._records.subject(tie.space, row).id)
             case _:

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 
-from engine.checks.node import Blend, Includes, Inverse, Lineage, Quantified, Stack, Stored, Tally, Through
+from engine.checks.node import Blend, Includes, Inverse, Lineage, Quantified, Stack, Stored, Tally
 from engine.findings.block import NO, UNKNOWN, YES
 from engine.findings.view import View
 from engine.graph.columns import Bools, Ints
@@ -157,11 +157,11 @@ def listed_row(view: View, node: Includes, row: int) -> int:
     return view.code(node.row, view.beside(node.row, node.space, row))
 
 
-def tie_at(view: View, over: int, row: int) -> tuple[Stored | Inverse | Through | Lineage, int] | None:
+def tie_at(view: View, over: int, row: int) -> tuple[Stored | Inverse | Lineage, int] | None:
     """What ties the members of a list to an outer row, and the row that it counts from; None for a list of nothing."""
     node = view.nodes[over]
     match node:
-        case Stored() | Inverse() | Through() | Lineage():
+        case Stored() | Inverse() | Lineage():
             return node, row
         case Stack(space=space, parts=parts):
             for part, kind in zip(parts, space.split("|"), strict=True):

@@ -38,7 +38,7 @@ def rule_text(chance: Chance, ruleset: str, name: str) -> str:
         else ""
     )
     lines.append(f"  for {kind} {at.name}{judged}")
-    if chance.often(5, 2):
+    if chance.often(10, 3):
         lines.append(f"  when {writer.clause(at)}")
     must = "should" if ruleset == "advice" else "must"
     if chance.often(6):
@@ -74,7 +74,7 @@ def _head(chance: Chance, ruleset: str, name: str, cite: str) -> list[str]:
 
 
 def _text(chance: Chance, writer: Writer, at: Where, cite: str, lines: list[str]) -> str:
-    for _ in range(chance.one((0, 0, 1, 1, 1, 2))):
+    for _ in range(chance.one((0, 0, 0, 1, 1, 1, 1, 2))):
         lines += _exception(chance, writer, at, cite)
     return "\n".join([*lines, '  fix en "Mend it."  zh "改正。"', '  note en "Drawn."  zh "随机。"', "}", ""])
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from typing import get_args
 
+from engine.checks.node import Node
 from engine.ground.value import Range, SomeTerms, Truth
 from tests.properties.as_yaml import yaml_text
 from tests.properties.bench import Settings, engine, from_yaml, plain, rules
@@ -30,13 +32,14 @@ FOR_ALL = ("", "for all flows: {safe: true, uses: []}", "for all datasets: {deri
 @dataclass
 class Tally:
     """What was drawn: pairs of a set of rules and a manifest, flows that begin or happen only after as-of, verdicts,
-    flags, what each operator came to, the codes of refused rules."""
+    flags, what each operator came to, the nodes that the rules were lowered to, the codes of refused rules."""
 
     pairs: int = 0
     planned: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
     flags: Counter[str] = field(default_factory=Counter)
     trace: Counter[tuple[str, Kleene]] = field(default_factory=Counter)
+    nodes: Counter[type] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
 
 
@@ -68,6 +71,7 @@ def compared() -> Tally:
             tally.pairs += 1
             tally.planned += planned(written)
         tally.trace.update(drawn.notes.by_operator())
+        tally.nodes.update({type(node) for node in drawn.compiled.nodes})
         tally.refused.update(drawn.refused)
 
     compare()
@@ -111,6 +115,10 @@ def test_each_operator_says_yes_and_no() -> None:
     lame = {operator for operator, _ in trace if not (trace[operator, True] and trace[operator, False])}
     assert not lame
     assert {operator for operator, _ in trace} >= OPERATORS
+
+
+def test_each_operator_of_the_plan_is_exercised() -> None:
+    assert compared().nodes.keys() == set(get_args(Node))
 
 
 OPERATORS = {

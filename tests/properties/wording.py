@@ -180,6 +180,9 @@ class Facts:
 
     def _same_record(self, at: Where) -> str:
         form = self.chance.one(("party", "party", "activity", "grouporsystemorparty"))
+        if at.kind == "flow" and self.chance.often(4):
+            party = self._road(at, "party")
+            return f"{at.name}.{self.chance.one(('from', 'to'))} == {party}" if party else ""
         form = form if reach(at.kind, form, at.negated) else "party"
         left = self._road(at, form)
         return f"{left} == {self._road(at, form)}" if left else ""

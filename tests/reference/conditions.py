@@ -10,7 +10,7 @@ from engine.typed import tree
 from tests.reference import comprehension, law
 from tests.reference.calendar import months_later
 from tests.reference.comprehension import Part
-from tests.reference.kleene import Kleene, both, either, opposite
+from tests.reference.kleene import Kleene, agreed, both, either, opposite
 from tests.reference.values import Interval, Listing, One, as_minutes, equal, is_none, ordered
 
 if TYPE_CHECKING:
@@ -80,6 +80,10 @@ def _has_member(run: Evaluator, e: tree.HasMember, s: Scope) -> Kleene:
 
 
 def _quantified(run: Evaluator, e: tree.Quantified, s: Scope) -> Kleene:
+    return agreed(_in_year(run, e, of_year) for of_year in run.apart(e.each, s))
+
+
+def _in_year(run: Evaluator, e: tree.Quantified, s: Scope) -> Kleene:
     found, anything = [], []
     for of_year in run.over_years(e.each, s):
         parts, is_open = run.parts(e.each, of_year, lambda inner: run.truth(e.body, inner))

@@ -13,6 +13,7 @@ from engine.typed import tree
 from tests.reference import comprehension, conditions, law
 from tests.reference.calendar import year_of
 from tests.reference.comprehension import Part, T
+from tests.reference.hull import hull
 from tests.reference.kleene import Kleene
 from tests.reference.lineage import Found, Provenance
 from tests.reference.operators import CONDITIONS, Notes
@@ -75,9 +76,9 @@ class Evaluator:
             case tree.Arithmetic(op, left, right):
                 return (plus if op == "+" else minus)(self.value(left, s), self.value(right, s))
             case tree.Aggregate():
-                return self._aggregate(e, s)
+                return hull([self._aggregate(e, of_year) for of_year in self.apart(e.each, s)])
             case tree.Gathered():
-                return self._gathered(e, s)
+                return hull([self._gathered(e, of_year) for of_year in self.apart(e.each, s)])
             case tree.Lookup():
                 return self._lookup(e, s)
             case tree.GroupTerms(group, at):
@@ -139,6 +140,8 @@ class Evaluator:
         if not isinstance(row.item, OneRecord):
             return self.words.unknown(type_, row.none is None)
         define = self.program.defines[name]
+        if define.yearly and years[0] < years[1]:
+            return hull([self._call(name, row, type_, (year, year)) for year in self.world.that_differ(years)])
         key = (name, row.item, years if define.yearly else None)
         if key not in self.called:
             scope = Scope(years=key[2]).bind(define.variable.name, row, self.world.judged_day(row.item))
@@ -196,6 +199,13 @@ class Evaluator:
         if not each.yearly or isinstance(each.source, tree.Lineage):
             return s
         return replace(s, years=self.years(each.source.of.at, s))
+
+    def apart(self, each: tree.Each, s: Scope) -> list[Scope]:
+        """One scope for each year that may be meant where a comprehension is of the year of a day; else the scope."""
+        if s.years is not None or not each.yearly or isinstance(each.source, tree.Lineage):
+            return [s]
+        years = self.years(each.source.of.at, s)
+        return [replace(s, years=(year, year)) for year in self.world.that_differ(years)]
 
     def over_years(self, each: tree.Each, s: Scope) -> list[Scope]:
         """One scope for each of the years that are counted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 
 from engine.graph.manifest import Manifest, Record
@@ -168,6 +169,22 @@ class World:
         by_year = {year for value in stated if isinstance(value, Yearly) for year in value.by_year}
         now = year_of(self.as_of)
         return sorted({year for year in by_year if year < now} | {now})
+
+    def that_differ(self, years: Years) -> list[int]:
+        """The years in question; of those before and after all that anything is stated of, one each."""
+        first, last = self._told
+        return list(range(max(years[0], min(first - 1, years[1])), min(years[1], max(last + 1, years[0])) + 1))
+
+    @cached_property
+    def _told(self) -> tuple[int, int]:
+        """The first and the last year for which a number is stated, or in which a row begins or ends."""
+        records = [r for rows in self.manifest.records.values() for r in rows.values()]
+        told = {
+            year for r in records for a in r.facts.values() if isinstance(a.value, Yearly) for year in a.value.by_year
+        }
+        ends = {end for r in records for end in self._lifetime(OneRecord(r.kind, r.id))}
+        told |= {int(end) for end in ends if 1 < end < 9999}
+        return min(told, default=year_of(self.as_of)), max(told, default=year_of(self.as_of))
 
     def in_years(self, row: OneRecord, fact: str, years: Years) -> Interval:
         """A number by year, over the years that may be meant; a missing one is 0 outside the lifetime, else unknown."""
