@@ -16,6 +16,7 @@ from engine.checks.from_typed import compiled
 from engine.checks.program import Compiled
 from engine.ground.source import Source
 from engine.syntax.from_text import parse_all
+from engine.syntax.to_text import formatted
 from engine.syntax.tree import Module
 from engine.typed.from_syntax import check
 from engine.typed.tree import Program
@@ -69,6 +70,11 @@ class Lesson:
 def lessons() -> list[Lesson]:
     """All pages, in the order of their names."""
     return [_lesson(path) for path in sorted(PAGES.glob("*.md")) if path.stem != "README"]
+
+
+def in_layout(text: str) -> str:
+    """The text of a page with its samples as `policy fmt` writes them."""
+    return _SAMPLE.sub(lambda block: block[0].replace(block[2], formatted(Source("sample", block[2]))), text)
 
 
 def _lesson(path: Path) -> Lesson:

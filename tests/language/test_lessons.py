@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.app.cases.coverage import uncovered
-from tests.language.page import PAGES, Lesson, lessons
+from tests.language.page import PAGES, Lesson, in_layout, lessons
 
 LESSONS = lessons()
 
@@ -28,6 +28,15 @@ def test_the_checker_has_nothing_to_remark_on_a_sample(lesson: Lesson) -> None:
     paths = {sample.path for sample in lesson.samples}
     warned = [problem for problem in lesson.checked().warnings if problem.span is None or problem.span.path in paths]
     assert [problem.message for problem in warned] == []
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_the_samples_are_in_the_one_layout(lesson: Lesson, accept: bool) -> None:
+    text = lesson.path.read_text(encoding="utf-8")
+    if accept:
+        lesson.path.write_text(in_layout(text), encoding="utf-8")
+    else:
+        assert text == in_layout(text)
 
 
 def test_the_index_lists_every_page() -> None:
