@@ -187,6 +187,7 @@ VERDICT_WORDS: Final[dict[str, VerdictName]] = {
 }
 _LINE: Final = re.compile(rf"([a-z_]+) ([^:\s]+)(?: ([0-9]{{4}}))?: ({'|'.join(VERDICT_WORDS)})\b(.*)$")
 _CLAUSE: Final = re.compile(r" (missing|judgement|contested|due) ")
+_BETWEEN: Final = re.compile(r",(?![^\[]*\])")  # a row of a table keeps its commas: `table.notice[JP,employee]`
 _AS_OF: Final = re.compile(r"as of ([0-9]{4}-[0-9]{2}-[0-9]{2})$")
 _WITH: Final = re.compile(r"with ([^:\s]+): (.+)$")
 _LESS: Final = re.compile(r"less (\S+)$")
@@ -267,7 +268,7 @@ def _expected(text: str, rule: str | None, line: int) -> Expected | None:
 
 
 def _listed(words: str) -> tuple[str, ...]:
-    return tuple(each.strip() for each in words.split(",") if each.strip())
+    return tuple(each.strip() for each in _BETWEEN.split(words) if each.strip())
 
 
 def _problems(told: list[_Told], source: Source) -> list[Problem]:
