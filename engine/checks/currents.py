@@ -37,7 +37,7 @@ class Currents(Struct):
     net: Lineage
     complete: bool
     _ways: dict[tuple[bool, str], Way] = field(default_factory=dict)
-    _cycling: dict[tuple[bool, str], Plane] = field(default_factory=dict)
+    _cycling: dict[bool, Plane] = field(default_factory=dict)
 
     def way(self, direction: str, *, definite: bool) -> Way:
         """One side as it is walked; origins lie upstream."""
@@ -48,11 +48,11 @@ class Currents(Struct):
         return self._ways[key]
 
     def cycling(self, direction: str, *, definite: bool) -> Plane:
-        """The flows that may lie in the direction of themselves, as a packed plane."""
-        key = (definite, direction)
-        if key not in self._cycling:
-            self._cycling[key] = np.packbits(cycling(self.way(direction, definite=definite)))
-        return self._cycling[key]
+        """The flows that may lie in the direction of themselves, as a packed plane; then they do so in the other too,
+        and are sought in the one that is asked first."""
+        if definite not in self._cycling:
+            self._cycling[definite] = np.packbits(cycling(self.way(direction, definite=definite)))
+        return self._cycling[definite]
 
     def open(self, direction: str, stops: Stops) -> Bools:
         """Flows that may have one more, unknown, member in that direction."""

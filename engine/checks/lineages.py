@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from msgspec import Struct
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ORIGINS = ("origins", "sources")  # of what the row itself may be one
+NO_FLOW: Final = planes.empty(0)
 
 
 class Marks(Struct, frozen=True):
@@ -100,7 +101,8 @@ def _met(
         return _split(found | every, marks)
     first = np.cumsum([0, *map(len, marks)])
     for at, leaves_out in zip(first[:-1].tolist(), apart, strict=True):
-        if leaves_out and (found[at] & every[at] & currents.cycling(direction, definite=definite)).any():
+        itself = found[at] & every[at] if leaves_out else NO_FLOW
+        if itself.any() and (itself & currents.cycling(direction, definite=definite)).any():
             found[at] = np.packbits(others(ways, planes.bits(every[at], rows), blocked))
     return _split(found, marks)
 

@@ -75,8 +75,10 @@ def way(side: Side, direction: str) -> Way:
     if (leave_flow[1:] < leave_flow[:-1]).any():
         by_flow = stable_order(leave_flow)
         leave_flow, leave_state = leave_flow[by_flow], leave_state[by_flow]
-    first = np.flatnonzero(np.append(True, leave_flow[1:] != leave_flow[:-1])[: len(leave_flow)])
-    ends = (enter_flow, enter_state, leave_flow[first], first, leave_state)
+    changes = leave_flow[1:] != leave_flow[:-1]
+    first = np.arange(len(leave_flow)) if changes.all() else np.flatnonzero(np.append(True, changes))
+    leave_flow = leave_flow if changes.all() else leave_flow[first]
+    ends = (enter_flow, enter_state, leave_flow, first, leave_state)
     return Way(side.flows, states, *ends, found, offsets, to, by, *in_order(offsets, to))
 
 
@@ -132,7 +134,8 @@ def reached(ways: Way, marked: Bools, blocked: Bools | None = None) -> Bools:
 def cycling(ways: Way) -> Bools:
     """Flows that may reach themselves, as a label of theirs enters no later than where labels leave into them."""
     place = _places(ways)
-    enters, leaves = np.full(ways.flows, ways.states + 1), np.full(ways.flows, UNKNOWN)
+    enters = np.full(ways.flows, ways.states + 1, dtype=np.int32)
+    leaves = np.full(ways.flows, UNKNOWN, dtype=np.int32)
     if (ways.enter_flow[1:] > ways.enter_flow[:-1]).all():
         enters[ways.enter_flow] = place[ways.enter_state]
     else:
@@ -141,15 +144,15 @@ def cycling(ways: Way) -> Bools:
     return np.asarray(enters <= leaves)
 
 
-def _places(ways: Way) -> Ints:
+def _places(ways: Way) -> NDArray[np.int32]:
     """Where each state comes in order; those on cycles and behind come last, together."""
-    last = np.full(len(ways.rest), ways.states)
+    last = np.full(len(ways.rest), ways.states, dtype=np.int32)
     if ways.lines is None:
-        last[ways.order] = np.arange(len(ways.order))
+        last[ways.order] = np.arange(len(ways.order), dtype=np.int32)
         return last
     lengths = np.diff(ways.lines.first)
     last[ways.order] = np.cumsum(lengths[ways.order]) - lengths[ways.order]
-    place = np.empty(ways.states, dtype=np.int64)
+    place = np.empty(ways.states, dtype=np.int32)
     rank = np.arange(ways.states) - np.repeat(ways.lines.first[:-1], lengths)
     place[ways.lines.laid] = np.minimum(np.repeat(last, lengths) + rank, ways.states)
     return place
