@@ -94,6 +94,8 @@ def test_a_text_that_does_not_parse_has_no_layout() -> None:
         ),
         ("define d(f: flow) = f.t within 72   hours of f.u", "define d(f: flow) = f.t within 72 hours of f.u"),
         ("group g of t={ a } cite SHOP 1(2)(c)", "group g of t = {a}  cite SHOP 1(2)(c)"),
+        ('policy p { skip a.b because en "" }', 'policy p {\n  skip a.b because en ""\n}'),
+        ('terms t { a zh "" b zh "乙" }', 'terms t {\n  a  en ""\n  b  zh "乙"\n}'),
         ("define d(f: flow) = f.a # why\r\n", "define d(f: flow) = f.a  # why"),
     ],
 )

@@ -38,9 +38,9 @@ def text(word: str, column: int, of: Text2, apart: bool = False) -> list[Line]:
     return clause(word, column, lines) if lines else []
 
 
-def both(of: Text2, column: int, apart: bool = False) -> list[str]:
+def both(of: Text2, column: int, apart: bool = False, needed: bool = False) -> list[str]:
     """A text that begins at a column: both languages on one line if they fit, else below each other."""
-    parts = languages(of)
+    parts = languages(of, needed)
     one = "  ".join(parts)
     if not parts or (not apart and fits(" " * column + one)):
         return [one] if parts else []
@@ -53,9 +53,10 @@ def titled(title: Text2) -> list[str]:
     return [IN + lines[0], *lines[1:]] if lines else []
 
 
-def languages(of: Text2) -> list[str]:
-    """`en "Flow"` and `zh "数据流"`, as far as there are words."""
-    return [f"{name} {quoted(words)}" for name, words in (("en", of.en), ("zh", of.zh)) if words]
+def languages(of: Text2, needed: bool = False) -> list[str]:
+    """`en "Flow"` and `zh "数据流"`, as far as there are words. `needed`: where there are none, an empty text."""
+    said = [f"{name} {quoted(words)}" for name, words in (("en", of.en), ("zh", of.zh)) if words]
+    return said or (['en ""'] if needed else [])
 
 
 def quoted(words: str) -> str:

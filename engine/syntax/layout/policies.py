@@ -34,11 +34,11 @@ def _fails(of: tree.FailsOn) -> list[Line]:
 
 
 def _skip(of: tree.Skipped) -> list[Line]:
-    """A rule left out; its reason behind it if it fits there, else below."""
-    word = f"skip {of.rule.text} because"
-    (first, *more) = clauses.text(word, 0, of.because)
-    if not more:
-        return [first]
+    """A rule left out; its reason behind it if both languages fit there, else below."""
+    head = f"{of.rule.text} because"
+    reason = clauses.both(of.because, len(clauses.before(f"skip {head}", 0)), needed=True)
+    if len(reason) == 1:
+        return clause("skip", 0, [f"{head} {reason[0]}"])
     deep = " " * (2 * BLOCK)
-    reason = clauses.both(of.because, len(deep))
-    return clause(word.removesuffix(" because"), 0, ["because", *(deep + reason[0], *reason[1:])])
+    below = clauses.both(of.because, len(deep))
+    return clause("skip", 0, [head, deep + below[0], *below[1:]])

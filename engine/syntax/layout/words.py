@@ -24,7 +24,7 @@ def kind(of: tree.KindDecl, written: Written) -> list[Line]:
     lines = [Line(f"{'extend' if of.extends else 'kind'} {clauses.variable(of.variable)} {{")]
     lines += clauses.text("title", 0, of.title)
     if of.plural is not None:
-        lines += clause("plural", 0, ["  ".join([of.plural.text, *clauses.languages(of.several)])])
+        lines += _plural(of.plural, of.several)
     if of.judged_on:
         lines += begun([IN + clauses.judged_on(of.judged_on, of.falls_through)])
     if of.lifetime is not None:
@@ -34,6 +34,14 @@ def kind(of: tree.KindDecl, written: Written) -> list[Line]:
     for each in of.facts:
         lines += begun(_fact(each, written))
     return [*lines, Line("}")]
+
+
+def _plural(word: tree.Word, several: Text2) -> list[Line]:
+    one = "  ".join([word.text, *clauses.languages(several)])
+    if fits(clauses.before("plural", 0) + one):
+        return clause("plural", 0, [one])
+    below = clauses.both(several, len(_DEEP))
+    return clause("plural", 0, [word.text, _DEEP + below[0], *below[1:]])
 
 
 def _fact(of: tree.FactDecl, written: Written) -> list[str]:
@@ -76,14 +84,14 @@ def terms(of: tree.TermsDecl) -> list[Line]:
     texts = max((each for each in firsts if each <= _TEXT), default=0)
     for word, text in of.entries:
         head = f"{IN}{padded(word.text, names)}  "
-        parts = clauses.languages(text)
+        parts = clauses.languages(text, needed=True)
         row = head + "  ".join([*(padded(part, texts) for part in parts[:-1]), *parts[-1:]])
         lines += begun([row] if fits(row) else _below(head, text))
     return [*lines, Line("}")]
 
 
 def _below(head: str, text: Text2) -> list[str]:
-    lines = clauses.both(text, columns(head))
+    lines = clauses.both(text, columns(head), needed=True)
     return [head + lines[0], *lines[1:]]
 
 

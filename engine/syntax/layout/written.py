@@ -20,7 +20,6 @@ class Written:
     """The text that a tree was read from."""
 
     def __init__(self, source: Source) -> None:
-        self._text = source.text
         self._starts = [0, *(found.end() for found in re.finditer("\n", source.text))]
         self._bare = TOKEN.sub(lambda found: " " * len(found[0]) if is_comment(found[0]) else found[0], source.text)
         self._breaking = sorted({*_between_parts(source.text), *_in_lists(source.text, self._bare)})
