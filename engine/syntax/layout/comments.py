@@ -47,20 +47,7 @@ def with_comments(text: str, lines: Sequence[Line]) -> str:
         starts.append(len(laid))
         laid += TOKEN.findall(line.text)
     places = _aligned(read.words, laid)
-    above: dict[int, list[_Comment]] = {}
-    behind: dict[int, _Comment] = {}
-    last = 0
-    for comment in read.comments:
-        word = comment.next_word if comment.alone else comment.next_word - 1
-        word += comment.alone and read.words[word : word + 1] == [","]
-        at = bisect_right(starts, places[word]) - 1 if word < len(read.words) else len(lines)
-        if at in behind:  # only one stands behind a line, and none before it comes later
-            above.setdefault(at, []).append(behind.pop(at))
-        if comment.alone or at < last:
-            above.setdefault(max(at, last), []).append(comment)
-        else:
-            behind[at] = comment
-        last = max(at, last)
+    above, behind = _placed(read, places, starts)
     blank = {places[index] for index, is_blank in enumerate(read.blank) if is_blank}
     shown: list[str] = []
     for at, line in enumerate(lines):
@@ -69,14 +56,34 @@ def with_comments(text: str, lines: Sequence[Line]) -> str:
         block.append((f"{line.text}  {behind[at].text}" if at in behind else line.text, starts[at] in blank))
         opened = not at or lines[at - 1].text.endswith("{")
         for index, (each, is_blank) in enumerate(block):
-            first, last = not index, index == len(block) - 1
-            may = (not first or not opened) and (line.begins or (line.text == "}" and not last))
-            if shown and ((line.item and first) or (is_blank and may)):
+            may = (index or not opened) and (line.begins or (line.text == "}" and index < len(block) - 1))
+            if shown and ((line.item and not index) or (is_blank and may)):
                 shown.append("")
             shown.append(each)
     for comment in above.get(len(lines), ()):
         shown += ["", comment.text] if comment.blank and shown else [comment.text]
     return "\n".join([*shown, ""]) if shown else ""
+
+
+def _placed(
+    read: _Read, places: Sequence[int], starts: Sequence[int]
+) -> tuple[dict[int, list[_Comment]], dict[int, _Comment]]:
+    """The comments above each line, and the one behind it; those above line N of N lines stand at the end."""
+    above: dict[int, list[_Comment]] = {}
+    behind: dict[int, _Comment] = {}
+    last = 0
+    for comment in read.comments:
+        word = comment.next_word if comment.alone else comment.next_word - 1
+        word += comment.alone and read.words[word : word + 1] == [","]
+        at = bisect_right(starts, places[word]) - 1 if word < len(read.words) else len(starts)
+        if at in behind:  # only one stands behind a line, and none before it comes later
+            above.setdefault(at, []).append(behind.pop(at))
+        if comment.alone or at < last:
+            above.setdefault(max(at, last), []).append(comment)
+        else:
+            behind[at] = comment
+        last = max(at, last)
+    return above, behind
 
 
 def _read(text: str) -> _Read:
