@@ -19,6 +19,7 @@ from engine.typed.expressions import expression
 from engine.typed.ledger import cited
 from engine.typed.names import Declared
 from engine.typed.negations import check_negations
+from engine.typed.order import MOST_CALLS, too_many_calls
 from engine.typed.scope import Scope, World
 from engine.typed.texts import check_text
 from engine.typed.types import described
@@ -44,6 +45,10 @@ class Defines:
             self._tell_recursion(self._doing[self._doing.index(key) :])
             return None
         if key not in self._done:
+            if len(self._doing) > MOST_CALLS:
+                if (declared := self._declared.get(key)) is not None:
+                    too_many_calls(key, declared.item.span, self._world.problems)
+                return None
             self._doing.append(key)
             self._done[key] = self._checked(key)
             self._doing.pop()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from engine.ground.nearest import did_you_mean
-from engine.ground.problem import PolicyError
+from engine.ground.problem import PolicyError, Problem
 from engine.ground.source import Source
 from engine.syntax import tree as syntax
 from engine.typed import tree
@@ -38,6 +38,17 @@ def check(modules: Sequence[syntax.Module], sources: Sequence[Source] = ()) -> t
     `sources`: the texts that the modules were parsed from; the problems point into them. What does not keep the rules
     from being evaluated is among the program's `warnings`.
     """
+    try:
+        return _checked(modules, sources)
+    except RecursionError:
+        message, help_ = (
+            "definitions and brackets stand too deep inside each other",
+            "write some of them out, or name parts",
+        )
+        raise PolicyError([Problem("P113", message, None, help_)], sources) from None
+
+
+def _checked(modules: Sequence[syntax.Module], sources: Sequence[Source]) -> tree.Program:
     problems = Problems()
     modules = modules_in_order(modules)
     terms = taxonomies(modules, problems)

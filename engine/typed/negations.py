@@ -27,22 +27,26 @@ def check_negations(expr: tree.Expr, define: Define, problems: Problems, settled
     _walk(expr, False, settled, define, problems)
 
 
-def stated(expr: tree.Expr | None, define: Define) -> Settled:
-    """The values of which the condition, where it holds, says that they are not `none`, as `likeness` of them."""
+def stated(expr: tree.Expr | None, define: Define, demanded: dict[str, Settled] | None = None) -> Settled:
+    """The values of which the condition, where it holds, says that they are not `none`, as `likeness` of them.
+    `demanded`: what called defines demand, as far as it is known already."""
     if expr is None:
         return NOTHING
+    known = {} if demanded is None else demanded
     found: set[Hashable] = set()
     for part in expr.parts if isinstance(expr, tree.And) else (expr,):
         match part:
             case tree.Not(tree.IsNone(of)):
                 found |= _along(of)
             case tree.And():
-                found |= stated(part, define)
+                found |= stated(part, define, known)
             case tree.Call(define=name, of=of, type=YesNo()):
                 called = define(name)
                 if called is not None:
-                    row = likeness(called.variable)
-                    found |= {_put(key, row, likeness(of)) for key in stated(called.body, define)}
+                    if name not in known:
+                        known[name] = stated(called.body, define, known)
+                    row, here = likeness(called.variable), likeness(of)
+                    found |= {_put(key, row, here) for key in known[name]}
     return frozenset(found)
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
+from engine.ground.source import Span
 from engine.typed import tree
 from engine.typed.problems import Problems
 from engine.typed.walk import everything
+
+MOST_CALLS: Final = 40
+"""Defines that call each other in a row: far above what a person can follow, low enough that no stack overflows."""
 
 
 def called(expr: tree.Expr) -> tuple[str, ...]:
@@ -29,6 +34,7 @@ def in_order(defines: Mapping[str, tree.Define], problems: Problems) -> dict[str
     """The defines, each after those that it calls; notes P212 where one comes back to itself."""
     ordered: dict[str, tree.Define] = {}
     doing: list[str] = []
+    calls: dict[str, int] = {}
 
     def visit(key: str) -> None:
         if key in ordered or key not in defines:
@@ -42,11 +48,21 @@ def in_order(defines: Mapping[str, tree.Define], problems: Problems) -> dict[str
             problems.add("P212", defines[names[0]].span, message, help_)
             return
         doing.append(key)
-        for other in called(defines[key].body):
+        others = called(defines[key].body)
+        for other in others if len(doing) <= MOST_CALLS else ():
             visit(other)
+        calls[key] = 1 + max((calls.get(other, 0) for other in others), default=0)
+        if calls[key] == MOST_CALLS + 1 or len(doing) > MOST_CALLS:
+            too_many_calls(key, defines[key].span, problems)
         doing.pop()
         ordered[key] = defines[key]
 
     for key in sorted(defines):
         visit(key)
     return ordered
+
+
+def too_many_calls(key: str, span: Span, problems: Problems) -> None:
+    """Notes P113 for a define that calls a longer row of others than may be."""
+    message = f"`{key}` stands in a row of more than {MOST_CALLS} definitions that call each other"
+    problems.add("P113", span, message, "write some of them out where they are called")

@@ -6,7 +6,7 @@ still exclude each other for reasons that it does not see (arithmetic, lists, wh
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 from typing import Final
@@ -86,8 +86,9 @@ class _Known:
     def _is_one_of(self, value: tree.Expr, terms: Sequence[str], holds: bool, schema: Schema) -> bool:
         if not isinstance(value.type, Term):
             return False
-        below = {t for t in schema.terms[value.type.terms].entries if any(f"{t}.".startswith(f"{up}.") for up in terms)}
-        return self._narrowed(value, frozenset(below), holds, schema)
+        ups = frozenset(terms)
+        below = frozenset(t for t in schema.terms[value.type.terms].entries if not ups.isdisjoint(_from_the_top(t)))
+        return self._narrowed(value, below, holds, schema)
 
     def _narrowed(self, value: tree.Expr, terms: frozenset[str], holds: bool, schema: Schema) -> bool:
         assert isinstance(value.type, Term)
@@ -117,6 +118,11 @@ class _Known:
         span = max(before[0], low), min(before[1], high)
         self.spans[key] = span
         return span[0] > span[1]
+
+
+def _from_the_top(term: str) -> Iterator[str]:
+    """The terms above it, and itself: for `a.b`, `a` and `a.b`."""
+    return (term[:at] for at in (*(at for at, sign in enumerate(term) if sign == "."), len(term)))
 
 
 def _below(limit: float) -> float:
