@@ -49,8 +49,8 @@ cases: setup-dev ## The case pages beside the rules
 bench: setup-dev ## The bars, side by side; rewrites benchmarks/results/
 	$(BIN)/python -m benchmarks
 
-long: setup-dev  ## The slow properties: many more random pairs of manifests and rules
-	CLAUSEFLOW_LONG=1 $(BIN)/pytest tests/properties
+long: setup-dev  ## The slow properties: many more random manifests and rules, and broken texts
+	CLAUSEFLOW_LONG=1 $(BIN)/pytest tests/properties tests/fuzz
 
 mutants: setup-dev ## Mutation score of engine/checks under its fast tests
 	$(BIN)/python -m tests.mutants
