@@ -43,6 +43,17 @@ def start_up() -> Iterator[Bar]:
     yield Bar("the same with nothing in the cache", f"{found['cold'] * 1000:.0f} ms CPU", "–", None)
 
 
+def many_rules() -> Iterator[Bar]:
+    """500 rules more than are shipped, read anew and out of the cache."""
+    found = in_process("many_rules", "500")
+    parts = ", ".join(f"{name} {found[name]:.2f}" for name in ("parser", "parse", "check", "compile"))
+    seconds = found["parser"] + found["parse"] + found["check"] + found["compile"]
+    yield Bar(
+        f"{found['rules']} rules like the shipped ones, from their text", f"{seconds:.2f} s CPU ({parts})", "–", None
+    )
+    yield Bar("the same out of the cache", f"{found['cached'] * 1000:.0f} ms CPU", "–", None)
+
+
 def synthetic(large: bool) -> Iterator[Bar]:
     """200 rules by the engine, closures and Polars."""
     small, million = in_process("synthetic", "10000"), in_process("synthetic", "1000000", "engine", "polars")
@@ -94,7 +105,7 @@ def main() -> None:
     """Measure, print, write; exit code 1 where a bar is missed."""
     large = "small" not in sys.argv[1:]
     bars: list[Bar] = []
-    for bar in chain(start_up(), yaml_loading(), synthetic(large), law_shaped(large)):
+    for bar in chain(start_up(), many_rules(), yaml_loading(), synthetic(large), law_shaped(large)):
         bars.append(bar)
         print(
             f"{'missed' if bar.kept is False else '      '}  {bar.what}: {bar.measured}  (bar: {bar.bar})", flush=True
