@@ -76,7 +76,11 @@ def way(side: Side, direction: str) -> Way:
         by_flow = stable_order(leave_flow)
         leave_flow, leave_state = leave_flow[by_flow], leave_state[by_flow]
     changes = leave_flow[1:] != leave_flow[:-1]
-    first = np.arange(len(leave_flow)) if changes.all() else np.flatnonzero(np.append(True, changes))
+    first = (
+        np.arange(len(leave_flow), dtype=leave_flow.dtype)
+        if changes.all()
+        else np.flatnonzero(np.append(True, changes))
+    )
     leave_flow = leave_flow if changes.all() else leave_flow[first]
     ends = (enter_flow, enter_state, leave_flow, first, leave_state)
     return Way(side.flows, states, *ends, found, offsets, to, by, *in_order(offsets, to))

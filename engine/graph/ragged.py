@@ -14,7 +14,9 @@ def offsets_of(outer: Ints, rows: int) -> Ints:
     [0, 2, 2, 3]
     """
     counts = np.bincount(outer, minlength=rows)
-    return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(counts, dtype=np.int64)])
+    offsets = np.zeros(len(counts) + 1, dtype=np.int64)
+    np.cumsum(counts, out=offsets[1:])
+    return offsets
 
 
 def expand(offsets: Ints, rows: Ints) -> tuple[Ints, Ints]:

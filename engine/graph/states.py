@@ -8,7 +8,7 @@ ANY_PARTY and ANYTHING collect every write that may be meant, for readers that d
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 from msgspec import Struct
@@ -17,6 +17,9 @@ from engine.graph.columns import NONE, UNKNOWN, Bools, Ints
 from engine.graph.movements import Movements
 from engine.graph.ragged import distinct, sorted_set
 from engine.graph.silent import Codes, Silent, at_rows
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 class Side(Struct, frozen=True):
@@ -115,10 +118,11 @@ def _side(codes: Codes, silent: Silent, moved: Callable[[slice], Moved], count: 
 
 
 class _Columns:
-    """Columns side by side that are filled from the top; room that stays empty is never touched."""
+    """Columns side by side that are filled from the top, as narrow as fewer than 2^31 flows and states allow; room that
+    stays empty is never touched."""
 
     def __init__(self, width: int, most: int) -> None:
-        self._columns = [np.empty(most, dtype=np.int64) for _ in range(width)]
+        self._columns: list[NDArray[np.signedinteger[Any]]] = [np.empty(most, dtype=np.int32) for _ in range(width)]
         self._rows = 0
 
     def add(self, *parts: Ints) -> None:
