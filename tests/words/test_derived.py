@@ -162,6 +162,17 @@ def test_entrusting_on_is_seen_along_the_data() -> None:
 def test_domestic_data_are_seen_at_their_origin(country: str, verdict: str) -> None:
     world = export()
     world["group"]["members"]["country"] = country
+    world["dataset"]["card"] |= {"derived_from": [], "joined_with": []}
+    assert holds("x.domestic_mixed_in", world, "send", *ALL) == verdict
+
+
+@pytest.mark.parametrize(("joined", "verdict"), [(["dataset:local"], "yes"), ([], "no")])
+def test_domestic_data_are_seen_where_they_are_joined(joined: list[str], verdict: str) -> None:
+    world = export()
+    world["group"]["members"]["country"] = "SG"
+    world["group"]["locals"] = {"country": "CN"}
+    world["dataset"]["local"] = {"groups": ["group:locals"], "derived_from": [], "joined_with": []}
+    world["dataset"]["card"] |= {"derived_from": [], "joined_with": joined}
     assert holds("x.domestic_mixed_in", world, "send", *ALL) == verdict
 
 

@@ -48,6 +48,7 @@ ADDED = {
     "flow.receiver": "whose place it reaches",
     "flow.ordinary_persons": "people without sensitive data",
     "flow.before_withdrawal": "the order of two acts of one day",
+    "dataset.domestic": "whom data concern, with all that they were made of",
 }
 
 
