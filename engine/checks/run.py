@@ -97,13 +97,14 @@ def _run(segment: Segment, store: Store, deciding: Mapping[int, Deciding | Decid
         store.kept[node] = joined(parts)
 
 
-def _blocks(space: str, store: Store, size: int = BLOCK) -> Iterator[tuple[BlockSight | RowSight, slice]]:
+def _blocks(space: str, store: Store, *, at_once: bool = False) -> Iterator[tuple[BlockSight | RowSight, slice]]:
     """Sights on the blocks of a space, year by year where it is starred; few rows, or none, are one block."""
     rows = store.rows(space.removesuffix("*"))
     for year in store.years(space):
         if (few := store.few(space, year)) is not None:
             yield few, slice(0, rows)
             continue
+        size = max(rows, 1) if at_once else BLOCK
         for start in range(0, max(rows, 1), size):
             block = slice(start, min(start + size, rows))
             yield BlockSight(store, space, block, year), block
@@ -132,8 +133,8 @@ def _make(node: int, store: Store) -> None:
     """Make a node whole, in blocks of its rows; at once where members float, as each block would ask them all."""
     of = store.frame.nodes[node]
     floating = isinstance(of, Quantified | Blend | Tally) and store.pairs(of.over).floats
-    size = max(store.rows(of.space.removesuffix("*")), BLOCK) if floating else BLOCK
-    store.kept[node] = joined([(value(of, sight), sight.rows) for sight, _ in _blocks(of.space, store, size)])
+    blocks = _blocks(of.space, store, at_once=bool(floating))
+    store.kept[node] = joined([(value(of, sight), sight.rows) for sight, _ in blocks])
 
 
 def _years(store: Store, *, with_rows: bool) -> tuple[Ints, Ints]:

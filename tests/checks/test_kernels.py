@@ -83,6 +83,15 @@ def test_months_later_is_the_calendar() -> None:
     assert years_of(np.array(days, dtype=np.float64)).tolist() == [year_of(day) for day in days]
 
 
+def test_years_of_many_days_are_the_calendar() -> None:
+    days = list(range(ordinal(2023, 12, 30), ordinal(2025, 1, 3))) * 2
+    ends = years_of(np.array([-np.inf, *days, np.inf])).tolist()
+    assert ends[1:-1] == [year_of(day) for day in days]
+    assert ends[0] < min(ends[1:-1])
+    assert ends[-1] > max(ends[1:-1])
+    assert years_of(np.array([np.inf, -np.inf])).tolist() == [ends[-1], ends[0]]
+
+
 # ---- sets -----------------------------------------------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from engine.checks import store
+from engine.checks import run, store
 from engine.checks.program import Compiled
 from engine.checks.run import evaluate
 from engine.checks.value import (
@@ -19,6 +19,7 @@ from engine.checks.value import (
     TextValue,
     TruthValue,
 )
+from engine.graph import states
 from engine.graph.from_manifest import graph
 from tests.properties.bench import rules
 from tests.properties.chance import seeded
@@ -57,29 +58,33 @@ def test_row_equals_bulk(few: int, seed: int, monkeypatch: pytest.MonkeyPatch) -
     made = rules([rule_source(seeded(seed * 100 + at), f"r{at}") for at in range(5)])
     drawn = manifest(draft(seeded(seed + 1000)))
     columns = graph(drawn, made.program.schema)
-    run = evaluate(made.compiled, columns, drawn.as_of or 739_000, {}).run
+    shown = evaluate(made.compiled, columns, drawn.as_of or 739_000, {}).run
     compared = 0
     for number, node in enumerate(made.compiled.nodes):
-        rows = run.rows(node.space)
+        rows = shown.rows(node.space)
         if node.space == "" or node.shape in ("pairs", "lineage") or rows < 2:
             continue
-        together = flat(run.at(number, np.arange(rows)), rows)
-        backwards = flat(run.at(number, np.arange(rows)[::-1].copy()), rows)
+        together = flat(shown.at(number, np.arange(rows)), rows)
+        backwards = flat(shown.at(number, np.arange(rows)[::-1].copy()), rows)
         if node.shape in ("truth", "number", "term", "ref", "text"):
-            alone = [flat(run.at(number, np.array([row])), 1)[0] for row in range(rows)]
+            alone = [flat(shown.at(number, np.array([row])), 1)[0] for row in range(rows)]
             assert together == alone == backwards[::-1], (number, node)
             compared += 1
     assert compared > 50
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_what_is_remembered_of_few_rows_is_what_is_made_of_many(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_remembered_of_few_rows_is_what_is_made_of_many_in_any_blocks(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = rules([rule_source(seeded(seed * 100 + at), f"r{at}") for at in range(5)])
     drawn = manifest(draft(seeded(seed + 3000)))
     columns = graph(drawn, made.program.schema)
     runs = []
-    for few in (-1, 0, store.FEW):
+    for few, block, stretch in ((-1, run.BLOCK, states.STRETCH), (0, 8, 3), (store.FEW, run.BLOCK, states.STRETCH)):
         monkeypatch.setattr(store, "FEW", few)
+        monkeypatch.setattr(run, "BLOCK", block)
+        monkeypatch.setattr(states, "STRETCH", stretch)
         verdicts = evaluate(made.compiled, columns, drawn.as_of or 739_000, {})
         values = [
             flat(verdicts.run.at(number, np.arange(rows)), rows)
