@@ -57,9 +57,7 @@ def test_a_citation_that_the_ledger_does_not_have_is_a_problem(lint: Lint) -> No
 
 
 def test_a_clause_said_to_be_open_that_a_rule_cites_is_a_warning(lint: Lint) -> None:
-    assert (
-        "`HOUSE 2` is said to be open, but a rule cites it" in lint("law.policy", "2  text ruled", "2  text open")[1]
-    )
+    assert "`HOUSE 2` is said to be open, but a rule cites it" in lint("law.policy", "2  text ruled", "2  text open")[1]
 
 
 @pytest.mark.parametrize(
