@@ -59,3 +59,13 @@ def test_a_week_off_and_the_saturday_worked_before_it() -> None:
     assert working_days_away(days(thursday, thursday), 3, spring).low[0] == tuesday
     assert working_days_away(days(tuesday, tuesday), -3, spring).low[0] == thursday
     assert rolled(days(off, off), spring).low[0] == tuesday
+
+
+def test_what_is_known_counts_up_to_its_edges() -> None:
+    """The day before the first that is known is an anchor, for its own day is not counted; so is that after the last."""
+    whole = calendar()
+    before, after = FIRST - 1, FIRST + 121
+    assert np.isfinite(working_days_away(days(before, before), 1, whole).high[0])
+    assert np.isfinite(working_days_away(days(after, after), -1, whole).low[0])
+    assert not np.isfinite(working_days_away(days(before - 1, before - 1), 1, whole).high[0])
+    assert not np.isfinite(working_days_away(days(after + 1, after + 1), -1, whole).low[0])
