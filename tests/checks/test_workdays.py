@@ -62,7 +62,7 @@ def test_a_week_off_and_the_saturday_worked_before_it() -> None:
 
 
 def test_what_is_known_counts_up_to_its_edges() -> None:
-    """The day before the first that is known is an anchor, for its own day is not counted; so is that after the last."""
+    """The day before the first that is known is an anchor, for its own day is not counted; so is the one after."""
     whole = calendar()
     before, after = FIRST - 1, FIRST + 121
     assert np.isfinite(working_days_away(days(before, before), 1, whole).high[0])
