@@ -49,8 +49,9 @@ cases: setup-dev ## The case pages beside the rules
 bench: setup-dev ## The bars, side by side; rewrites benchmarks/results/
 	$(BIN)/python -m benchmarks
 
-long: setup-dev  ## The slow properties: many more random manifests and rules, and broken texts
+long: setup-dev  ## Many more random manifests, rules and broken texts; then the mutation score
 	CLAUSEFLOW_LONG=1 $(BIN)/pytest tests/properties tests/fuzz
+	$(BIN)/python -m tests.mutants
 
 mutants: setup-dev ## Mutation score of engine/checks under its fast tests
 	$(BIN)/python -m tests.mutants
