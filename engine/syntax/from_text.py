@@ -21,7 +21,7 @@ from engine.syntax.items import Items
 from engine.syntax.pieces import Piece, Places, item_starts, pieces
 from engine.syntax.situation import Situation
 
-LONGEST: Final = 4_000_000  # characters in one source
+LONGEST: Final = 1_000_000  # characters in one source; a reader holds some hundred bytes for each
 MOST: Final = 50  # problems told of one source
 
 

@@ -17,7 +17,8 @@ from tests.properties.chance import Chance
 from tests.properties.drawing import LONG, thrown
 
 SECONDS: Final = 5.0  # of the processor's time; hundreds of times what an honest file of this size takes
-MIB: Final = 200  # by which the largest size of the process may grow
+MIB: Final = 200  # by which the largest size of the process may grow, and for each character of the texts
+BYTES: Final = 600  # so many more: what is made of a text is of its size
 THROWS: Final = 160
 
 P = ParamSpec("P")
@@ -57,7 +58,7 @@ def refused(work: Callable[[], object], *texts: str) -> PolicyError | None:
     except Exception as error:
         raise AssertionError(f"{type(error).__name__}: {error}\n" + "\n".join(map(repr, texts))) from error
     finally:
-        assert _largest_mib() - before < MIB, texts
+        assert _largest_mib() - before < MIB + sum(map(len, texts)) * BYTES / (1 << 20), texts
     return None
 
 
