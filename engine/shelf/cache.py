@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -34,10 +34,19 @@ def engine_stamp() -> str:
         return ""
     stamp = hashlib.sha256()
     for floor in COMPILES:
-        with os.scandir(package / floor) as files:
-            for name, stat in sorted((file.name, file.stat()) for file in files if file.is_file()):
-                stamp.update(f"{floor}/{name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+        for name, stat in sorted(_files(package / floor, floor)):
+            stamp.update(f"{name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     return stamp.hexdigest()
+
+
+def _files(folder: Path, name: str) -> Iterator[tuple[str, os.stat_result]]:
+    """The files of a package and of those within it, each with what the system knows of it."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_file():
+                yield f"{name}/{entry.name}", entry.stat()
+            elif entry.name != "__pycache__":
+                yield from _files(folder / entry.name, f"{name}/{entry.name}")
 
 
 def cached(key: str) -> bytes | None:

@@ -171,6 +171,24 @@ def test_in_a_checkout_the_code_that_compiles_rules_has_a_stamp_of_its_own(monke
     assert all(len(stamp) == 64 for stamp in stamps)
 
 
+def test_a_change_in_a_package_within_a_floor_changes_the_stamp(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = tmp_path / "checks/node/leaves.py"
+    (tmp_path / "shelf").mkdir()
+    inner.parent.mkdir(parents=True)
+    monkeypatch.setattr("engine.shelf.cache.__file__", str(tmp_path / "shelf/cache.py"))
+    monkeypatch.setattr("engine.shelf.cache.COMPILES", ("checks",))
+    stamps = set()
+    for text in ("", "x = 1\n"):
+        inner.write_text(text)
+        stamps.add(shelf.engine_stamp())
+    (inner.parent / "__pycache__").mkdir()
+    (inner.parent / "__pycache__/leaves.pyc").write_bytes(b"")
+    assert shelf.engine_stamp() in stamps
+    assert len(stamps) == 2
+
+
 def test_what_is_kept_is_found_and_nothing_else(cache: Path) -> None:
     assert shelf.cached("k") is None
     shelf.keep("k", b"program")
