@@ -7,7 +7,7 @@ and asked for like any other verdict. It weighs as much as the graver of the two
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
 
 from engine.ground.nearest import did_you_mean, with_article
@@ -138,7 +138,7 @@ def _renamed(node: Any, old: str, new: str) -> Any:
     """The same part of the tree with its row called otherwise."""
     if type(node) is tuple:
         return tuple(_renamed(part, old, new) for part in node)
-    if type(node).__module__ != tree.__name__:
+    if not is_dataclass(node) or isinstance(node, type):  # of all that a rule holds, only parts of the tree are
         return node
     if isinstance(node, tree.Variable):
         return replace(node, name=new if node.name == old else node.name)
@@ -156,9 +156,9 @@ def _taken(rule: tree.Rule) -> list[tuple[str, int]]:
         node = waiting.pop()
         if type(node) is tuple:
             waiting += node
-        elif type(node).__module__ == tree.__name__:
+        elif is_dataclass(node):
             if isinstance(node, tree.Variable):
                 name, _, times = node.name.partition("#")
                 found[name] = max(found.get(name, 0), int(times or 1))
-            waiting += [getattr(node, field.name) for field in fields(node)]  # type: ignore[arg-type]
+            waiting += [getattr(node, field.name) for field in fields(node)]
     return list(found.items())
