@@ -12,6 +12,7 @@ _Closer = dict[str, object]
 _DIGEST: Final[_Closer] = {"pattern": "^[0-9a-f]{64}$"}
 _DAY: Final[_Closer] = {"format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
 _COUNT: Final[_Closer] = {"minimum": 0}
+_SCORE: Final[_Closer] = {"minimum": 0, "maximum": 100}
 _PLACE: Final[_Closer] = {"minimum": 1}
 _CLOSER: Final[dict[tuple[str, str], _Closer]] = {
     ("Result", "schema"): {"const": SCHEMA},
@@ -22,6 +23,8 @@ _CLOSER: Final[dict[tuple[str, str], _Closer]] = {
     **{("Summary", name): _COUNT for name in ("waived", "advice", "indicated", "pending")},
     **{("BaselineOf", name): _COUNT for name in ("new", "unchanged")},
     ("WaiverOf", "findings"): _COUNT,
+    **{(of, end): _SCORE for of in ("Risk", "FindingRisk", "PartOf", "RiskOf") for end in ("low", "high")},
+    **{("PartOf", name): _COUNT for name in ("gaps", "undetermined")},
     ("UnevidencedOf", "stated"): _PLACE,
     **{("Location", name): _PLACE for name in ("line", "column", "end_line", "end_column")},
     ("Because", "part"): {"enum": ["duty", "applies", "exception"]},

@@ -20,6 +20,8 @@ Certainty = Literal["text", "secondary", "memory"]
 
 VERDICTS: Final[tuple[VerdictName, ...]] = ("gap", "undetermined", "met", "exempt", "not_applicable")
 SEVERITIES: Final[tuple[Severity, ...]] = ("low", "medium", "high", "critical")
+BANDS: Final[dict[Severity, float]] = {"low": 0.0, "medium": 25.0, "high": 50.0, "critical": 75.0}
+"""The score at which each band of risk begins."""
 
 MISSING_AT_MOST: Final = 20
 NARROWER: Final = " (narrower)"  # ends an entry of `missing` whose fact is stated, as a range that is too wide
@@ -92,10 +94,35 @@ class Waiver(Struct, frozen=True):
 
 
 class Risk(Struct, frozen=True):
-    """A score as an interval; written by the risk floor."""
+    """A score from 0 to 100 as an interval: `low` counts what is certain, `high` what is unknown as well."""
 
     low: float
     high: float
+
+
+class Extent(Struct, frozen=True):
+    """An input of a score: at least `low`, at most `high`; None: nothing bounds it."""
+
+    low: float
+    high: float | None
+
+
+class FindingRisk(Struct, frozen=True):
+    """The score of one finding alone, by the method of `docs/risk.md`.
+
+    `inherent` is the score with safeguards left out; `share` are its points of the whole score: the shares of all
+    findings add up to it. The inputs: `sensitivity` of the data as a level from 0 (no personal data) to 4, `people` whom
+    the data are about, `exposure` as the people whose data pass the same places, `safeguards` from 0 (none) to 1 (all).
+    """
+
+    low: float
+    high: float
+    inherent: Risk
+    share: Risk
+    sensitivity: Extent
+    people: Extent
+    exposure: Extent
+    safeguards: Extent
 
 
 class Finding(Struct, frozen=True):
@@ -134,7 +161,7 @@ class Finding(Struct, frozen=True):
     between: tuple[str, ...] = ()
     waiver: Waiver | None = None
     baseline: Literal["new", "unchanged"] | None = None
-    risk: Risk | None = None
+    risk: FindingRisk | None = None
 
     @property
     def is_advice(self) -> bool:
@@ -145,6 +172,11 @@ class Finding(Struct, frozen=True):
     def is_indicated(self) -> bool:
         """A gap of a duty whose article was not read in the text: counted apart, no gate."""
         return self.verdict == "gap" and self.force == "must" and self.certainty != "text"
+
+
+def band(score: float) -> Severity:
+    """The band that a score from 0 to 100 lies in."""
+    return max((each for each in SEVERITIES if BANDS[each] <= score), key=SEVERITIES.index)
 
 
 def rank(severity: str) -> int:

@@ -111,6 +111,32 @@ class Summary(Struct, frozen=True):
     risk: Risk | None = None
 
 
+class PartOf(Struct, frozen=True):
+    """The score of one part, by the findings that concern it alone; `share` are its points of the whole score, which
+    the parts of one dimension add up to. `id` is empty for what concerns none (an organisation's duty has no dataset).
+    """
+
+    by: Literal["law", "article", "party", "system", "dataset"]
+    id: str
+    title: Text2
+    low: float
+    high: float
+    share: Risk
+    gaps: int
+    undetermined: int
+
+
+class RiskOf(Struct, frozen=True):
+    """The score of the whole, `inherent` as if no safeguard were there, `unwaived` of what nobody has accepted, and the
+    same by law, article, party, system and dataset, each dimension worst first."""
+
+    low: float
+    high: float
+    inherent: Risk
+    unwaived: Risk
+    parts: tuple[PartOf, ...]
+
+
 class Result(Struct, frozen=True):
     """Everything that one check found out; the same shape when there is nothing to report."""
 
@@ -135,6 +161,7 @@ class Result(Struct, frozen=True):
     parameters: tuple[ParameterOf, ...] = ()
     supposed: tuple[SupposedOf, ...] = ()
     unevidenced: tuple[UnevidencedOf, ...] = ()
+    risk: RiskOf | None = None
 
 
 def to_json(result: Result) -> bytes:
