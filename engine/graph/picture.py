@@ -67,13 +67,14 @@ class Group(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """What is drawn, each list by id; the same for the same records in any order of files. `countries` are the titles
-    of those that occur, `by` says what is collapsed."""
+    """What is drawn, each list by id; the same for the same records in any order of files. `parties` are those that
+    occur, as nodes, and `countries` the titles of those that occur; `by` says what is collapsed."""
 
     title: str
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     groups: tuple[Group, ...]
+    parties: dict[str, Node]
     countries: dict[str, Text2]
     by: Literal["", "party", "country", "system"] = ""
 
@@ -81,7 +82,8 @@ class Picture(Struct, frozen=True):
 def picture(manifest: Manifest, schema: Schema) -> Picture:
     """All systems and groups of people, the parties that flows start or end at, and all flows."""
     flows = manifest.records.get(FLOW, {})
-    nodes = {node.id: node for node in _places(manifest, schema)}
+    every = {record.id: _party(record, schema) for record in manifest.records.get("party", {}).values()}
+    nodes = {node.id: node for node in _places(manifest, every, schema)}
     edges = []
     for record in flows.values():
         edge = _edge(record, schema)
@@ -89,44 +91,44 @@ def picture(manifest: Manifest, schema: Schema) -> Picture:
         for end, beside in ((edge.source, edge.target), (edge.target, edge.source)):
             nodes.setdefault(end, _beyond(end, nodes.get(beside)))
     listed = sorted(nodes.values(), key=lambda node: node.id)
-    named = {f"party.{record.id}": _label(record) for record in manifest.records.get("party", {}).values()}
-    titles = {node.country: _term(schema, COUNTRIES, node.country) for node in listed if node.country}
-    countries = dict(sorted(titles.items()))
+    parties = {party: every[party] for party in sorted({node.party for node in listed if node.party})}
+    occurring = {node.country for node in (*listed, *parties.values()) if node.country}
+    countries = {country: _term(schema, COUNTRIES, country) for country in sorted(occurring)}
     return Picture(
         manifest.title,
         tuple(listed),
         tuple(sorted(edges, key=lambda edge: edge.id)),
-        tuple(groups(listed, named, countries)),
+        boxes(listed, parties, countries),
+        parties,
         countries,
     )
 
 
-def groups(nodes: Iterable[Node], parties: Mapping[str, str], countries: Mapping[str, Text2]) -> Iterator[Group]:
-    """The boxes around nodes, by id; `parties` are labels by `party.ID`. A party that stands alone needs no box."""
+def boxes(nodes: Iterable[Node], parties: Mapping[str, Node], countries: Mapping[str, Text2]) -> tuple[Group, ...]:
+    """The boxes around nodes, by id. A party that stands alone needs none."""
     inside: dict[str | None, dict[str | None, list[str]]] = {}
     for node in nodes:
         inside.setdefault(node.country, {}).setdefault(node.party, []).append(node.id)
     found = []
     for country, by_party in inside.items():
         outer = f"country.{country}" if country else None
-        direct = list(by_party.pop(None, []))
+        direct = by_party.pop(None, [])
         for party, members in by_party.items():
-            own = f"party.{party}"
-            if members == [own]:
-                direct.append(own)
+            if party is None or members == [f"party.{party}"]:
+                direct += members
                 continue
-            label = parties.get(own, party or "")
-            name = f"{own}@{country}" if country else own
+            label = parties[party].label
+            name = f"party.{party}@{country}" if country else f"party.{party}"
             found.append(Group(name, "party", Text2(label, label), outer, tuple(sorted(members))))
         if country and outer:
             found.append(Group(outer, "country", countries[country], None, tuple(sorted(direct))))
-    return iter(sorted(found, key=lambda group: group.id))
+    return tuple(sorted(found, key=lambda group: group.id))
 
 
 # ---- nodes ---------------------------------------------------------------------------------------------------------
 
 
-def _places(manifest: Manifest, schema: Schema) -> Iterator[Node]:
+def _places(manifest: Manifest, parties: Mapping[str, Node], schema: Schema) -> Iterator[Node]:
     """All groups and systems, and the parties that some flow names as an end."""
     ends = {end for flow in manifest.records.get(FLOW, {}).values() for end in (_end(flow, "from"), _end(flow, "to"))}
     for record in manifest.records.get("group", {}).values():
@@ -137,10 +139,11 @@ def _places(manifest: Manifest, schema: Schema) -> Iterator[Node]:
         party = operator.id if isinstance(operator, OneRecord) else None
         title = _titled(record, "environment", schema)
         yield Node(_id(record), "system", _label(record), title, party, _country(record))
-    for record in manifest.records.get("party", {}).values():
-        if _id(record) in ends:
-            form = _titled(record, "form", schema)
-            yield Node(_id(record), "party", _label(record), form, record.id, _country(record))
+    yield from (party for party in parties.values() if party.id in ends)
+
+
+def _party(record: Record, schema: Schema) -> Node:
+    return Node(_id(record), "party", _label(record), _titled(record, "form", schema), record.id, _country(record))
 
 
 def _beyond(end: str, beside: Node | None) -> Node:
