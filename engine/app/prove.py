@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +11,8 @@ import numpy as np
 from msgspec import Struct, structs
 
 from engine import shelf
-from engine.app.evaluation import Loaded, loaded
+from engine.app.again import loaded_again
+from engine.app.evaluation import Loaded
 from engine.app.explain import rule_called
 from engine.app.rules import Rules, rules
 from engine.app.saved import saved
@@ -27,11 +27,9 @@ from engine.findings.result import Result
 from engine.findings.whole import Proven, proven
 from engine.findings.worded import kind_title
 from engine.graph.from_manifest import graph
-from engine.graph.supposed import supposed
 from engine.ground.nearest import listed, nearest
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.schema import Text2
-from engine.ground.source import Source
 
 _DIGITS: Final = re.compile(r"[0-9a-f]+")
 
@@ -63,7 +61,7 @@ def finding_told(asked: Asked) -> FindingTold:
     known = rules(asked.rules, (file,) if file else (), asked.cache)
     inputs = _unchanged(before, known)
     policy = chosen_policy(known.program, asked.policy or before.policy)
-    given = _supposed(loaded(known.program, inputs, date.fromisoformat(before.as_of).toordinal()), before, known)
+    given = loaded_again(before, known.program, inputs)
     evaluated = {each.id for each in before.rulesets}
     cards = tuple(
         structs.replace(rule, severity=policy.severities.get(rule.id, rule.severity))
@@ -104,15 +102,6 @@ def _unchanged(before: Result, known: Rules) -> tuple[shelf.Input, ...]:
 
 
 _AGAIN: Final = "check again with `-o json=FILE`, and ask about that result"
-
-
-def _supposed(given: Loaded, before: Result, known: Rules) -> Loaded:
-    """The manifest with the answers that were set for that run."""
-    if not before.supposed:
-        return given
-    flags = Source("--set", "\n".join(f"{each.fact}={each.value}" for each in before.supposed))
-    manifest, answers = supposed(given.manifest, known.program.schema, flags)
-    return structs.replace(given, manifest=manifest, supposed=answers)
 
 
 # ---- which finding -------------------------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ COMMANDS: Final[dict[str, dict[str, str]]] = {
     "Check": {
         "check": "Evaluate manifests and gate.",
         "explain": "Tell a rule in plain words, or prove one verdict in full.",
+        "report": "Make any format from a saved result, without evaluating.",
         "waive": "Answer for a finding until a day; list or prune the waivers.",
     },
     "Write rules": {

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 from msgspec.structs import replace
 
 from engine import shelf
-from engine.app.check import Asked, check
+from engine.app.check import Asked, Checked, check
 from engine.app.clock import Phases
 from engine.app.gate import failing, unbacked
 from engine.cli import DONE, FOUND, NOTHING_EVALUATED
-from engine.cli.options import colour, day, edge_options, lang_option, outputs, rules_option, waivers_option
+from engine.cli.options import (
+    Sides,
+    colour,
+    day,
+    edge_options,
+    languages,
+    outputs,
+    rules_option,
+    sides_option,
+    waivers_option,
+)
 from engine.cli.written import refuse, write
-from engine.findings.finding import SEVERITIES, VerdictName
+from engine.findings.finding import SEVERITIES, Finding, VerdictName
 from engine.ground.problem import PolicyError, Problem
 from engine.render.block import Look
+from engine.render.formats import FORMATS, PRINTED, rendered
 from engine.render.json import json
 from engine.render.problems import listed
 from engine.render.terminal import closing_line, evaluated, terminal
 from engine.render.words import Language, words
 
-FORMATS = ("text", "json")
 NO_RISK = "no risk score exists yet, and a check that never ran must not pass: use `--fail-on`"
 
 
@@ -41,7 +52,7 @@ NO_RISK = "no risk score exists yet, and a check that never ran must not pass: u
     help="The day to judge by [the manifest's, else today].",
 )
 @click.option(
-    "-f", "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="On stdout."
+    "-f", "--format", "format_", type=click.Choice(PRINTED), default="text", show_default=True, help="On stdout."
 )
 @click.option(
     "-o",
@@ -70,7 +81,7 @@ NO_RISK = "no risk score exists yet, and a check that never ran must not pass: u
     help="What if: answer a fact for this run only; repeatable.",
 )
 @click.option("--show", default="", metavar="VERDICTS", help="Also list met, exempt, not_applicable; with commas.")
-@lang_option
+@sides_option
 @click.option("-q", "--quiet", is_flag=True, help="Only the closing line.")
 @click.option("-v", "--verbose", is_flag=True, help="Long lists whole.")
 @click.option("--show-config", is_flag=True, help="Print each setting and where it comes from; evaluate nothing.")
@@ -93,7 +104,7 @@ def command(
     waivers: Path | None,
     suppose: tuple[str, ...],
     show: str,
-    lang: Language,
+    lang: Sides,
     quiet: bool,
     verbose: bool,
     show_config: bool,
@@ -128,8 +139,10 @@ def command(
         suppose=suppose,
     )
     checked = check(asked, phases.passed)
+    language, both = languages(lang, (format_, *(name for name, _ in output)))
+    said = words(language)
     if checked is None:
-        click.echo(words(lang)("no_inputs", paths=" ".join(paths)), err=True)
+        click.echo(said("no_inputs", paths=" ".join(paths)), err=True)
         return NOTHING_EVALUATED
     result = checked.result
     if checked.warnings and not quiet:
@@ -137,17 +150,21 @@ def command(
 
     failed = failing(result, checked.policy, fail_on, fail_on_unknown)
     bare = unbacked(result, checked.policy, fail_on)
-    look = Look(words(lang), colour(color), verbose)
+    look = Look(said, colour(color), verbose)
 
     def text(look: Look) -> str:
         return terminal(result, checked.sources, look, checked.as_of_from, shown, failed, bare)
 
+    def made(name: str) -> bytes:
+        if name == "text":
+            return text(replace(look, colour=False, whole=True)).encode()
+        return json(result) if name == "json" else _rendered(name, checked, failed, language, both)
+
     refuse((file for _, file in output), checked.read)
-    for name, file in output:
-        plain = replace(look, colour=False, whole=True)
-        write(file, json(result) if name == "json" else text(plain).encode())
-    if format_ == "json":
-        click.echo(json(result), nl=False)
+    for file, data in [(file, made(name)) for name, file in output]:  # nothing is written before all are made
+        write(file, data)
+    if format_ != "text":
+        click.echo(made(format_), nl=False)
     elif quiet:
         click.echo(closing_line(result, look, checked.as_of_from, failed, bare), color=True)
     else:
@@ -156,9 +173,17 @@ def command(
     if show_timings:
         click.echo("\n".join(phases.lines()), err=True)
     if not evaluated(result):
-        click.echo(words(lang)("nothing_evaluated", policy=result.policy), err=True)
+        click.echo(said("nothing_evaluated", policy=result.policy), err=True)
         return NOTHING_EVALUATED
     return FOUND if failed or bare else DONE
+
+
+def _rendered(name: str, checked: Checked, failed: Iterable[Finding], language: Language, both: bool) -> bytes:
+    """A format that a check does without where nobody asks for it."""
+    from engine.render.given import Given
+
+    marks = frozenset(each.fingerprint for each in failed)
+    return rendered(name, Given(checked.result, checked.sources, None, language, both, None, marks))
 
 
 def _verdicts(show: str) -> frozenset[VerdictName]:

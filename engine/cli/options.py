@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 import click
 
+from engine.render.words import Language, words
+
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+Sides = Literal["en", "zh", "both"]
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -65,6 +68,26 @@ def lang_option(command: _F) -> _F:
     return click.option("--lang", type=choice, default="en", envvar="POLICY_LANG", show_default=True, help="Language.")(
         command
     )
+
+
+def sides_option(command: _F) -> _F:
+    """`--lang en|zh|both`."""
+    choice = click.Choice(["en", "zh", "both"])
+    about = "Language; both: side by side in the formats that can."
+    return click.option("--lang", type=choice, default="en", envvar="POLICY_LANG", show_default=True, help=about)(
+        command
+    )
+
+
+def languages(lang: Sides, formats: Iterable[str]) -> tuple[Language, bool]:
+    """The language, and whether two stand side by side; said on stderr for formats that have but one."""
+    if lang != "both":
+        return lang, False
+    from engine.render.formats import ONE_LANGUAGE
+
+    if single := sorted(ONE_LANGUAGE.intersection(formats)):
+        click.echo(words("en")("one_language", formats=", ".join(single)), err=True)
+    return "en", True
 
 
 def debug_option(command: _F) -> _F:

@@ -18,7 +18,7 @@ from engine.render.block import Look, blocks, cited, marks, subject
 from engine.render.layout import WIDTH, clipped, padded, plain, wrapped
 from engine.render.words import Words
 
-AsOfFrom = Literal["flag", "manifest", "clock"]
+AsOfFrom = Literal["flag", "manifest", "clock", "saved"]
 
 BLOCKS: Final = 3
 QUESTIONS: Final = 5

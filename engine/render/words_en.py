@@ -74,12 +74,18 @@ WORDS: Final[dict[str, str]] = {
     "as_of_flag": "as of {day} (--as-of)",
     "as_of_manifest": "as of {day} (manifest)",
     "as_of_clock": "as of {day} (today)",
+    "as_of_saved": "as of {day} (saved result)",
     "policy": "policy {policy}",
     "failed_by_undetermined": "fails by {n} undetermined",
     "failed_by_conflicts": "fails by conflicting duties: {n}",
     "evaluated_none": "nothing was evaluated",
     "nothing_evaluated": "nothing was evaluated: no rule of policy {policy} applied to anything",
     "no_inputs": "nothing was evaluated: no manifest below {paths}",
+    # reports of a saved result, and formats
+    "listed_and": "{first} and {n} more",
+    "unread_changed": "without excerpts of {files} and without the graph: gone or changed since the result was saved",
+    "unread_graph": "without the graph: the manifests cannot be read with these rules ({problem})",
+    "one_language": "{formats}: in English alone; this format speaks one language, which --lang en or zh chooses",
     # about the run itself
     "new": "new since the baseline",
     "since": "since the baseline {path} of {day}",

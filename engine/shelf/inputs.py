@@ -57,6 +57,18 @@ def manifests(paths: Iterable[str]) -> tuple[Input, ...]:
     return tuple(each for each in inputs if each is not None)
 
 
+def unchanged(path: str, sha256: str) -> Input | None:
+    """The manifest file that was read under this path, if it is there still and its bytes have this SHA-256."""
+    file = Path(path)
+    try:
+        data = _bytes(file) if file.is_file() else None
+        if data is None or hashlib.sha256(data).hexdigest() != sha256:
+            return None
+        return Input(Source(path, data.decode("utf-8-sig")), sha256, file.parent)
+    except (OSError, ValueError):  # it cannot be read, or no file can be called so
+        return None
+
+
 def evidence(folder: Path, path: str) -> str | None:
     """The SHA-256 of the evidence file `path` below `folder`; None if there is no such file there.
 

@@ -1,0 +1,68 @@
+"""`policy report`: any format from a saved result, without evaluating again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from engine.app.report import Asked, report
+from engine.cli import DONE
+from engine.cli.options import Sides, colour, debug_option, languages, outputs, sides_option
+from engine.cli.written import refuse, write
+from engine.render.block import Look
+from engine.render.formats import FORMATS, PRINTED, rendered
+from engine.render.plain_text import looking
+from engine.render.words import words
+
+
+@click.command()
+@click.argument("result", type=click.Path(dir_okay=False, path_type=Path), metavar="RESULT")
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    type=click.Choice(PRINTED),
+    help="On stdout [text, or nothing where files are written].",
+)
+@click.option(
+    "-o",
+    "--output",
+    multiple=True,
+    callback=outputs(FORMATS),
+    metavar="FORMAT=FILE",
+    help="Write a file; repeatable.",
+)
+@sides_option
+@click.option("-v", "--verbose", is_flag=True, help="Long lists whole.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Default: on a terminal.")
+@debug_option
+def command(
+    result: Path,
+    format_: str | None,
+    output: tuple[tuple[str, Path], ...],
+    lang: Sides,
+    verbose: bool,
+    color: str,
+    debug: bool,  # noqa: ARG001  read where the process ends
+) -> int:
+    """Make any format from a saved RESULT (`policy check … -o json=FILE`).
+
+    Nothing is evaluated, and nothing gates: the exit code is 0. The manifests are read again for excerpts and the
+    graph where their SHA-256 is still that of the result.
+    """
+    names = [name for name, _ in output]
+    shown = format_ or (None if names else "text")
+    language, both = languages(lang, (*names, *([shown] if shown else [])))
+    reported = report(Asked(result, language, both))
+    given = reported.given
+    refuse((file for _, file in output), reported.read)
+    for file, data in [(file, rendered(name, given)) for name, file in output]:  # nothing before all are made
+        write(file, data)
+    if shown == "text":
+        click.echo(looking(given, Look(words(language), colour(color), verbose)), nl=False, color=True)
+    elif shown:
+        click.echo(rendered(shown, given), nl=False)
+    if given.unread:
+        click.echo(words(language).of(given.unread), err=True)
+    return DONE

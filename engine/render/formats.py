@@ -1,0 +1,37 @@
+"""The formats of a report by name; what a format is made with is imported when it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from engine.render.given import Given
+
+FORMATS: Final[tuple[str, ...]] = (
+    "text",
+    "json",
+)
+ONLY_FILES: Final = frozenset[str]()
+PRINTED: Final = tuple(each for each in FORMATS if each not in ONLY_FILES)
+"""Formats that are text, and may go to stdout."""
+
+WITH_PICTURE: Final = frozenset[str]()
+"""Formats that show the data-flow graph."""
+
+ONE_LANGUAGE: Final = frozenset({"text"})
+"""Formats that speak one language at a time."""
+
+
+def rendered(name: str, given: Given) -> bytes:
+    """The report in one of `FORMATS`: the same bytes for the same given."""
+    match name:
+        case "json":
+            from engine.render.json import json
+
+            return json(given.result)
+        case "text":
+            from engine.render.plain_text import plain_text
+
+            return plain_text(given)
+        case _:
+            raise AssertionError(f"`{name}` is no format")
