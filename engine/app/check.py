@@ -15,7 +15,9 @@ from engine.app.selection import checked_threshold, chosen_policy, policy_file
 from engine.checks.program import Compiled
 from engine.findings.finding import VerdictName
 from engine.findings.result import Result, RulesetOf
+from engine.graph.manifest import Manifest
 from engine.ground.problem import Problem
+from engine.ground.schema import Schema
 from engine.ground.source import Source
 from engine.render.terminal import AsOfFrom
 from engine.typed.declared import Policy
@@ -46,11 +48,13 @@ class Asked(Struct, frozen=True):
 
 
 class Checked(Struct, frozen=True):
-    """The result, the policy that it is gated by, the manifests' texts, the files `read` (manifests, rules, policies,
-    waivers, baseline), and what was doubtful about the manifests."""
+    """The result, the policy that it is gated by, the manifest and its schema, its texts, the files `read` (manifests,
+    rules, policies, waivers, baseline), and what was doubtful about the manifest."""
 
     result: Result
     policy: Policy
+    manifest: Manifest
+    schema: Schema
     sources: tuple[Source, ...]
     read: tuple[Path, ...]
     warnings: tuple[Problem, ...]
@@ -94,7 +98,16 @@ def check(asked: Asked, passed: Passed = silent) -> Checked | None:
     sources = tuple(each.source for each in inputs)
     named = (asked.waivers, asked.baseline, *(each.place for each in known.files))
     read = (*(Path(source.path) for source in sources), *(file for file in named if file))
-    return Checked(result, policy, (*sources, *flags), read, (*manifest.warnings, *apart), manifest.as_of_from)
+    return Checked(
+        result,
+        policy,
+        manifest.manifest,
+        known.program.schema,
+        (*sources, *flags),
+        read,
+        (*manifest.warnings, *apart),
+        manifest.as_of_from,
+    )
 
 
 def _waivers(file: Path | None, compiled: Compiled) -> tuple[Waiver, ...]:

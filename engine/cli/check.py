@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
@@ -28,11 +29,14 @@ from engine.cli.written import refuse, write
 from engine.findings.finding import SEVERITIES, Finding, VerdictName
 from engine.ground.problem import PolicyError, Problem
 from engine.render.block import Look
-from engine.render.formats import FORMATS, PRINTED, rendered
+from engine.render.formats import FORMATS, LIGHT, PRINTED, WITH_PICTURE, rendered
 from engine.render.json import json
 from engine.render.problems import listed
 from engine.render.terminal import closing_line, evaluated, terminal
 from engine.render.words import Language, words
+
+if TYPE_CHECKING:
+    from engine.render.given import Given
 
 NO_RISK = "no risk score exists yet, and a check that never ran must not pass: use `--fail-on`"
 
@@ -155,10 +159,13 @@ def command(
     def text(look: Look) -> str:
         return terminal(result, checked.sources, look, checked.as_of_from, shown, failed, bare)
 
+    names = (format_, *(name for name, _ in output))
+    given = None if LIGHT.issuperset(names) else _given(checked, failed, language, both, names)
+
     def made(name: str) -> bytes:
-        if name == "text":
-            return text(replace(look, colour=False, whole=True)).encode()
-        return json(result) if name == "json" else _rendered(name, checked, failed, language, both)
+        if given is not None and name not in LIGHT:
+            return rendered(name, given)
+        return json(result) if name == "json" else text(replace(look, colour=False, whole=True)).encode()
 
     refuse((file for _, file in output), checked.read)
     for file, data in [(file, made(name)) for name, file in output]:  # nothing is written before all are made
@@ -178,12 +185,11 @@ def command(
     return FOUND if failed or bare else DONE
 
 
-def _rendered(name: str, checked: Checked, failed: Iterable[Finding], language: Language, both: bool) -> bytes:
-    """A format that a check does without where nobody asks for it."""
-    from engine.render.given import Given
+def _given(checked: Checked, failed: Iterable[Finding], language: Language, both: bool, names: Iterable[str]) -> Given:
+    """What formats are made from that a small check does without."""
+    from engine.app.report import of_check
 
-    marks = frozenset(each.fingerprint for each in failed)
-    return rendered(name, Given(checked.result, checked.sources, None, language, both, None, marks))
+    return of_check(checked, failed, language, both, not WITH_PICTURE.isdisjoint(names))
 
 
 def _verdicts(show: str) -> frozenset[VerdictName]:

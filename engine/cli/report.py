@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from engine.app.report import Asked, report
+from engine.app.report import Asked, of_saved
 from engine.cli import DONE
-from engine.cli.options import Sides, colour, debug_option, languages, outputs, sides_option
+from engine.cli.options import Sides, colour, edge_options, languages, outputs, rules_option, sides_option
 from engine.cli.written import refuse, write
 from engine.render.block import Look
-from engine.render.formats import FORMATS, PRINTED, rendered
+from engine.render.formats import FORMATS, PRINTED, WITH_PICTURE, rendered
 from engine.render.plain_text import looking
 from engine.render.words import words
 
@@ -33,17 +33,19 @@ from engine.render.words import words
     metavar="FORMAT=FILE",
     help="Write a file; repeatable.",
 )
+@rules_option
 @sides_option
 @click.option("-v", "--verbose", is_flag=True, help="Long lists whole.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Default: on a terminal.")
-@debug_option
+@edge_options
 def command(
     result: Path,
     format_: str | None,
     output: tuple[tuple[str, Path], ...],
+    rules: tuple[Path, ...],
     lang: Sides,
     verbose: bool,
     color: str,
+    no_cache: bool,
     debug: bool,  # noqa: ARG001  read where the process ends
 ) -> int:
     """Make any format from a saved RESULT (`policy check … -o json=FILE`).
@@ -54,7 +56,8 @@ def command(
     names = [name for name, _ in output]
     shown = format_ or (None if names else "text")
     language, both = languages(lang, (*names, *([shown] if shown else [])))
-    reported = report(Asked(result, language, both))
+    pictured = not WITH_PICTURE.isdisjoint((*names, shown))
+    reported = of_saved(Asked(result, rules, language, both, pictured, not no_cache))
     given = reported.given
     refuse((file for _, file in output), reported.read)
     for file, data in [(file, rendered(name, given)) for name, file in output]:  # nothing before all are made

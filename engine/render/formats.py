@@ -11,11 +11,16 @@ FORMATS: Final[tuple[str, ...]] = (
     "text",
     "json",
 )
-ONLY_FILES: Final = frozenset[str]()
-PRINTED: Final = tuple(each for each in FORMATS if each not in ONLY_FILES)
-"""Formats that are text, and may go to stdout."""
+LIGHT: Final = frozenset({"text", "json"})
+"""Formats that a check makes itself, without any import for them."""
 
-WITH_PICTURE: Final = frozenset[str]()
+ONLY_FILES: Final = frozenset[str]()
+"""Formats that are no text."""
+
+PRINTED: Final = tuple(each for each in FORMATS if each not in ONLY_FILES)
+"""Formats that may go to stdout."""
+
+WITH_PICTURE: Final = frozenset({"html"})
 """Formats that show the data-flow graph."""
 
 ONE_LANGUAGE: Final = frozenset({"text"})
