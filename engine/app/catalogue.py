@@ -11,6 +11,7 @@ from engine.findings.catalogue import Listed, catalogue
 from engine.findings.coverage import Coverage, coverage
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Text2
 
 
 def listed(folders: Sequence[Path], rulesets: Sequence[str], *, cache: bool) -> tuple[Listed, ...]:
@@ -29,4 +30,4 @@ def covered(folders: Sequence[Path], law: str, *, cache: bool) -> Coverage:
         if law in (key, card.law.ruleset):
             return coverage(program, key)
     names = sorted({*program.laws, *(card.law.ruleset for card in program.laws.values())})
-    raise PolicyError([Problem("P401", f"no law has the key `{law}`", None, did_you_mean(law, names))])
+    raise PolicyError([Problem("P401", Text2(f"no law has the key `{law}`"), None, did_you_mean(law, names))])

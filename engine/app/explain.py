@@ -15,6 +15,7 @@ from engine.findings.explained import explained
 from engine.findings.plain import Plain
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Text2
 
 
 class Example(Struct, frozen=True):
@@ -47,8 +48,8 @@ def rule_called(compiled: Compiled, name: str) -> RuleCard:
             return rule
     known = [rule.id for rule in compiled.rules]
     near = [each for each in known if each.startswith(f"{name}.")]
-    help_ = did_you_mean(name, near or known) or "`policy rules` lists them"
-    raise PolicyError([Problem("P463", f"`{name}` leads to no rule", None, help_)])
+    help_ = did_you_mean(name, near or known).en or "`policy rules` lists them"
+    raise PolicyError([Problem("P463", Text2(f"`{name}` leads to no rule"), None, Text2(help_))])
 
 
 def _examples(folders: Sequence[Path], rule: RuleCard, compiled: Compiled) -> Iterator[Example]:

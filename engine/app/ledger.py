@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.ground.problem import Problem
+from engine.ground.schema import Text2
 from engine.typed.tree import Program
 
 
@@ -25,11 +26,15 @@ def _of_law(program: Program, key: str, cited: set[str], ruling: set[str]) -> It
         if clause.state == "ruled" and not near:
             help_ = "write the rule, or say `open`, or `excused` with a reason"
             yield Problem(
-                "P467", f"`{name}` is said to be ruled, but nothing cites it", clause.span, help_, warning=True
+                "P467",
+                Text2(f"`{name}` is said to be ruled, but nothing cites it"),
+                clause.span,
+                Text2(help_),
+                warning=True,
             )
         elif clause.state != "ruled" and name in ruling:
             message = f"`{name}` is said to be {clause.state}, but a rule cites it"
-            yield Problem("P467", message, clause.span, "say `ruled`", warning=True)
+            yield Problem("P467", Text2(message), clause.span, Text2("say `ruled`"), warning=True)
 
 
 def _is_part(part: str, whole: str) -> bool:

@@ -19,6 +19,7 @@ from engine.checks.from_typed import compiled as lowered
 from engine.checks.program import Compiled
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
 from engine.syntax.from_text import parse_all
 from engine.typed.from_syntax import check
@@ -78,10 +79,15 @@ def _of_page(result: Ran, compiled: Compiled) -> Iterator[Problem]:
     source = result.page.source
     for difference in result.differences:
         span = Span(source.path, difference.line, 1, difference.line, len(source.line(difference.line)) + 1)
-        yield Problem("P464", f"this case gives `{difference.found}`", span, "mend the rule, or `policy test --accept`")
+        yield Problem(
+            "P464",
+            Text2(f"this case gives `{difference.found}`"),
+            span,
+            Text2("mend the rule, or `policy test --accept`"),
+        )
     for lack in uncovered(result, compiled.schema):
         message = f"no case of `{lack.rule}` shows `{lack.lacks}`"
-        yield Problem("P465", message, source.whole(), _HELP.get(lack.lacks, ""))
+        yield Problem("P465", Text2(message), source.whole(), Text2(_HELP.get(lack.lacks, "")))
 
 
 _HELP: Final = {
@@ -94,15 +100,16 @@ def _pages_missing(compiled: Compiled, found: Sequence[Page]) -> Iterator[Proble
     for rule in compiled.rules:
         if not any(rule.id == name or rule.id.startswith(f"{name}.") for name in names):
             name = rule.span.path.rsplit("/", 1)[-1].removesuffix(".policy") + ENDING
-            yield Problem("P466", f"`{rule.id}` has no page of cases", rule.span, f"write `{name}` beside it")
+            yield Problem(
+                "P466", Text2(f"`{rule.id}` has no page of cases"), rule.span, Text2(f"write `{name}` beside it")
+            )
 
 
 def _missed(name: str, files: Sequence[shelf.RuleFile]) -> Problem:
     known = sorted({each for file in files for each in (file.source.path, file.ruleset) if each})
-    help_ = (
-        did_you_mean(name, known) or "name a rule, a ruleset, or a path as reports show it; own folders need `--rules`"
-    )
-    return Problem("P463", f"`{name}` leads to no rules", None, help_)
+    other = "name a rule, a ruleset, or a path as reports show it; own folders need `--rules`"
+    help_ = did_you_mean(name, known).en or other
+    return Problem("P463", Text2(f"`{name}` leads to no rules"), None, Text2(help_))
 
 
 def _path(problem: Problem) -> str:

@@ -75,7 +75,7 @@ def finding_told(asked: Asked) -> FindingTold:
         raise PolicyError([_no_finding(asked.finding, narrowed, given)])
     if len(found) > 1 and "@" not in asked.finding:
         message = f"{len(found)} findings have a fingerprint that begins with `{asked.finding}`"
-        raise PolicyError([Problem("P470", message, None, "write more of its digits")])
+        raise PolicyError([Problem("P470", Text2(message), None, Text2("write more of its digits"))])
     proofs = tuple(proven(verdicts, given.manifest, index, row) for index, row in found)
     return FindingTold(proofs, before.as_of, {name: kind_title(kind) for name, kind in narrowed.schema.kinds.items()})
 
@@ -87,15 +87,20 @@ def _unchanged(before: Result, known: Rules) -> tuple[shelf.Input, ...]:
     """The inputs of the result, read again. Raises one `PolicyError` for all that have changed since."""
     if any(each.path == "<stdin>" for each in before.inputs):
         help_ = "check a file instead; what came on a pipe cannot be read again"
-        raise PolicyError([Problem("P471", "the manifest of this result came from standard input", None, help_)])
+        raise PolicyError(
+            [Problem("P471", Text2("the manifest of this result came from standard input"), None, Text2(help_))]
+        )
     inputs = shelf.manifests([each.path for each in before.inputs])
     digests = {each.source.path: each.sha256 for each in inputs}
     changed = [each.path for each in before.inputs if digests.get(each.path) != each.sha256]
-    problems = [Problem("P471", f"`{path}` has changed since the result was saved", None, _AGAIN) for path in changed]
+    problems = [
+        Problem("P471", Text2(f"`{path}` has changed since the result was saved"), None, Text2(_AGAIN))
+        for path in changed
+    ]
     for each in before.rulesets:
         if known.digest(each.id) != each.sha256:
             message = f"the rules of `{each.id}` are not those that the result was made with"
-            problems.append(Problem("P471", message, None, _AGAIN))
+            problems.append(Problem("P471", Text2(message), None, Text2(_AGAIN)))
     if problems:
         raise PolicyError(problems)
     return inputs
@@ -114,7 +119,7 @@ def _wanted(name: str, before: Result, cards: Sequence[RuleCard], compiled: Comp
         found = tuple(card for card in cards if card.id == rule.id)
         if not found:
             help_ = f"its ruleset `{rule.ruleset}` was not among those of the run"
-            raise PolicyError([Problem("P470", f"this run did not evaluate `{rule.id}`", None, help_)])
+            raise PolicyError([Problem("P470", Text2(f"this run did not evaluate `{rule.id}`"), None, Text2(help_))])
         return found
     told = {each.rule for each in (*before.findings, *before.attestations) if _begins(each.fingerprint, name)}
     return tuple(card for card in cards if card.id in told) or tuple(cards)
@@ -141,12 +146,12 @@ def _no_finding(name: str, compiled: Compiled, given: Loaded) -> Problem:
     rule, at, record = name.partition("@")
     if not at:
         help_ = f"give {SHORTEST} digits or more of one that stands in the result, or write `RULE@RECORD`"
-        return Problem("P470", f"no finding has the fingerprint `{name}`", None, help_)
+        return Problem("P470", Text2(f"no finding has the fingerprint `{name}`"), None, Text2(help_))
     kind = compiled.schema.kinds[compiled.rules[0].kind]
     near = nearest(record.rpartition("/")[2], given.manifest.records.get(kind.name, {}))
     said = f"did you mean {listed(near, 'or')}?" if near else ""
     help_ = said or f"it speaks of {kind.plural}: write `{rule}@{kind.name}.ID`"
-    return Problem("P470", f"there is no record `{record}` that `{rule}` speaks of", None, help_)
+    return Problem("P470", Text2(f"there is no record `{record}` that `{rule}` speaks of"), None, Text2(help_))
 
 
 def is_finding(name: str) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 from engine import shelf
 from engine.findings.result import Result, from_json
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Text2
 from engine.ground.source import Source
 
 T = TypeVar("T")
@@ -28,4 +29,6 @@ def read(source: Source, decode: Callable[[bytes], T]) -> T:
     except msgspec.MsgspecError as error:
         why = str(error)
         message = f"`{source.path}` is no saved result: {why[:1].lower()}{why[1:]}"
-        raise PolicyError([Problem("P519", message, None, "write one with `policy check … -o json=FILE`")]) from None
+        raise PolicyError(
+            [Problem("P519", Text2(message), None, Text2("write one with `policy check … -o json=FILE`"))]
+        ) from None

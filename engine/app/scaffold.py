@@ -11,6 +11,7 @@ from engine import shelf
 from engine.app.cases.page import ENDING
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Text2
 from engine.shelf.shipped import RULES, checkout
 from engine.syntax import tree as syntax
 from engine.syntax.from_text import parse_all
@@ -59,7 +60,9 @@ def scaffold(folders: Sequence[Path], ruleset: str, name: str) -> tuple[Path, Pa
     there = [file for file in files if file.exists()]
     if there:
         help_ = "choose another name, or edit what is there"
-        raise PolicyError([Problem("P394", f"`{file}` is not overwritten", None, help_) for file in there])
+        raise PolicyError(
+            [Problem("P394", Text2(f"`{file}` is not overwritten"), None, Text2(help_)) for file in there]
+        )
     found = _ARTICLE.match(name)
     said = {
         "id": f"{ruleset}.{name}",
@@ -80,8 +83,8 @@ def _law(folders: Sequence[Path], ruleset: str) -> syntax.Law:
             if isinstance(item, syntax.Law):
                 return item
     known = sorted({file.ruleset for file in files if file.source.path.endswith("/law.policy")})
-    help_ = did_you_mean(ruleset, known) or "declare its law in a `law.policy` first"
-    raise PolicyError([Problem("P501", f"there is no ruleset `{ruleset}` with a law", None, help_)])
+    help_ = did_you_mean(ruleset, known).en or "declare its law in a `law.policy` first"
+    raise PolicyError([Problem("P501", Text2(f"there is no ruleset `{ruleset}` with a law"), None, Text2(help_))])
 
 
 def _folder(folders: Sequence[Path], ruleset: str) -> Path:
@@ -91,7 +94,9 @@ def _folder(folders: Sequence[Path], ruleset: str) -> Path:
     shipped = checkout()
     if shipped is None:
         help_ = "name a folder of your own with `--rules`"
-        raise PolicyError([Problem("P394", "the shipped rules are installed, not to be written", None, help_)])
+        raise PolicyError(
+            [Problem("P394", Text2("the shipped rules are installed, not to be written"), None, Text2(help_))]
+        )
     return shipped.joinpath(*ruleset.split("."))
 
 
@@ -107,4 +112,6 @@ def _write(files: Sequence[Path], texts: Sequence[str]) -> None:
         for file in written:
             file.unlink(missing_ok=True)
         message = f"`{error.filename or files[0]}` cannot be written: {error.strerror or error}"
-        raise PolicyError([Problem("P394", message, None, "you must have the right to write there")]) from error
+        raise PolicyError(
+            [Problem("P394", Text2(message), None, Text2("you must have the right to write there"))]
+        ) from error

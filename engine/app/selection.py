@@ -12,6 +12,7 @@ from engine.checks.program import Compiled
 from engine.findings.finding import SEVERITIES
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Text2
 from engine.typed.declared import Policy
 
 NEVER: Final = "never"
@@ -28,7 +29,9 @@ def chosen_policy(compiled: Compiled, given: str, rulesets: Sequence[str] = (), 
     file = policy_file(given)
     declared = [each for each in compiled.policies.values() if file and each.span.path == file.as_posix()]
     if file is not None and len(declared) != 1:
-        raise PolicyError([Problem("P506", f"`{given}` declares {len(declared)} policies", None, "it declares one")])
+        raise PolicyError(
+            [Problem("P506", Text2(f"`{given}` declares {len(declared)} policies"), None, Text2("it declares one"))]
+        )
     name = declared[0].name if declared else given
     if name not in compiled.policies:
         raise PolicyError([_unknown("P506", "policy", name, list(compiled.policies))])
@@ -57,7 +60,7 @@ def checked_threshold(compiled: Compiled, policy: Policy, threshold: str) -> str
             help_ = f"its ruleset `{rule.ruleset}` must be among those of the policy or of `--ruleset`"
             if rule.id in policy.skips:
                 help_ = f"the policy `{policy.name}` skips it"
-            raise PolicyError([Problem("P507", f"this run does not evaluate `{threshold}`", None, help_)])
+            raise PolicyError([Problem("P507", Text2(f"this run does not evaluate `{threshold}`"), None, Text2(help_))])
     raise PolicyError([_unknown("P507", "severity or rule", threshold, [NEVER, *SEVERITIES, *rules])])
 
 
@@ -66,4 +69,4 @@ def _below(ruleset: str, known: Sequence[str]) -> list[str]:
 
 
 def _unknown(code: str, what: str, name: str, known: list[str]) -> Problem:
-    return Problem(code, f"there is no {what} `{name}`", None, did_you_mean(name, known))
+    return Problem(code, Text2(f"there is no {what} `{name}`"), None, did_you_mean(name, known))

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from engine import shelf
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Language, Text2
 from engine.ground.source import Source, Span
 
 if TYPE_CHECKING:
@@ -21,11 +23,12 @@ Setting = str | tuple[str, ...]
 
 KEYS: Final = ("policy", "paths", "lang", "rules", "waivers", "baseline")
 LISTS: Final = ("paths", "rules")
-LANGUAGES: Final = ("en", "zh")
+LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
 GATES: Final = ("fail_on", "fail-on", "fail_on_unknown", "fail-on-unknown", "severity")
 LONGEST: Final = 100_000
 """Characters of a file with settings; far above honest use, low enough that no nesting of tables takes long."""
 _KEY: Final = re.compile(r"""\s*(?:\[\s*)?(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*[=.\]]\s*""")
+_LANGUAGE: Final = re.compile(r"""(?m)^\s*["']?lang["']?\s*=\s*["'](\w+)["']""")
 _AT_LINE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -57,16 +60,27 @@ def settings_in(source: Source) -> Settings | None:
         key_at, value_at = written.get(key, (source.whole(), source.whole()))
         places[key] = value_at
         if key not in KEYS:
-            problems.append(Problem("P516", f"there is no setting `{key}`", key_at, _meant(key)))
+            problems.append(Problem("P516", Text2(f"there is no setting `{key}`"), key_at, Text2(_meant(key))))
             continue
         given = _value(key, value)
         if isinstance(given, Problem):
-            problems.append(Problem(given.code, given.message, value_at, given.help))
+            problems.append(replace(given, span=value_at))
         else:
             values[key] = _from_here(key, given, file.parent)
     if problems:
         raise PolicyError(problems, [source])
     return Settings(file, values, places)
+
+
+def language_of(file: Path) -> str | None:
+    """The language that a file sets, as far as it can be read: its own problems are told in it too."""
+    try:
+        found = settings(file)
+    except PolicyError as error:
+        said = next((_LANGUAGE.search(source.text) for source in error.sources), None)
+        return said and said[1]
+    lang = found.values.get("lang") if found else None
+    return lang if isinstance(lang, str) else None
 
 
 def _table(source: Source) -> tuple[Mapping[str, object], int] | None:
@@ -97,7 +111,8 @@ def _table(source: Source) -> tuple[Mapping[str, object], int] | None:
     )
     if not isinstance(section, dict):
         raise PolicyError(
-            [Problem("P517", "`tool.policy` is a table", source.whole(), "write `[tool.policy]`")], [source]
+            [Problem("P517", Text2("`tool.policy` is a table"), source.whole(), Text2("write `[tool.policy]`"))],
+            [source],
         )
     return section, header
 
@@ -105,7 +120,9 @@ def _table(source: Source) -> tuple[Mapping[str, object], int] | None:
 def _unreadable(source: Source, at: tuple[int, int], message: str) -> PolicyError:
     line, column = at
     span = Span(source.path, line, column, line, column + 1)
-    return PolicyError([Problem("P518", message, span, 'write `policy = "audit"`, a line for each setting')], [source])
+    return PolicyError(
+        [Problem("P518", Text2(message), span, Text2('write `policy = "audit"`, a line for each setting'))], [source]
+    )
 
 
 def _places(source: Source, first: int) -> dict[str, tuple[Span, Span]]:
@@ -128,9 +145,9 @@ def _value(key: str, value: object) -> Setting | Problem:
         return tuple(str(each) for each in value)
     if not isinstance(value, str) or not value:
         form = f'a list of paths: `{key} = ["company"]`' if key in LISTS else f'a text: `{key} = "…"`'
-        return Problem("P517", f"`{key}` is set to something else than it takes", None, f"write {form}")
+        return Problem("P517", Text2(f"`{key}` is set to something else than it takes"), None, Text2(f"write {form}"))
     if key == "lang" and value not in LANGUAGES:
-        return Problem("P517", f"there is no language `{value}`", None, did_you_mean(value, LANGUAGES))
+        return Problem("P517", Text2(f"there is no language `{value}`"), None, did_you_mean(value, LANGUAGES))
     return (value,) if key in LISTS else value
 
 
@@ -149,4 +166,4 @@ def _path(path: str, folder: Path) -> str:
 def _meant(key: str) -> str:
     if key in GATES:
         return "what fails a gate is said in the policy: `fail on gap from high`"
-    return did_you_mean(key.replace("-", "_"), KEYS)
+    return did_you_mean(key.replace("-", "_"), KEYS).en

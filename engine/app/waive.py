@@ -20,6 +20,7 @@ from engine.findings.waivers import Waiver, waivers
 from engine.ground.calendar import day_text
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
 from engine.render.waivers import added, without
 
@@ -67,7 +68,7 @@ def given(held: Waivers, result: Result, name: str, answering: Answering) -> tup
     for each in before:
         if each.expires >= as_of:
             message = f"`{known_as(finding)}` is waived until {day_text(each.expires)} already"
-            problem = Problem("P514", message, each.span, "change its day in the file")
+            problem = Problem("P514", Text2(message), each.span, Text2("change its day in the file"))
             raise PolicyError([problem], [held.source])
     waiver = Waiver(
         finding.rule,
@@ -113,7 +114,7 @@ def _one(findings: Sequence[Finding], name: str) -> Finding:
         choices = ", ".join(each.fingerprint for each in found)
         raise _refused(f"`{name}` is the name of {len(found)} findings", f"name one by its fingerprint: {choices}")
     known = [known_as(each) for each in findings]
-    help_ = did_you_mean(name, known) or f"name RULE@RECORD, or {SHORTEST} signs of a fingerprint or more"
+    help_ = did_you_mean(name, known).en or f"name RULE@RECORD, or {SHORTEST} signs of a fingerprint or more"
     raise _refused(f"there is no gap or undetermined verdict `{name}`", help_)
 
 
@@ -133,7 +134,7 @@ def _checked(held: Waivers, text: str, expected: Sequence[Waiver]) -> Waivers:
     if read is None or [_said(each) for each in read] != [_said(each) for each in expected]:
         message = f"`{source.path}` cannot be changed line by line"
         help_ = "write a list with one waiver below the other, each after `- `"
-        raise PolicyError([Problem("P515", message, None, help_)])
+        raise PolicyError([Problem("P515", Text2(message), None, Text2(help_))])
     return Waivers(source, read, held.kinds)
 
 
@@ -143,4 +144,4 @@ def _said(waiver: Waiver) -> Waiver:
 
 
 def _refused(message: str, help_: str) -> PolicyError:
-    return PolicyError([Problem("P514", message, None, help_)])
+    return PolicyError([Problem("P514", Text2(message), None, Text2(help_))])

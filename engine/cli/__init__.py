@@ -135,7 +135,7 @@ def run(arguments: Sequence[str]) -> int:
     except PolicyError as error:
         if debug:
             raise
-        _show(error)
+        _show(error, arguments)
         return UNUSABLE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -152,7 +152,8 @@ def run(arguments: Sequence[str]) -> int:
         return UNUSABLE
 
 
-def _show(error: PolicyError) -> None:
+def _show(error: PolicyError, arguments: Sequence[str]) -> None:
+    from engine.cli.language import language
     from engine.render.problems import listed
 
-    click.echo(listed(error), err=True)
+    click.echo(listed(error, language(arguments)), err=True)

@@ -28,12 +28,13 @@ from engine.cli.options import (
 from engine.cli.written import refuse, write
 from engine.findings.finding import SEVERITIES, Finding, VerdictName
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Language, Text2
 from engine.render.block import Look
 from engine.render.formats import FORMATS, LIGHT, PRINTED, WITH_PICTURE, rendered
 from engine.render.json import json
 from engine.render.problems import listed
 from engine.render.terminal import closing_line, evaluated, terminal
-from engine.render.words import Language, words
+from engine.render.words import words
 
 if TYPE_CHECKING:
     from engine.render.given import Given
@@ -125,7 +126,7 @@ def command(
         click.echo("\n".join(settings_shown(ctx, {"waivers": waivers})))
         return DONE
     if max_risk is not None:
-        raise PolicyError([Problem("P521", "`--max-risk` has nothing to compare with", None, NO_RISK)])
+        raise PolicyError([Problem("P521", Text2("`--max-risk` has nothing to compare with"), None, Text2(NO_RISK))])
     if not paths:
         raise click.UsageError("Name the manifests: PATH…, or `paths` in policy.toml.", ctx)
     shown, phases = _verdicts(show), Phases()
@@ -150,7 +151,7 @@ def command(
         return NOTHING_EVALUATED
     result = checked.result
     if checked.warnings and not quiet:
-        click.echo(listed(PolicyError(checked.warnings, checked.sources)) + "\n", err=True)
+        click.echo(listed(PolicyError(checked.warnings, checked.sources), lang) + "\n", err=True)
 
     failed = failing(result, checked.policy, fail_on, fail_on_unknown)
     bare = unbacked(result, checked.policy, fail_on)

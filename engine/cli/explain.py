@@ -12,11 +12,11 @@ from engine.app.explain import RuleTold, rule_told
 from engine.app.prove import Asked, FindingTold, finding_told, is_finding
 from engine.cli import DONE
 from engine.cli.options import colour, edge_options, lang_option, rules_option
+from engine.ground.schema import Language
 from engine.render.block import Look
 from engine.render.explained import explained_text
 from engine.render.proven import proven_text
 from engine.render.rule_words import rule_words
-from engine.render.words import Language
 
 
 @click.command()

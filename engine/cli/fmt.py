@@ -10,7 +10,8 @@ from engine.app.fmt import laid_out, write
 from engine.cli import DONE, FOUND
 from engine.cli.options import debug_option, lang_option, rules_option
 from engine.ground.problem import PolicyError
-from engine.render.words import Language, words
+from engine.ground.schema import Language
+from engine.render.words import words
 
 
 @click.command()

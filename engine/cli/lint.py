@@ -10,8 +10,9 @@ from engine.app.lint import lint
 from engine.cli import DONE, FOUND
 from engine.cli.options import debug_option, lang_option, rules_option
 from engine.ground.problem import PolicyError
+from engine.ground.schema import Language
 from engine.render.problems import listed
-from engine.render.words import Language, words
+from engine.render.words import words
 
 
 @click.command()
@@ -29,7 +30,7 @@ def command(
     linted = lint(rules, (), paths)
     warnings = sum(problem.warning for problem in linted.problems)
     if linted.problems:
-        click.echo(listed(PolicyError(linted.problems, linted.sources)) + "\n")
+        click.echo(listed(PolicyError(linted.problems, linted.sources), lang) + "\n")
     problems = len(linted.problems) - warnings
     say = words(lang)
     looked_at = {"rules": linted.rules, "policies": linted.policies, "cases": linted.cases}

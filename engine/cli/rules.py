@@ -9,11 +9,11 @@ import click
 from engine.app.catalogue import covered, listed
 from engine.cli import DONE, FOUND, NOTHING_EVALUATED
 from engine.cli.options import colour, edge_options, lang_option, rules_option
+from engine.ground.schema import Language
 from engine.render.block import Look
 from engine.render.catalogue import catalogue_json, catalogue_text
 from engine.render.coverage import coverage_json, coverage_text
 from engine.render.rule_words import rule_words
-from engine.render.words import Language
 
 
 @click.command()

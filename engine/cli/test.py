@@ -15,8 +15,9 @@ from engine.app.rules import rules as known_rules
 from engine.cli import DONE, FOUND, NOTHING_EVALUATED
 from engine.cli.options import colour, edge_options, lang_option, rules_option
 from engine.cli.written import write
+from engine.ground.schema import Language
 from engine.render.layout import styled
-from engine.render.words import Language, Words, words
+from engine.render.words import Words, words
 
 
 @click.command()

@@ -23,8 +23,9 @@ from engine.findings.named import known_as
 from engine.findings.result import Result
 from engine.ground.calendar import day_text
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Language, Text2
 from engine.render.layout import plain
-from engine.render.words import Language, Words, words
+from engine.render.words import Words, words
 
 NEEDED = {"until": "--until DATE", "by": "--by NAME", "because": "--because TEXT"}
 
@@ -137,7 +138,9 @@ def _evaluated(asked: Asked) -> Result:
     checked = check(asked)
     if checked is None:
         message = f"no manifest below {' '.join(asked.paths)}"
-        raise PolicyError([Problem("P514", message, None, "name manifests, or a saved result with `--in`")])
+        raise PolicyError(
+            [Problem("P514", Text2(message), None, Text2("name manifests, or a saved result with `--in`"))]
+        )
     return checked.result
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from engine import shelf
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Text2
 
 
 def refuse(files: Iterable[Path], read: Iterable[Path]) -> None:
@@ -14,7 +15,7 @@ def refuse(files: Iterable[Path], read: Iterable[Path]) -> None:
     read = tuple(read)
     help_ = "name another file; this one is an input of the check"
     problems = [
-        Problem("P394", f"`{file}` is not overwritten, as it was read", None, help_)
+        Problem("P394", Text2(f"`{file}` is not overwritten, as it was read"), None, Text2(help_))
         for file in files
         if shelf.one_of(file, read)
     ]
@@ -29,4 +30,4 @@ def write(file: Path, data: bytes) -> None:
     except OSError as error:
         message = f"`{file}` cannot be written: {error.strerror or error}"
         help_ = "the folder must exist, and you must have the right to write there"
-        raise PolicyError([Problem("P394", message, None, help_)]) from error
+        raise PolicyError([Problem("P394", Text2(message), None, Text2(help_))]) from error

@@ -14,6 +14,7 @@ from engine.findings.block import number_at
 from engine.findings.worded import number_words
 from engine.graph.manifest import Manifest, Stated
 from engine.ground.problem import Problem
+from engine.ground.schema import Text2
 
 
 def set_aside(verdicts: Verdicts, manifest: Manifest) -> tuple[Problem, ...]:
@@ -59,7 +60,7 @@ def _problem(fact: str, id_: str, year: int | None, known: Stated, total: Number
     stated, summed = (number_words(*number_at(each, 0), "people").en for each in (said, total))
     message = f"`{fact}` of `{id_}` says {stated}{of_year}, but what is listed adds up to {summed}"
     help_ = "correct the total, or the numbers that it is made of; until then the total counts for nothing"
-    return Problem("P332", message, known.span, help_, warning=True)
+    return Problem("P332", Text2(message), known.span, Text2(help_), warning=True)
 
 
 def _reached(verdicts: Verdicts) -> list[int]:

@@ -8,7 +8,7 @@ from typing import Final
 from engine.graph.manifest import Manifest, Record
 from engine.ground.calendar import day_text, days_of
 from engine.ground.problem import Problem
-from engine.ground.schema import Date, Kind, Moment, Schema
+from engine.ground.schema import Date, Kind, Moment, Schema, Text2
 from engine.ground.source import Span
 from engine.ground.value import Instant, Range, Value
 
@@ -30,7 +30,9 @@ def ahead(manifest: Manifest, schema: Schema, as_of: int) -> tuple[Problem, ...]
     if left > 0:
         more = "one more fact is" if left == 1 else f"{left:,} more facts are"
         message = f"{more} dated after {day_text(as_of)}, the as-of day"
-        problems[SHOWN:] = [Problem("P330", message, None, "ask as of a later day, or correct them", warning=True)]
+        problems[SHOWN:] = [
+            Problem("P330", Text2(message), None, Text2("ask as of a later day, or correct them"), warning=True)
+        ]
     return tuple(problems)
 
 
@@ -49,7 +51,7 @@ def _of_record(record: Record, happened: frozenset[str], as_of: int) -> Iterator
             whose = f"`{fact}`" if stated.assumed else f"`{fact}` of `{record.id}`"
             message = f"{whose} is dated after {day_text(as_of)}, the as-of day"
             help_ = "what has not happened yet is no fact: leave it out, correct it, or ask as of a later day"
-            yield stated.span, Problem("P330", message, stated.span, help_, warning=True)
+            yield stated.span, Problem("P330", Text2(message), stated.span, Text2(help_), warning=True)
 
 
 def _first_day(value: Value) -> float | None:

@@ -29,6 +29,7 @@ from engine.ground.schema import (
     Term,
     TermSet,
     Text,
+    Text2,
     Type,
     YesNo,
 )
@@ -77,7 +78,7 @@ class Answers:
         if callable(advice):
             self.guesses += 1
             advice = advice() if self.guesses <= MAX_GUESSES else ""
-        self.problems.append(Problem(code, message, span(path, node), advice))
+        self.problems.append(Problem(code, Text2(message), span(path, node), Text2(advice)))
 
     # ---- one word --------------------------------------------------------------------------------------------------
 

@@ -73,5 +73,5 @@ def _kind(word: Scalar, path: str, answers: Answers) -> str | None:
         if kind.plural == word.text:
             return kind.name
     plurals = [kind.plural for kind in answers.schema.kinds.values()]
-    answers.problem("P306", f"there is no kind `{word.text}`", word, path, did_you_mean(word.text, plurals))
+    answers.problem("P306", f"there is no kind `{word.text}`", word, path, did_you_mean(word.text, plurals).en)
     return None

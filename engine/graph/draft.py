@@ -13,7 +13,7 @@ from engine.graph.times import day
 from engine.graph.unfit import UnfitError
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import Label, Problem
-from engine.ground.schema import Schema
+from engine.ground.schema import Schema, Text2
 from engine.ground.source import Span
 
 VERSION: Final = "1"
@@ -47,7 +47,7 @@ def draft(documents: Iterable[tuple[str, Node]], schema: Schema, problems: list[
             sorting.document(path, root)
         else:
             advice = "start with `manifest: 1`, then sections such as `flows:`"
-            problems.append(Problem("P308", "a manifest is a mapping", span(path, root), advice))
+            problems.append(Problem("P308", Text2("a manifest is a mapping"), span(path, root), Text2(advice)))
     return sorting.draft
 
 
@@ -81,7 +81,9 @@ class _Sorting:
         for name, (own, facts) in says.entries.items() if says is not None else ():
             if not _ID.fullmatch(name) or name == "none":
                 advice = "an id has no spaces and no `/`, and is not `none`; put a name with spaces into `label`"
-                self.problems.append(Problem("P328", f"`{name}` cannot be an id", span(path, own), advice))
+                self.problems.append(
+                    Problem("P328", Text2(f"`{name}` cannot be an id"), span(path, own), Text2(advice))
+                )
                 continue
             record = self.mapping(path, own, facts, "write `{fact: answer}`, or `{}` to list it without facts")
             if record is not None:
@@ -93,29 +95,31 @@ class _Sorting:
             return value
         if isinstance(value, Scalar) and value.bare and is_empty(value):
             return Mapping({}, key.line, key.column, key.end_line, key.end_column)
-        self.problems.append(Problem("P308", f"`{key.text}` is a mapping", span(path, value), advice))
+        self.problems.append(Problem("P308", Text2(f"`{key.text}` is a mapping"), span(path, value), Text2(advice)))
         return None
 
     def header(self, name: str, path: str, value: Node) -> None:
         here = span(path, value)
         if not isinstance(value, Scalar) or is_empty(value):
-            self.problems.append(Problem("P308", f"`{name}` is a single word or text", here))
+            self.problems.append(Problem("P308", Text2(f"`{name}` is a single word or text"), here))
             return
         said: object = value.text
         if name == "manifest" and said != VERSION:
             advice = f"this version reads format {VERSION}"
-            self.problems.append(Problem("P326", f"`{said}` is not a known format of manifests", here, advice))
+            self.problems.append(
+                Problem("P326", Text2(f"`{said}` is not a known format of manifests"), here, Text2(advice))
+            )
         if name == "as_of":
             try:
                 said = self.draft.as_of = day(value.text)
             except UnfitError as unfit:
-                self.problems.append(Problem(unfit.code, unfit.message, here, unfit.help()))
+                self.problems.append(Problem(unfit.code, Text2(unfit.message), here, unfit.help()))
                 return
         before, there = self.first.setdefault(name, (said, here))
         if before != said:
-            labels = (Label(there, "first said here"),)
+            labels = (Label(there, Text2("first said here")),)
             message = f"two files give a different `{name}`"
-            self.problems.append(Problem("P321", message, here, "keep one of them", labels))
+            self.problems.append(Problem("P321", Text2(message), here, Text2("keep one of them"), labels))
         elif name == "title":
             self.draft.title = value.text
 
@@ -124,4 +128,4 @@ class _Sorting:
         known = [*self.kinds] if everyone is not None else [*self.kinds, "title", "as_of", "complete", "manifest"]
         what = "kind" if everyone is not None else "section"
         message = f"there is no {what} `{word}` in a manifest"
-        self.problems.append(Problem("P306", message, span(path, key), did_you_mean(word, known)))
+        self.problems.append(Problem("P306", Text2(message), span(path, key), did_you_mean(word, known)))

@@ -17,7 +17,7 @@ from engine.graph.times import date
 from engine.graph.unfit import UnfitError
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import Problem
-from engine.ground.schema import Fact, Kind
+from engine.ground.schema import Fact, Kind, Text2
 
 VALUE: Final = "value"
 BACKING: Final = ("evidence", "checked", "by", "source")
@@ -81,11 +81,11 @@ class Facts:
         elif name in known.beginnings:
             inner = sorted(fact for fact in known.facts if fact.startswith(f"{name}."))
             message = f"`{name}` has parts and no answer of its own"
-            self.answers.problem("P308", message, value, path, did_you_mean(f"{name}.", inner))
+            self.answers.problem("P308", message, value, path, did_you_mean(f"{name}.", inner).en)
         else:
             every = sorted((*known.facts, *known.beginnings, *BESIDE))
             message = f"{a_kind(kind)} has no fact `{name}`"
-            self.answers.problem("P307", message, key, path, lambda: did_you_mean(name, every))
+            self.answers.problem("P307", message, key, path, lambda: did_you_mean(name, every).en)
 
     def _answer(self, fact: Fact, node: Node, path: str) -> Stated | None:
         evidence = None
@@ -108,7 +108,7 @@ class Facts:
             if name == also:
                 continue
             if name not in BACKING:
-                advice = did_you_mean(name, (also, *BACKING))
+                advice = did_you_mean(name, (also, *BACKING)).en
                 self.answers.problem("P308", f"`{name}` does not belong beside `{also}`", key, path, advice)
             elif not isinstance(value, Scalar) or is_empty(value):
                 self.answers.problem("P308", f"`{name}` is a single word or text", value, path)
@@ -138,7 +138,7 @@ class Facts:
         found = self.lookup(path, file)
         if found is None:
             message, advice = f"there is no evidence file `{file}`", "the path starts at the folder of this file"
-            self.answers.problems.append(Problem("P323", message, span(path, node), advice, warning=True))
+            self.answers.problems.append(Problem("P323", Text2(message), span(path, node), Text2(advice), warning=True))
         return found
 
 

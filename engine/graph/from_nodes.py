@@ -19,7 +19,7 @@ from engine.graph.manifest import Assumption, Completeness, Manifest, Record, St
 from engine.graph.merged import one_answer, record
 from engine.graph.nodes import Node
 from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Schema
+from engine.ground.schema import Schema, Text2
 from engine.ground.source import Source, Span
 
 _Found = tuple[dict[str, dict[str, Record]], tuple[Completeness, ...], tuple[Assumption, ...]]
@@ -75,7 +75,7 @@ def _answered(parts: Draft, schema: Schema, lookup: Lookup, problems: list[Probl
     flows = parts.records.get("flow", {})
     if len(flows) > MANY_FLOWS_IN_TEXT:
         message = f"{len(flows):,} flows in text take long to read"
-        problems.append(Problem("P329", message, None, "deliver tables, one per kind", warning=True))
+        problems.append(Problem("P329", Text2(message), None, Text2("deliver tables, one per kind"), warning=True))
     assumptions = tuple(
         Assumption(kind, fact, stated.value, stated.span)
         for kind, given in assumed.items()
@@ -109,4 +109,4 @@ def _digest(source: Source) -> str:
 
 
 def _place(problem: Problem) -> tuple[Span, str, str]:
-    return (problem.span or Span("", 0, 0, 0, 0), problem.code, problem.message)
+    return (problem.span or Span("", 0, 0, 0, 0), problem.code, problem.message.en)

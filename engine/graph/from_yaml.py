@@ -25,6 +25,7 @@ from engine.graph.limits import MAX_BORROWED, MAX_DEPTH, MAX_REPEATS
 from engine.graph.nodes import Listing, Mapping, Node, Scalar, span
 from engine.graph.unreadable import RefusedError, no_document, too_deep, too_many_aliases, twice, unreadable
 from engine.ground.problem import Problem
+from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
 
 
@@ -175,7 +176,7 @@ class _Builder:
         if node is None:
             what = "stands inside what it names" if size >= 0 else "names nothing above it"
             message = f"the alias `*{event.anchor}` {what}"
-            raise RefusedError(Problem("P304", message, self.span(event), "write the answer out"))
+            raise RefusedError(Problem("P304", Text2(message), self.span(event), Text2("write the answer out")))
         self.made += size
         self.borrowed += size
         if self.borrowed > max(MAX_BORROWED, MAX_REPEATS * (self.made - self.borrowed)):
@@ -186,9 +187,9 @@ class _Builder:
         self.problems.append(
             Problem(
                 "P304",
-                f"the tag `{event.tag}` is not part of the format",
+                Text2(f"the tag `{event.tag}` is not part of the format"),
                 self.span(event),
-                "leave it out: the type of the fact says how an answer is read",
+                Text2("leave it out: the type of the fact says how an answer is read"),
             )
         )
 
@@ -198,15 +199,15 @@ class _Builder:
             message, advice = "merge keys (`<<`) are not part of the format", "write the facts out, or use `for all`"
         else:
             message, advice = "a key is a single word", "write `key: value`"
-        self.problems.append(Problem("P304", message, span(self.path, key), advice))
+        self.problems.append(Problem("P304", Text2(message), span(self.path, key), Text2(advice)))
         return Listing([], key.line, key.column, key.end_line, key.end_column)
 
     def several_documents(self, event: Any) -> Problem:
         return Problem(
             "P304",
-            "a second document starts here",
+            Text2("a second document starts here"),
             self.span(event),
-            "keep one document in a file; the files of a folder are merged",
+            Text2("keep one document in a file; the files of a folder are merged"),
         )
 
     def span(self, event: Any) -> Span:

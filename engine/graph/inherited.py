@@ -8,7 +8,7 @@ from typing import Final
 
 from engine.graph.manifest import Record
 from engine.ground.problem import Problem
-from engine.ground.schema import Fact, Kind, Schema
+from engine.ground.schema import Fact, Kind, Schema, Text2
 from engine.ground.value import OneRecord, Records
 
 MOST: Final = 20  # members of a list that each record gets through another
@@ -43,7 +43,7 @@ def _through(kind: Kind, fact: Fact, through: str, records: Mapping[str, Mapping
             flows = f"each of the {count} {kind.plural}" if count > 1 else f"the one {kind.name}"
             message = f"{flows} of `{id_}` rests on all {_size(stated.value)} {fact.name} of its list"
             help_ = f"state `{fact.name}` where each belongs, on the {kind.plural} themselves, or divide `{id_}`"
-            yield Problem("P331", message, stated.span, help_, warning=True)
+            yield Problem("P331", Text2(message), stated.span, Text2(help_), warning=True)
 
 
 def _size(value: object) -> int:

@@ -15,7 +15,7 @@ from engine.graph.times import day
 from engine.graph.unfit import UnfitError
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import Label, Problem
-from engine.ground.schema import Judgement
+from engine.ground.schema import Judgement, Text2
 from engine.ground.source import Span
 from engine.ground.value import Records, SomeTerms, Value
 
@@ -69,8 +69,10 @@ def agree(one: Value, other: Value) -> bool:
 
 def conflict(what: str, there: Span, here: Span) -> Problem:
     """The problem of two different answers to one question."""
-    labels = (Label(there, "first answered here"),)
-    return Problem("P320", f"{what} is answered twice, and differently", here, "keep the answer that is true", labels)
+    labels = (Label(there, Text2("first answered here")),)
+    return Problem(
+        "P320", Text2(f"{what} is answered twice, and differently"), here, Text2("keep the answer that is true"), labels
+    )
 
 
 def _unordered(terms: SomeTerms) -> tuple[frozenset[str], frozenset[str] | None, frozenset[str]]:
@@ -115,15 +117,15 @@ def _judged(kind: str, place: Place, answers: Answers) -> Iterable[tuple[str, Re
 def _not_asked(name: str, kind: str, under: str, asked: dict[str, Judgement], here: Span) -> Problem:
     """The problem of an answer to a question that nobody asks, or not under this key."""
     known = [each for each in asked if asked[each].recorded_under == under]
-    advice = f"write it under `{asked[name].recorded_under}`" if name in asked else did_you_mean(name, sorted(known))
-    return Problem("P324", f"there is no {WHAT[under]} `{name}` about {a_kind(kind)}", here, advice)
+    advice = f"write it under `{asked[name].recorded_under}`" if name in asked else did_you_mean(name, sorted(known)).en
+    return Problem("P324", Text2(f"there is no {WHAT[under]} `{name}` about {a_kind(kind)}"), here, Text2(advice))
 
 
 def _recorded(name: str, under: str, key: Scalar, node: Node, path: str, answers: Answers) -> Recorded | None:
     said: dict[str, Scalar] = {}
     for part, (inner, value) in node.entries.items() if isinstance(node, Mapping) else ():
         if part not in PARTS[under]:
-            advice = did_you_mean(part, PARTS[under])
+            advice = did_you_mean(part, PARTS[under]).en
             answers.problem("P324", f"`{part}` is no part of a recorded {WHAT[under]}", inner, path, advice)
         elif not isinstance(value, Scalar):
             answers.problem("P308", f"`{part}` is a single word or text", value, path)

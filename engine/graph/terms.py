@@ -32,7 +32,7 @@ class Taxonomy(Struct, frozen=True):
         """Help that names the terms whose title in one of the languages holds the word, else the nearest names."""
         wanted = word.casefold().replace("_", " ")
         titled = [name for name, titles in self.titles.items() if wanted in titles][:8]
-        return f"did you mean {listed(titled, 'or')}?" if titled else did_you_mean(word, sorted(self.names))
+        return f"did you mean {listed(titled, 'or')}?" if titled else did_you_mean(word, sorted(self.names)).en
 
 
 def taxonomy(terms: Terms) -> Taxonomy:

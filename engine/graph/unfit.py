@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from engine.ground.schema import Text2
+
 Advice = str | Callable[[], str]
 """Help that is at hand, or that takes a search among many names."""
 
@@ -15,6 +17,7 @@ class UnfitError(ValueError):
         self.code, self.message, self.advice = code, message, advice
         super().__init__(message)
 
-    def help(self) -> str:
+    def help(self) -> Text2:
         """The help, searched for if need be."""
-        return self.advice() if callable(self.advice) else self.advice
+        found = self.advice() if callable(self.advice) else self.advice
+        return Text2(found)

@@ -7,6 +7,7 @@ from typing import Final
 from engine.graph.limits import MAX_BORROWED, MAX_DEPTH, MAX_REPEATS
 from engine.graph.nodes import Scalar, span
 from engine.ground.problem import Label, Problem
+from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
 
 BY_SIGN: Final = {
@@ -30,7 +31,7 @@ class RefusedError(Exception):
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        super().__init__(problem.message)
+        super().__init__(problem.message.en)
 
 
 def unreadable(source: Source, language: str, why: str, index: int) -> Problem:
@@ -40,26 +41,31 @@ def unreadable(source: Source, language: str, why: str, index: int) -> Problem:
     sign = source.text[index : index + 1]
     advice = BY_SIGN.get(sign) or next((advice for words, advice in HELP if words in why), "")
     at = Span(source.path, line, column, line, column + 1)
-    return Problem("P301", f"this is not {language}: {why}", at, advice)
+    return Problem("P301", Text2(f"this is not {language}: {why}"), at, Text2(advice))
 
 
 def too_deep(at: Span) -> Problem:
     """The problem of nesting beyond the limit."""
-    return Problem("P303", f"mappings and lists stand inside each other more than {MAX_DEPTH} deep", at, "flatten them")
+    return Problem(
+        "P303",
+        Text2(f"mappings and lists stand inside each other more than {MAX_DEPTH} deep"),
+        at,
+        Text2("flatten them"),
+    )
 
 
 def too_many_aliases(at: Span) -> Problem:
     """The problem of aliases that repeat too much."""
     message = f"aliases repeat more than {MAX_BORROWED:,} parts, and more than {MAX_REPEATS} times what is written out"
-    return Problem("P303", message, at, "write the records out, or say it once with `for all`")
+    return Problem("P303", Text2(message), at, Text2("write the records out, or say it once with `for all`"))
 
 
 def twice(path: str, key: Scalar, first: Scalar) -> Problem:
     """The problem of a key that is written a second time in one mapping."""
-    labels = (Label(span(path, first), "first written here"),)
-    return Problem("P302", f"`{key.text}` is written twice", span(path, key), "keep one of them", labels)
+    labels = (Label(span(path, first), Text2("first written here")),)
+    return Problem("P302", Text2(f"`{key.text}` is written twice"), span(path, key), Text2("keep one of them"), labels)
 
 
 def no_document(source: Source) -> Problem:
     """The problem of a text that says nothing."""
-    return Problem("P301", "the file is empty", source.whole(), "a manifest starts with `manifest: 1`")
+    return Problem("P301", Text2("the file is empty"), source.whole(), Text2("a manifest starts with `manifest: 1`"))

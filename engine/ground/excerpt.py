@@ -1,4 +1,5 @@
-"""The picture of a problem: its place in the source with carets under it, labels, and help; plain text, no colour."""
+"""The picture of a problem: its place in the source with carets under it, labels, and help; plain text, no colour, in
+one language."""
 
 from __future__ import annotations
 
@@ -9,12 +10,16 @@ from typing import Final
 
 from msgspec import Struct
 
-from engine.ground.problem import PolicyError, Problem
+from engine.ground.problem import Phrase, PolicyError, Problem
+from engine.ground.schema import Language
 from engine.ground.source import Source, Span
 
 WIDTH: Final = 100  # of the part of a line that is shown, in columns
 TAB: Final = 4
 _CUT: Final = "…"
+_ERROR: Final = Phrase("{code}: {message}", "{code}：{message}")
+_WARNING: Final = Phrase("warning {code}: {message}", "警告 {code}：{message}")
+_HELP: Final = Phrase("help: {help}", "提示：{help}")
 
 
 class _Mark(Struct, frozen=True):
@@ -26,18 +31,18 @@ class _Mark(Struct, frozen=True):
     text: str
 
 
-def picture(problem: Problem, sources: Iterable[Source]) -> str:
+def picture(problem: Problem, sources: Iterable[Source], language: Language = "en") -> str:
     """The problem as text: message, place, excerpt with carets, help. No line end at the end.
 
     Labels in other sources follow in blocks of their own. A source that is not among `sources` is only named.
     """
-    return _picture(problem, _lines_by_path(sources))
+    return _picture(problem, _lines_by_path(sources), language)
 
 
-def pictures(error: PolicyError) -> str:
+def pictures(error: PolicyError, language: Language = "en") -> str:
     """All problems of an error as text, in their order, an empty line between them."""
     lines = _lines_by_path(error.sources)
-    return "\n\n".join(_picture(problem, lines) for problem in error.problems)
+    return "\n\n".join(_picture(problem, lines, language) for problem in error.problems)
 
 
 def columns(text: str) -> int:
@@ -49,20 +54,21 @@ def _lines_by_path(sources: Iterable[Source]) -> Mapping[str, Sequence[str]]:
     return {source.path: source.lines() for source in sources}
 
 
-def _picture(problem: Problem, lines: Mapping[str, Sequence[str]]) -> str:
-    level = "warning " if problem.warning else ""
-    parts = [f"{level}{problem.code}: {_clean(problem.message)}"]
+def _picture(problem: Problem, lines: Mapping[str, Sequence[str]], wanted: Language) -> str:
+    language: Language = wanted if problem.message.zh else "en"
+    head = _WARNING if problem.warning else _ERROR
+    parts = [head(code=problem.code, message=_clean(problem.message.of(language))).of(language)]
     if problem.span is not None:
         spans = [problem.span, *(label.span for label in problem.labels)]
         gutter = max(len(str(span.line)) for span in spans)
         for path in dict.fromkeys(span.path for span in spans):
-            parts += _block(problem, path, lines.get(path), gutter)
-    if problem.help:
-        parts.append(f"help: {_clean(problem.help)}")
+            parts += _block(problem, path, lines.get(path), gutter, language)
+    if help_ := problem.help.of(language):
+        parts.append(_HELP(help=_clean(help_)).of(language))
     return "\n".join(parts)
 
 
-def _block(problem: Problem, path: str, lines: Sequence[str] | None, gutter: int) -> list[str]:
+def _block(problem: Problem, path: str, lines: Sequence[str] | None, gutter: int, language: Language) -> list[str]:
     """The place and the lines of one source."""
     assert problem.span is not None
     first = problem.span
@@ -73,7 +79,7 @@ def _block(problem: Problem, path: str, lines: Sequence[str] | None, gutter: int
     if lines is None:
         return block
     last = first.line
-    for number, marks in _rows(problem, path, lines):
+    for number, marks in _rows(problem, path, lines, language):
         if number > last + 1 and len(block) > 1:
             block.append("...")
         block += _drawn(number, gutter, lines[number - 1], marks)
@@ -81,11 +87,11 @@ def _block(problem: Problem, path: str, lines: Sequence[str] | None, gutter: int
     return block
 
 
-def _rows(problem: Problem, path: str, lines: Sequence[str]) -> list[tuple[int, list[_Mark]]]:
+def _rows(problem: Problem, path: str, lines: Sequence[str], language: Language) -> list[tuple[int, list[_Mark]]]:
     """The lines to show with their marks, in order; a line twice if its marks are too far apart for one picture."""
     assert problem.span is not None
     marked: dict[int, list[_Mark]] = {}
-    named = [(problem.span, "^", ""), *((label.span, "-", label.text) for label in problem.labels)]
+    named = [(problem.span, "^", ""), *((label.span, "-", label.text.of(language)) for label in problem.labels)]
     for span, sign, text in named:
         if span.path == path and 0 < span.line <= len(lines):
             marked.setdefault(span.line, []).append(_mark(span, lines[span.line - 1], sign, text))

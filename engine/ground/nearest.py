@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
+
+from engine.ground.problem import Phrase
+from engine.ground.schema import Text2
 
 LONGEST: Final = 120
 """Letters of a name that is compared; a longer one was hardly meant by a slip of the hand."""
+
+OR: Final = Text2(" or ", "或")
+AND: Final = Text2(" and ", "和")
+NOTHING: Final = Text2("nothing", "无")
+SILENT: Final = Text2()
+MEANT: Final = Phrase("did you mean {names}?", "是否指{names}？")
+KNOWN: Final = Phrase("known here: {names}", "此处可用：{names}")
 
 
 def nearest(word: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
@@ -19,14 +29,40 @@ def nearest(word: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
     return tuple(name for _, name in ranked[:most])
 
 
-def did_you_mean(word: str, names: Collection[str]) -> str:
-    """Help that names the nearest names, or all of a short list; empty if there is nothing to say."""
+def did_you_mean(word: str, names: Collection[str], otherwise: Text2 = SILENT) -> Text2:
+    """Help that names the nearest names, or all of a short list; else what is said otherwise."""
     near = nearest(word, names)
     if near:
-        return f"did you mean {listed(near, 'or')}?"
-    if 0 < len(names) <= 8:
-        return f"known here: {listed(sorted(names), 'and')}"
-    return ""
+        return meant(near)
+    return KNOWN(names=all_of(sorted(names))) if 0 < len(names) <= 8 else otherwise
+
+
+def meant(names: Iterable[str]) -> Text2:
+    """The question whether one of the names is meant."""
+    return MEANT(names=one_of(names))
+
+
+def one_of(names: Iterable[str]) -> Text2:
+    """`a`, `b` or `c`, each in backticks.
+
+    >>> one_of(["a", "b", "c"])
+    Text2(en='`a`, `b` or `c`', zh='`a`、`b`或`c`')
+    """
+    return joined([Text2(f"`{name}`") for name in names], OR)
+
+
+def all_of(names: Iterable[str]) -> Text2:
+    """`a`, `b` and `c`, each in backticks."""
+    return joined([Text2(f"`{name}`") for name in names], AND)
+
+
+def joined(parts: Sequence[Text2], between: Text2) -> Text2:
+    """The parts one after the other, the word between the last two; `nothing` where there are none."""
+    if not parts:
+        return NOTHING
+    *first, last = parts
+    before = Text2(", ".join(each.en for each in first), "、".join(each.zh or each.en for each in first))
+    return Text2(f"{before.en}{between.en}{last.en}", f"{before.zh}{between.zh}{last.zh or last.en}") if first else last
 
 
 def listed(names: Iterable[str], word: str) -> str:

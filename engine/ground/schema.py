@@ -4,11 +4,13 @@ Made by `typed.from_words` out of `rulesets/words/`; serialised into the compile
 Days are proleptic Gregorian ordinals (`datetime.date.toordinal`).
 """
 
-from typing import Final
+from typing import Final, Literal
 
 from msgspec import Struct
 
 from engine.ground.value import Value
+
+Language = Literal["en", "zh"]
 
 
 class Text2(Struct, frozen=True):
@@ -16,6 +18,11 @@ class Text2(Struct, frozen=True):
 
     en: str = ""
     zh: str = ""
+
+    def of(self, language: Language) -> str:
+        """The words in a language; in the other one where it has none."""
+        first, second = (self.zh, self.en) if language == "zh" else (self.en, self.zh)
+        return first or second
 
 
 # ---- types ---------------------------------------------------------------------------------------------------------

@@ -116,6 +116,6 @@ def _said(name: str, text: str, look: Look) -> Iterable[str]:
 def _excerpts(findings: Sequence[Finding], sources: Sequence[Source]) -> list[list[str]]:
     """For each finding the manifest's line with a caret under the fact, as problems are shown."""
     places = [next((r.location for r in _reasons(f) if r.location), f.location) for f in findings]
-    problems = [Problem("", "", Span(*msgspec.structs.astuple(place))) for place in places if place]
+    problems = [Problem("", Text2(), Span(*msgspec.structs.astuple(place))) for place in places if place]
     drawn = iter(pictures(PolicyError(problems, sources)).split("\n\n"))
     return [next(drawn).split("\n")[1:] if place else [] for place in places]

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from engine.ground import excerpt
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Language
+from engine.render.words import words
 
 
-def listed(error: PolicyError) -> str:
+def listed(error: PolicyError, language: Language) -> str:
     """The pictures in the order of path, line and column, those of one place in the order found, then the count."""
+    say = words(language)
     problems = tuple(sorted(error.problems, key=_place))
     warnings = sum(problem.warning for problem in problems)
-    counts = [_counted(len(problems) - warnings, "problem"), _counted(warnings, "warning")]
-    pictures = excerpt.pictures(PolicyError(problems, error.sources))
-    return f"{pictures}\n\n{', '.join(count for count in counts if count)}"
+    counted = {"problems": len(problems) - warnings, "warnings": warnings}
+    counts = say("and").join(say.number(name, n) for name, n in counted.items() if n)
+    return f"{excerpt.pictures(PolicyError(problems, error.sources), language)}\n\n{counts}"
 
 
 def _place(problem: Problem) -> tuple[str, int, int]:
     span = problem.span
     return ("", 0, 0) if span is None else (span.path, span.line, span.column)
-
-
-def _counted(n: int, noun: str) -> str:
-    return "" if n == 0 else f"1 {noun}" if n == 1 else f"{n} {noun}s"

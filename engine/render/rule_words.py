@@ -3,7 +3,8 @@ need not load them."""
 
 from __future__ import annotations
 
-from engine.render.words import Language, Words, words
+from engine.ground.schema import Language
+from engine.render.words import Words, words
 
 
 def rule_words(language: Language) -> Words:

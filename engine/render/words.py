@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct
 
-from engine.ground.schema import Text2
-
-Language = Literal["en", "zh"]
+from engine.ground.schema import Language, Text2
 
 
 class Words(Struct, frozen=True):
@@ -27,8 +23,7 @@ class Words(Struct, frozen=True):
 
     def of(self, text: Text2) -> str:
         """The text in this language; in the other where this one is empty."""
-        first, second = (text.zh, text.en) if self.language == "zh" else (text.en, text.zh)
-        return first or second
+        return text.of(self.language)
 
 
 def words(language: Language) -> Words:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Text2
 from engine.ground.source import Source
 from engine.shelf.text import text, unreadable
 
@@ -46,7 +47,7 @@ def rule_files(user: Sequence[Path] = (), ending: str = RULES) -> tuple[RuleFile
         known = len(problems)
         own = list(_files(folder, folder.as_posix(), folder.resolve().name, ending, problems))
         if not own and len(problems) == known and ending == RULES:
-            problems.append(Problem("P393", f"there are no rules in `{folder}`", None, NO_RULES))
+            problems.append(Problem("P393", Text2(f"there are no rules in `{folder}`"), None, Text2(NO_RULES)))
         files += (replace(file, own=True) for file in own)
     if problems:
         raise PolicyError(problems)
@@ -77,7 +78,7 @@ def files_at(paths: Sequence[Path]) -> tuple[RuleFile, ...]:
             known = len(problems)
             files = tuple(_files(path, path.as_posix(), "", RULES, problems))
             if not files and len(problems) == known:
-                problems.append(Problem("P393", f"there are no rules in `{path}`", None, NO_RULES))
+                problems.append(Problem("P393", Text2(f"there are no rules in `{path}`"), None, Text2(NO_RULES)))
         elif (read := text(path, path.as_posix(), problems)) is not None:
             files = (RuleFile(Source(path.as_posix(), read), "", path),)
         for file in files:

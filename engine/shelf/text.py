@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def decoded(data: bytes, shown: str, problems: list[Problem]) -> str | None:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         span = Span(shown, line, column, line, column + 1)
         message = f"byte `0x{data[error.start]:02x}` is not UTF-8"
-        problems.append(Problem("P391", message, span, "save the file with the encoding UTF-8"))
+        problems.append(Problem("P391", Text2(message), span, Text2("save the file with the encoding UTF-8")))
         return None
 
 
@@ -57,4 +58,4 @@ def exists(path: Path) -> bool:
 
 def unreadable(code: str, message: str, help_: str = WHERE) -> Problem:
     """A problem of a file as such, without a line."""
-    return Problem(code, message, None, help_)
+    return Problem(code, Text2(message), None, Text2(help_))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.ground.problem import Problem
+from engine.ground.schema import Text2
 from engine.syntax.pieces import PLAIN, UNSEEN, Piece, Places
 
 DEEPEST: Final = 32  # brackets inside brackets
@@ -54,7 +55,7 @@ def mended(text: str, all_pieces: Iterable[Piece], places: Places) -> Mended:
             continue
         for wrong in _wrong(piece):
             place = places.of(wrong.piece)
-            problems.append(Problem(wrong.code, wrong.message, place, wrong.help))
+            problems.append(Problem(wrong.code, Text2(wrong.message), place, Text2(wrong.help)))
             if wrong.instead is None:
                 broken.append(piece.start)
             else:
@@ -70,7 +71,7 @@ def too_deep(all_pieces: Iterable[Piece], places: Places) -> Problem | None:
             depth += 1
             if depth > DEEPEST:
                 message = f"more than {DEEPEST} brackets stand inside each other"
-                return Problem("P113", message, places.of(piece), "name a part of it by a `define`")
+                return Problem("P113", Text2(message), places.of(piece), Text2("name a part of it by a `define`"))
         elif piece.text in ("}", ")", "]"):
             depth = max(depth - 1, 0)
     return None

@@ -9,6 +9,7 @@ from lark.tree import Meta
 from lark.visitors import Transformer_NonRecursive, v_args
 
 from engine.ground.problem import Problem
+from engine.ground.schema import Text2
 from engine.ground.source import Span
 from engine.ground.value import Nothing, Truth, Value
 from engine.syntax import literals, tree
@@ -200,7 +201,7 @@ class Expressions(Transformer_NonRecursive[Token, Any]):
         return tree.Literal(value, span, form)
 
     def _problem(self, code: str, message: str, span: Span, help_: str = "") -> None:
-        self.problems.append(Problem(code, message, span, help_))
+        self.problems.append(Problem(code, Text2(message), span, Text2(help_)))
 
     def _span(self, meta: Meta) -> Span:
         return Span(self._source, meta.line, meta.column, meta.end_line, meta.end_column)

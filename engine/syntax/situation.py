@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.ground.problem import Label, Problem
+from engine.ground.schema import Text2
 from engine.ground.source import Span
 from engine.syntax.pieces import Piece, Places
 
@@ -84,8 +85,8 @@ class Situation:
 
     def problem(self, code: str, message: str, help_: str = "", *labels: tuple[Piece, str]) -> Problem:
         """A problem at the piece that does not fit."""
-        marked = tuple(Label(self.places.of(piece), text) for piece, text in labels)
-        return Problem(code, message, self.span(), help_, marked)
+        marked = tuple(Label(self.places.of(piece), Text2(text)) for piece, text in labels)
+        return Problem(code, Text2(message), self.span(), Text2(help_), marked)
 
     def unclosed(self) -> tuple[Piece, ...]:
         """The brackets opened in the item and not yet closed, the innermost last."""

@@ -35,7 +35,7 @@ def amendments(modules: Sequence[syntax.Module], known: Ledger, problems: Proble
             message = f"the ruleset `{module.ruleset}` declares no law, so it has nothing to except by"
             problems.add("P409", item.rule.span, message, "declare the law in `law.policy` of the same folder")
         elif name not in rules:
-            problems.add("P414", item.rule.span, f"there is no rule `{name}`", did_you_mean(name, rules))
+            problems.add("P414", item.rule.span, f"there is no rule `{name}`", did_you_mean(name, rules).en)
         else:
             _check_own(item, law.key, problems)
             found.setdefault(name, []).append(Added(module.ruleset, law.key, item.exceptions))

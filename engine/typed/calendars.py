@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from engine.ground.calendar import day_text
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import Label
-from engine.ground.schema import Calendar
+from engine.ground.schema import Calendar, Text2
 from engine.syntax import tree as syntax
 from engine.syntax.items import WEEK
 from engine.typed.ledger import Ledger, check_days, cited
@@ -25,7 +25,7 @@ def calendars(modules: Sequence[syntax.Module], known: Ledger, problems: Problem
                 continue
             name = item.name.text
             if name in found:
-                place = Label(first[name].span, "first here")
+                place = Label(first[name].span, Text2("first here"))
                 problems.add("P242", item.name.span, f"the calendar `{name}` is declared twice", "", (place,))
                 continue
             first[name] = item.name
@@ -61,12 +61,12 @@ def _check_span(days: syntax.CalendarDays, item: syntax.CalendarDecl, problems: 
         message = f"{day_text(days.last)} is before {day_text(days.first)}"
         problems.add("P242", days.span, message, "the last day stands after `until`")
     elif (first is not None and days.first < first) or (last is not None and days.last > last):
-        label = Label(item.name.span, "the calendar")
+        label = Label(item.name.span, Text2("the calendar"))
         message = "these days are outside of those that the calendar knows"
         problems.add("P242", days.span, message, "widen `known`, once all days off in it are listed", (label,))
     for other in item.days:
         if days.off and not other.off and other.first <= days.last and days.first <= other.last:
-            label = Label(other.span, "and worked here")
+            label = Label(other.span, Text2("and worked here"))
             message = f"{day_text(max(days.first, other.first))} is a day off and a day worked"
             problems.add("P242", days.span, message, "keep one of the two", (label,))
 
@@ -74,5 +74,5 @@ def _check_span(days: syntax.CalendarDays, item: syntax.CalendarDecl, problems: 
 def _check_laws(known: Ledger, found: Mapping[str, Calendar], problems: Problems) -> None:
     for law in known.declared.values():
         if law.calendar is not None and law.calendar.text not in found:
-            help_ = did_you_mean(law.calendar.text, found)
+            help_ = did_you_mean(law.calendar.text, found).en
             problems.add("P242", law.calendar.span, f"there is no calendar `{law.calendar.text}`", help_)

@@ -6,7 +6,7 @@ from typing import Final
 
 from engine.ground.nearest import did_you_mean, listed, with_article
 from engine.ground.problem import Label
-from engine.ground.schema import Date, Moment, Number, Ref, Table, YesNo
+from engine.ground.schema import Date, Moment, Number, Ref, Table, Text2, YesNo
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.paths import path_text
@@ -38,7 +38,7 @@ def call(written: syntax.Call, scope: Scope) -> tree.Expr | None:
         return None
     kind = declared.item.variable.kind
     if argument is None or not _is_row(
-        argument, kind.text, written, Label(kind.span, f"it takes {with_article(kind.text)}"), scope
+        argument, kind.text, written, Label(kind.span, Text2(f"it takes {with_article(kind.text)}")), scope
     ):
         return None
     define = scope.define(declared.key)
@@ -64,12 +64,12 @@ def judged(written: syntax.JudgedByPeople, scope: Scope) -> tree.Expr | None:
         scope.problem("P228", written.name.span, f"there is no {what} `{name}`", help_)
         return None
     if declared.item.signed != written.signed:
-        label = Label(declared.item.name.span, "declared here")
+        label = Label(declared.item.name.span, Text2("declared here"))
         other = "judged" if written.signed else "attested"
         scope.problem("P228", written.name.span, f"`{name}` is no {what}", f"write `{other} {name}(…)`", label)
         return None
     kind = declared.item.variable.kind
-    label = Label(kind.span, f"it is about {with_article(kind.text)}")
+    label = Label(kind.span, Text2(f"it is about {with_article(kind.text)}"))
     if argument is None or not _is_row(argument, kind.text, written, label, scope, code="P228"):
         return None
     return tree.Judged(name, argument, root(argument).name, YES_NO, written.span, written.signed)
@@ -95,7 +95,7 @@ def lookup(written: syntax.Lookup, scope: Scope) -> tree.Expr | None:
     for column, type_, optional in table.columns:
         if column == written.column.text:
             return tree.Lookup(name, keys, column, on, scope.at, optional, type_, written.span)
-    help_ = did_you_mean(written.column.text, [column for column, _, _ in table.columns])
+    help_ = did_you_mean(written.column.text, [column for column, _, _ in table.columns]).en
     scope.problem("P229", written.column.span, f"the table `{name}` has no column `{written.column.text}`", help_)
     return None
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import Label
-from engine.ground.schema import Term, TermSet, YesNo
+from engine.ground.schema import Term, TermSet, Text2, YesNo
 from engine.ground.source import Span
 from engine.ground.value import OneTerm
 from engine.syntax import tree as syntax
@@ -40,7 +40,7 @@ def combinations(
             check_days(item.in_force, name.span, problems)
             cited(item.cites, known, problems, module.ruleset)
             if terms not in taxonomies:
-                help_ = did_you_mean(terms, taxonomies.keys())
+                help_ = did_you_mean(terms, taxonomies.keys()).en
                 problems.add("P203", item.terms.span, f"there is no taxonomy `{terms}`", help_)
                 continue
             ways = [_way(written, taxonomies[terms], problems) for written in item.sets]
@@ -62,7 +62,7 @@ def completes(written: syntax.Membership, scope: Scope) -> tree.Expr | None:
     if left is None or combination is None:
         return None
     if left.type != TermSet(combination.terms):
-        label = Label(declared.item.terms.span, f"a combination of {combination.terms}")
+        label = Label(declared.item.terms.span, Text2(f"a combination of {combination.terms}"))
         message = f"{shown_as(written.left)} is {described(left.type)}"
         scope.problem("P204", left.span, message, "only a set of the same terms can complete it", label)
         return None

@@ -6,7 +6,21 @@ from dataclasses import replace
 from typing import Final
 
 from engine.ground.problem import Label
-from engine.ground.schema import Date, Duration, Many, Moment, Money, Number, Ref, Term, TermSet, Text, Type, YesNo
+from engine.ground.schema import (
+    Date,
+    Duration,
+    Many,
+    Moment,
+    Money,
+    Number,
+    Ref,
+    Term,
+    TermSet,
+    Text,
+    Text2,
+    Type,
+    YesNo,
+)
 from engine.ground.value import Amount, Length, Nothing, Range
 from engine.syntax import tree as syntax
 from engine.typed import tree
@@ -53,7 +67,9 @@ def _beside(bare: syntax.Expr, written: syntax.Expr, other: tree.Expr | None, sc
     terms = taxonomy_of(other.type)
     if terms is None and isinstance(bare, syntax.TermSetLiteral):
         message = f"{shown_as(written)} is {described(other.type)}, beside which no terms stand"
-        scope.problem("P204", bare.span, message, "compare it with a value of its own type", Label(other.span, ""))
+        scope.problem(
+            "P204", bare.span, message, "compare it with a value of its own type", Label(other.span, Text2(""))
+        )
         return None
     return scope.expression(bare, terms)
 
@@ -110,7 +126,7 @@ def _comparable(written: syntax.Comparison, left: tree.Expr, right: tree.Expr, s
     message = f"{shown_as(written.left)} is {one}, but {shown_as(written.right)} is {other}"
     if one == other:
         message = _ALIKE.get(type(left.type), f"{one} cannot be compared with `{written.op}`")
-    scope.problem(code, left.span, message, help_, Label(right.span, other))
+    scope.problem(code, left.span, message, help_, Label(right.span, Text2(other)))
     return False
 
 

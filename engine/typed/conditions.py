@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from typing import Final
 
 from engine.ground.problem import Label
-from engine.ground.schema import YesNo
+from engine.ground.schema import Text2, YesNo
 from engine.ground.value import OneTerm
 from engine.syntax import tree as syntax
 from engine.typed import tree
@@ -58,7 +58,7 @@ def _never_both(parts: tuple[tree.Expr, ...], scope: Scope) -> bool:
                 if not (f"{first}.".startswith(f"{term}.") or f"{term}.".startswith(f"{first}.")):
                     message = f"`{shown(left)}` is never both `{first}` and `{term}`"
                     help_ = "write `or` between them, or `in {…}`"
-                    scope.problem("P220", part.span, message, help_, Label(where.span, f"`{first}` here"))
+                    scope.problem("P220", part.span, message, help_, Label(where.span, Text2(f"`{first}` here")))
                     return True
     return False
 

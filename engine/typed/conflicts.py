@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from engine.ground.nearest import did_you_mean, with_article
 from engine.ground.problem import Label
-from engine.ground.schema import YesNo
+from engine.ground.schema import Text2, YesNo
 from engine.ground.value import Truth
 from engine.syntax import tree as syntax
 from engine.typed import tree
@@ -108,7 +108,7 @@ def _pair(
         if rule is not None:
             found.append(rule)
         elif word.text not in rules:
-            help_ = did_you_mean(word.text, rules)
+            help_ = did_you_mean(word.text, rules).en
             world.problems.add("P414", word.span, f"there is no rule `{word.text}`", help_)
     if len(found) < len(item.rules):
         return None
@@ -118,7 +118,7 @@ def _pair(
         if rule.variable.kinds != (kind.text,):
             what = with_article(rule.variable.kinds[0])
             message = f"`{rule.id}` is about {what}, not about {with_article(kind.text)}"
-            label = Label(rule.variable.span, "said here")
+            label = Label(rule.variable.span, Text2("said here"))
             help_ = "the two rules of a conflict are about one kind, which its `for` names"
             world.problems.add("P416", word.span, message, help_, (label,))
             return None

@@ -6,7 +6,7 @@ from typing import Final
 
 from engine.ground.duration import length_text
 from engine.ground.problem import Label
-from engine.ground.schema import Date, Moment, YesNo
+from engine.ground.schema import Date, Moment, Text2, YesNo
 from engine.ground.value import Length
 from engine.syntax import tree as syntax
 from engine.typed import tree
@@ -31,7 +31,7 @@ def deadline(written: syntax.DeadlineTest, scope: Scope) -> tree.Expr | None:
             fine = False
         elif isinstance(side.type, Date) and in_hours:
             help_ = "declare the fact as a `moment`, or count in days"
-            place = Label(written.length.span, "counted in hours")
+            place = Label(written.length.span, Text2("counted in hours"))
             scope.problem("P226", side.span, f"{shown_as(of)} is a day without a time", help_, place)
             fine = False
     if not fine:

@@ -80,7 +80,7 @@ class Defines:
             return None
         kind = item.variable.kind
         if kind.text not in self._world.schema.kinds:
-            help_ = did_you_mean(kind.text, self._world.schema.kinds)
+            help_ = did_you_mean(kind.text, self._world.schema.kinds).en
             self._world.problems.add("P203", kind.span, f"there is no kind `{kind.text}`", help_)
             return None
         of = self._world.ledger.of_ruleset.get(declared.ruleset)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, assert_never
 
 from engine.ground.problem import Label
-from engine.ground.schema import Date, Duration, Money, Number, TermSet, Text, Type, YesNo
+from engine.ground.schema import Date, Duration, Money, Number, TermSet, Text, Text2, Type, YesNo
 from engine.ground.value import Amount
 from engine.syntax import tree as syntax
 from engine.typed import tree
@@ -100,7 +100,7 @@ def _arithmetic(written: syntax.Arithmetic, scope: Scope) -> tree.Expr | None:
             if isinstance(one, Date) or isinstance(other, Date):
                 help_ = "for time write a deadline: `… within 30 days of …`, `… at least 3 years after …`"
             code = "P217" if type(one) is type(other) else "P204"
-            scope.problem(code, written.span, message, help_, Label(right.span, described(other)))
+            scope.problem(code, written.span, message, help_, Label(right.span, Text2(described(other))))
             return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Text2
 from engine.ground.source import Source
 from engine.syntax import tree as syntax
 from engine.typed import tree
@@ -45,7 +46,7 @@ def check(modules: Sequence[syntax.Module], sources: Sequence[Source] = ()) -> t
             "definitions and brackets stand too deep inside each other",
             "write some of them out, or name parts",
         )
-        raise PolicyError([Problem("P113", message, None, help_)], sources) from None
+        raise PolicyError([Problem("P113", Text2(message), None, Text2(help_))], sources) from None
 
 
 def _checked(modules: Sequence[syntax.Module], sources: Sequence[Source]) -> tree.Program:
@@ -109,11 +110,11 @@ def _governed(world: World, defines: Defines) -> None:
         for one in law.governs:
             kind = one.variable.kind
             if kind.text not in world.schema.kinds:
-                help_ = did_you_mean(kind.text, world.schema.kinds)
+                help_ = did_you_mean(kind.text, world.schema.kinds).en
                 world.problems.add("P203", kind.span, f"there is no kind `{kind.text}`", help_)
         if law.governs_as is not None and law.governs_as.text not in world.ledger.laws:
             word = law.governs_as
-            help_ = did_you_mean(word.text, world.ledger.laws)
+            help_ = did_you_mean(word.text, world.ledger.laws).en
             world.problems.add("P401", word.span, f"no law has the key `{word.text}`", help_)
         elif law.governs or law.governs_as is not None:
             for name in world.schema.kinds:

@@ -47,7 +47,7 @@ def _member(
     check_days(item.in_force, item.name.span, problems)
     cites = cited(item.cites, known, problems, ruleset)
     if taxonomy is None:
-        help_ = did_you_mean(item.terms.text, taxonomies.keys())
+        help_ = did_you_mean(item.terms.text, taxonomies.keys()).en
         problems.add("P203", item.terms.span, f"there is no taxonomy `{item.terms.text}`", help_)
         return ()
     if taxonomy.holds(item.name.text):
@@ -79,7 +79,7 @@ def judgements(
                 continue  # `names` tells of the clash
             spans[name] = item.name.span
             if kind.text not in kinds:
-                problems.add("P203", kind.span, f"there is no kind `{kind.text}`", did_you_mean(kind.text, kinds))
+                problems.add("P203", kind.span, f"there is no kind `{kind.text}`", did_you_mean(kind.text, kinds).en)
                 continue
             found[name] = Judgement(name, kind.text, item.title, item.ask, cites, _valid(item, problems), item.signed)
     return found

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 from typing import Final
 
 from engine.ground.problem import Label
-from engine.ground.schema import Schema, YesNo
+from engine.ground.schema import Schema, Text2, YesNo
 from engine.typed import tree
 from engine.typed.possible import impossible
 from engine.typed.problems import Problems
@@ -27,7 +27,7 @@ def check_idle(rules: Sequence[tree.Rule], schema: Schema, problems: Problems) -
         key = (rule.law, rule.period, rule.variable.kinds, rule.year, *(likeness(part) for part in _said(rule)))
         first = said.setdefault(key, rule)
         if first is not rule:
-            place = Label(first.span, "the same")
+            place = Label(first.span, Text2("the same"))
             message = f"`{rule.id}` asks the same of the same records as `{first.id}`"
             problems.add("P245", rule.span, message, "one rule may cite several clauses", (place,), warning=True)
 

@@ -53,7 +53,7 @@ def _heads(modules: Sequence[syntax.Module], problems: Problems) -> dict[str, _G
             word = item.variable.kind
             check_text(item.title, f"the kind `{word.text}`", word.span, problems)
             if word.text in growing:
-                first = Label(growing[word.text].decl.variable.kind.span, "first here")
+                first = Label(growing[word.text].decl.variable.kind.span, Text2("first here"))
                 help_ = f"to add facts write `extend {word.text} …`"
                 problems.add("P234", word.span, f"the kind `{word.text}` is declared twice", help_, (first,))
             else:
@@ -71,14 +71,14 @@ def _take_facts(
     word = item.variable.kind
     kind = growing.get(word.text)
     if kind is None:
-        problems.add("P203", word.span, f"there is no kind `{word.text}`", did_you_mean(word.text, growing.keys()))
+        problems.add("P203", word.span, f"there is no kind `{word.text}`", did_you_mean(word.text, growing.keys()).en)
         return
     for decl in item.facts:
         name = decl.name.text
         check_text(decl.title, f"the fact `{word.text}.{name}`", decl.name.span, problems)
         check_text(decl.ask, f"the question of `{word.text}.{name}`", decl.name.span, problems, needed=False)
         if name in kind.spans:
-            first = Label(kind.spans[name], "first here")
+            first = Label(kind.spans[name], Text2("first here"))
             problems.add("P234", decl.name.span, f"`{word.text}` has two facts `{name}`", "", (first,))
             continue
         kind.spans[name] = decl.name.span
@@ -94,7 +94,7 @@ def _take_facts(
                 kind.spans[inner],
                 message,
                 f"rename one of them, say `{name}.itself`",
-                (Label(span, "this one"),),
+                (Label(span, Text2("this one")),),
             )
 
 
@@ -143,7 +143,7 @@ def _lead_back(name: str, fact: Fact, growing: dict[str, _Growing], problems: Pr
                 span,
                 f"`{target}.{fact.inverse}`, the way back from `{name}.{fact.name}`, is already {whose}",
                 "choose another name for the inverse",
-                (Label(kind.spans[fact.inverse], "first here"),),
+                (Label(kind.spans[fact.inverse], Text2("first here")),),
             )
             continue
         kind.spans[fact.inverse] = span
@@ -171,7 +171,7 @@ def _check_attached(name: str, kind: _Growing, growing: dict[str, _Growing], pro
                 refs = [
                     other.name for other in kind.facts.values() if isinstance(other.type, Ref) and not other.derived
                 ]
-                problems.add("P232", span, message, did_you_mean(fact.through, refs))
+                problems.add("P232", span, message, did_you_mean(fact.through, refs).en)
             else:
                 for target in through.type.kinds:
                     same = growing[target].facts.get(fact.name)
@@ -227,7 +227,7 @@ def day_fact(
         return name
     shown = ".".join(part.text for part in path.parts)
     days = [f"{variable.text}.{f.name}" for f in facts.values() if isinstance(f.type, Date | Moment) and not f.derived]
-    problems.add("P233", path.span, f"`{shown}` is no stated date or moment of `{kind}`", did_you_mean(shown, days))
+    problems.add("P233", path.span, f"`{shown}` is no stated date or moment of `{kind}`", did_you_mean(shown, days).en)
     return None
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from engine.ground.calendar import day_text
 from engine.ground.nearest import did_you_mean, listed, nearest
 from engine.ground.problem import Label
-from engine.ground.schema import Period
+from engine.ground.schema import Period, Text2
 from engine.ground.source import Span
 from engine.syntax import tree as syntax
 from engine.typed.declared import Clause, Law
@@ -60,7 +60,7 @@ def cited(
         law = known.laws.get(citation.law)
         if law is None:
             message = f"no law has the key `{citation.law}`"
-            near = did_you_mean(citation.law, known.laws.keys())
+            near = did_you_mean(citation.law, known.laws.keys()).en
             problems.add("P401", citation.span, message, near, warning=ruleset == WORDS)
         elif citation.reference not in law.clauses:
             problems.add(
@@ -68,7 +68,7 @@ def cited(
                 citation.span,
                 f"{citation.law} has no clause `{citation.reference}` in its ledger",
                 _near_clauses(citation.reference, law),
-                (Label(law.span, f"the law {law.key}"),),
+                (Label(law.span, Text2(f"the law {law.key}")),),
             )
     return tuple(f"{citation.law} {citation.reference}" for citation in citations)
 
@@ -126,7 +126,11 @@ def _declare(
     if key in declared:
         other = declared[key][0]
         problems.add(
-            "P409", law.key.span, f"the law `{key}` is declared twice", "", (Label(other.key.span, "first here"),)
+            "P409",
+            law.key.span,
+            f"the law `{key}` is declared twice",
+            "",
+            (Label(other.key.span, Text2("first here")),),
         )
         return
     if ruleset in of_ruleset:
@@ -136,7 +140,7 @@ def _declare(
             law.key.span,
             f"the ruleset `{ruleset}` already holds the law `{other.key.text}`",
             "a folder is one law; give the other law its own folder",
-            (Label(other.key.span, "first here"),),
+            (Label(other.key.span, Text2("first here")),),
         )
         return
     declared[key] = (law, ruleset)
@@ -151,7 +155,7 @@ def _clauses(modules: Sequence[syntax.Module], keys: set[str], problems: Problem
                 continue
             key = item.key.text
             if key not in keys:
-                problems.add("P401", item.key.span, f"no law has the key `{key}`", did_you_mean(key, keys))
+                problems.add("P401", item.key.span, f"no law has the key `{key}`", did_you_mean(key, keys).en)
             for entry in item.entries:
                 _enter(entry, key, clauses.setdefault(key, {}), problems)
     return clauses
@@ -166,7 +170,7 @@ def _enter(entry: syntax.LedgerEntry, key: str, clauses: dict[str, Clause], prob
             entry.span,
             f"{key} {entry.reference} has two entries in the ledger",
             "keep one of them",
-            (Label(first.span, "first here"),),
+            (Label(first.span, Text2("first here")),),
         )
         return
     clauses[entry.reference] = Clause(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from engine.ground.problem import Label
-from engine.ground.schema import Many, Ref, Term, TermSet, Type, YesNo
+from engine.ground.schema import Many, Ref, Term, TermSet, Text2, Type, YesNo
 from engine.ground.value import OneTerm, SomeTerms
 from engine.syntax import tree as syntax
 from engine.typed import tree
@@ -47,7 +47,7 @@ def _test(written: syntax.Membership, scope: Scope) -> tree.Expr | None:
         message = f"{shown_as(written.left)} is {one}, but {shown_as(written.right)} is {other}"
         if one == other:
             message = f"`{written.op}` does not stand between {one} and another"
-        scope.problem("P204", written.span, message, help_, Label(right.span, other))
+        scope.problem("P204", written.span, message, help_, Label(right.span, Text2(other)))
         return None
     for side in (left, right):
         if isinstance(side, tree.Constant) and isinstance(side.value, SomeTerms) and not side.value.must:
@@ -97,7 +97,7 @@ def _has_member(written: syntax.Membership, many: tree.FactOf, member: tree.Expr
     if isinstance(member.type, Ref) and set(member.type.kinds) & set(many.type.kinds):
         return tree.HasMember(many, member, YES_NO, written.span)
     message = f"the list holds {' or '.join(many.type.kinds)} records, but this is {described(member.type)}"
-    scope.problem("P204", member.span, message, "", Label(many.span, described(many.type)))
+    scope.problem("P204", member.span, message, "", Label(many.span, Text2(described(many.type))))
     return None
 
 

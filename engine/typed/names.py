@@ -8,6 +8,7 @@ from typing import Final
 
 from engine.ground.nearest import did_you_mean, with_article
 from engine.ground.problem import Label
+from engine.ground.schema import Text2
 from engine.syntax import tree as syntax
 from engine.typed.ledger import WORDS, Ledger
 from engine.typed.problems import Problems
@@ -66,7 +67,7 @@ class Names:
     def near(self, word: str, ruleset: str, *what: type) -> str:
         """Help for a word that is not known in a ruleset, among the names of some kinds of items."""
         known = [name for name, of in self.seen.get(ruleset, {}).items() if isinstance(of.item, what)]
-        help_ = did_you_mean(word, known)
+        help_ = did_you_mean(word, known).en
         if help_.startswith("did"):
             return help_
         elsewhere = [of for of in self.declared if of.word.text == word and isinstance(of.item, what)]
@@ -104,13 +105,13 @@ def _seen(
     law = known.of_ruleset.get(ruleset)
     for use in known.declared[law.key].uses if law is not None else ():
         if use.text not in own:
-            near = did_you_mean(use.text, own.keys() - {WORDS, ruleset})
+            near = did_you_mean(use.text, own.keys() - {WORDS, ruleset}).en
             problems.add("P408", use.span, f"there is no ruleset `{use.text}`", near)
         for name, one in own.get(use.text, {}).items():
             if name in visible and visible[name].ruleset not in (WORDS, one.ruleset):
                 other = visible[name]
                 message = f"`{name}` of `{use.text}` is also declared by `{other.ruleset}`, which is used too"
-                places = (Label(one.word.span, "here"), Label(other.word.span, "and here"))
+                places = (Label(one.word.span, Text2("here")), Label(other.word.span, Text2("and here")))
                 problems.add("P221", use.span, message, "rename one of them", places)
             visible.setdefault(name, one)
     for name, one in own[ruleset].items():
@@ -134,4 +135,4 @@ def _adds_up(first: Declared, one: Declared) -> bool:
 def _clash(one: Declared, first: Declared, problems: Problems) -> None:
     where = "" if first.ruleset == one.ruleset else f" of `{first.ruleset}`"
     message = f"`{one.word.text}` is already the name of {with_article(first.what)}{where}"
-    problems.add("P221", one.word.span, message, "choose another name", (Label(first.word.span, "first here"),))
+    problems.add("P221", one.word.span, message, "choose another name", (Label(first.word.span, Text2("first here")),))

@@ -82,7 +82,7 @@ def _term(written: syntax.Path, scope: Scope, terms: str | None) -> tree.Expr | 
         return tree.Constant(OneTerm(term), Term(taxonomy.name), written.span) if term is not None else None
     if len(written.parts) > 1:
         first = written.parts[0]
-        help_ = did_you_mean(first.text, [variable for variable, _ in scope.bound])
+        help_ = did_you_mean(first.text, [variable for variable, _ in scope.bound]).en
         scope.problem("P201", first.span, f"`{first.text}` is no row here", help_)
         return None
     holders = [one.name for one in scope.world.taxonomies.values() if one.holds(name)]
@@ -91,7 +91,7 @@ def _term(written: syntax.Path, scope: Scope, terms: str | None) -> tree.Expr | 
         help_ = "a term stands beside a fact of its taxonomy: `… == term`, `… in {term}`"
         scope.problem("P201", written.span, message, help_)
         return None
-    near = did_you_mean(name, [variable for variable, _ in scope.bound])
+    near = did_you_mean(name, [variable for variable, _ in scope.bound]).en
     if not near.startswith("did"):
         declared = scope.world.names.near(name, scope.ruleset, syntax.Parameter, syntax.GroupDecl)
         near = declared if declared.startswith(("did", "`")) else near
@@ -153,9 +153,9 @@ def _no_fact(written: syntax.Path, at: int, kinds: tuple[str, ...], scope: Scope
     if starting:
         help_ = f"below `{part.text}` there are {listed(sorted(starting)[:6], 'and')}"
     else:
-        help_ = did_you_mean(rest, known)
+        help_ = did_you_mean(rest, known).en
         if not help_.startswith("did"):
-            help_ = did_you_mean(part.text, known)
+            help_ = did_you_mean(part.text, known).en
     kind = " or ".join(kinds)
     scope.problem("P202", part.span, f"{with_article(kind)} has no fact `{rest if starting else part.text}`", help_)
 

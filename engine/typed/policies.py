@@ -68,7 +68,7 @@ def policies(
 def _check_uses(item: syntax.Policy, rulesets: set[str], problems: Problems) -> None:
     for word in item.uses:
         if word.text not in rulesets:
-            problems.add("P501", word.span, f"there is no ruleset `{word.text}`", did_you_mean(word.text, rulesets))
+            problems.add("P501", word.span, f"there is no ruleset `{word.text}`", did_you_mean(word.text, rulesets).en)
 
 
 def _thresholds(item: syntax.Policy, problems: Problems) -> Iterator[declared.Threshold]:
@@ -104,7 +104,7 @@ def _evaluated(rule: syntax.Word, item: syntax.Policy, rules: Mapping[str, str],
     uses = [word.text for word in item.uses]
     if rule.text not in rules:
         known = [name for name, ruleset in rules.items() if ruleset in uses]
-        problems.add("P508", rule.span, f"there is no rule `{rule.text}`", did_you_mean(rule.text, known))
+        problems.add("P508", rule.span, f"there is no rule `{rule.text}`", did_you_mean(rule.text, known).en)
     elif rules[rule.text] not in uses:
         message = f"`{item.name.text}` does not evaluate `{rule.text}`"
         problems.add("P508", rule.span, message, f"leave the line out, or add `use {rules[rule.text]}`")
@@ -117,11 +117,11 @@ def _evidence(item: syntax.Policy, kinds: Mapping[str, Kind], problems: Problems
         name, _, fact = word.text.partition(".")
         kind = kinds.get(name)
         if kind is None:
-            problems.add("P509", word.span, f"there is no kind `{name}`", did_you_mean(name, kinds))
+            problems.add("P509", word.span, f"there is no kind `{name}`", did_you_mean(name, kinds).en)
         elif not fact:
             problems.add("P509", word.span, "this names no fact", f"write `{name}.FACT`")
         elif fact not in kind.facts:
-            message, help_ = f"{with_article(name)} has no fact `{fact}`", did_you_mean(fact, kind.facts)
+            message, help_ = f"{with_article(name)} has no fact `{fact}`", did_you_mean(fact, kind.facts).en
             problems.add("P509", word.span, message, help_)
         elif kind.facts[fact].derived or kind.facts[fact].inverse_of is not None:
             message = f"`{fact}` of {with_article(name)} is computed, never stated"
@@ -141,7 +141,7 @@ def _settings(
     for word, cell in compress(item.settings, _first([word for word, _ in item.settings], "set", problems)):
         parameter = parameters.get(word.text)
         if parameter is None:
-            help_ = did_you_mean(word.text, parameters.keys())
+            help_ = did_you_mean(word.text, parameters.keys()).en
             problems.add("P503", word.span, f"there is no parameter `{word.text}`", help_)
             continue
         value = cell_value(cell, parameter.type, taxonomies, problems, code="P504")
@@ -149,7 +149,7 @@ def _settings(
             continue
         limits = bounds.get(word.text)
         if limits is not None and not in_bounds(value, *limits):
-            place = Label(parameter.span, "its bounds are declared here")
+            place = Label(parameter.span, Text2("its bounds are declared here"))
             problems.add("P504", cell.span, f"this lies outside the bounds of `{word.text}`", "", (place,))
         settings[word.text] = value
     return settings
@@ -165,4 +165,4 @@ def _first(words: Sequence[syntax.Word], done: str, problems: Problems) -> list[
 
 
 def _twice(here: Span, message: str, help_: str, there: Span, problems: Problems) -> None:
-    problems.add("P505", here, message, help_, (Label(there, "first here"),))
+    problems.add("P505", here, message, help_, (Label(there, Text2("first here")),))

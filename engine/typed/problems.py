@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engine.ground.problem import Label, Problem
+from engine.ground.schema import Text2
 from engine.ground.source import Span
 
 
@@ -12,20 +13,25 @@ class Problems:
     """Problems as they are found. The same words at the same place count once, however often a part is checked."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, Span | None, str], Problem] = {}
+        self._found: dict[tuple[str, Span | None, Text2], Problem] = {}
+
+    def tell(self, problem: Problem) -> None:
+        """Notes one problem."""
+        self._found.setdefault((problem.code, problem.span, problem.message), problem)
 
     def add(
         self,
         code: str,
         span: Span | None,
         message: str,
-        help: str = "",  # noqa: A002  the field's own word
+        help: str | Text2 = "",  # noqa: A002  the field's own word
         labels: Iterable[Label] = (),
         *,
         warning: bool = False,
     ) -> None:
-        """Notes one problem."""
-        self._found.setdefault((code, span, message), Problem(code, message, span, help, tuple(labels), warning))
+        """Notes one problem that is told in English alone."""
+        help_ = help if isinstance(help, Text2) else Text2(help)
+        self.tell(Problem(code, Text2(message), span, help_, tuple(labels), warning))
 
     def in_order(self) -> tuple[Problem, ...]:
         """All problems, by place, then code."""
@@ -39,5 +45,5 @@ class Problems:
 def _place(problem: Problem) -> tuple[str, int, int, str, str]:
     span = problem.span
     if span is None:
-        return "", 0, 0, problem.code, problem.message
-    return span.path, span.line, span.column, problem.code, problem.message
+        return "", 0, 0, problem.code, problem.message.en
+    return span.path, span.line, span.column, problem.code, problem.message.en

@@ -7,6 +7,7 @@ through a reference (pairs would grow with the square), and along lineage their 
 from __future__ import annotations
 
 from engine.ground.problem import Label
+from engine.ground.schema import Text2
 from engine.typed import tree
 from engine.typed.scope import Scope
 from engine.typed.walk import read, root
@@ -38,7 +39,7 @@ def _along_lineage(each: tree.Each, variable: tree.Variable, inner: Scope) -> No
         variable.span,
         f"along lineage only `{own}` may be read, but this reads `{other}`",
         f"gather first, compare outside: `… covered by common({own}.… for {own} in …)`, or `… overlaps union(…)`",
-        Label(each.span, "lineage is walked here"),
+        Label(each.span, Text2("lineage is walked here")),
     )
 
 
@@ -51,7 +52,7 @@ def _from_list(each: tree.Each, source: tree.FactOf, variable: tree.Variable, in
             variable.span,
             f"only `{own}` and `{hook}`, which its list hangs on, may be read here, but this reads `{other}`",
             f"put what asks of `{other}` outside, or into a define of one row",
-            Label(each.span, f"`{own}` is bound here"),
+            Label(each.span, Text2(f"`{own}` is bound here")),
         )
         return False
     if not isinstance(source.of, tree.Variable):
@@ -60,7 +61,7 @@ def _from_list(each: tree.Each, source: tree.FactOf, variable: tree.Variable, in
             variable.span,
             f"`{own}` is reached from `{other}` up a reference and down a list; here `{other}` cannot be read as well",
             f"pairs would grow with the square: read `{own}` alone, or let a list hang on `{other}` itself",
-            Label(source.span, "up, and down again"),
+            Label(source.span, Text2("up, and down again")),
         )
         return False
     return True

@@ -8,7 +8,7 @@ from typing import Final
 
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import Label
-from engine.ground.schema import Period, YesNo
+from engine.ground.schema import Period, Text2, YesNo
 from engine.ground.value import Truth
 from engine.syntax import tree as syntax
 from engine.typed import declared, tree
@@ -42,7 +42,7 @@ def rules(modules: Sequence[syntax.Module], world: World, defines: Defines) -> t
             name = item.name.text
             _check_name(item, module, world.problems)
             if name in first:
-                place = Label(first[name].name.span, "first here")
+                place = Label(first[name].name.span, Text2("first here"))
                 world.problems.add("P406", item.name.span, f"two rules are called `{name}`", "rename one", (place,))
             first.setdefault(name, item)
             rule = _rule(item, module, world, defines, added) if isinstance(item, syntax.Rule) else None
@@ -67,7 +67,7 @@ def _rule(
     kind = item.variable.kind
     if kind.text not in world.schema.kinds:
         known = world.schema.kinds.keys()
-        world.problems.add("P203", kind.span, f"there is no kind `{kind.text}`", did_you_mean(kind.text, known))
+        world.problems.add("P203", kind.span, f"there is no kind `{kind.text}`", did_you_mean(kind.text, known).en)
         return None
     scope = defines.scope(module.ruleset, law.key if law is not None else None, item.variable.name, kind.text)
     facts = world.schema.kinds[kind.text].facts
@@ -146,7 +146,7 @@ def _governed(law: declared.Law, kind: syntax.Word, scope: Scope, defines: Defin
         return tree.Call(key, scope.row, scope.at, YES_NO, scope.row.span)
     if (law.key, kind.text) in defines.unsaid:
         help_ = f"add `governs {kind.text} … when …` to the law, or `governs as` another law"
-        label = Label(law.span, f"the law {law.key}")
+        label = Label(law.span, Text2(f"the law {law.key}"))
         scope.problem("P410", kind.span, f"nothing says which {kind.text} records {law.key} governs", help_, label)
     return None
 
@@ -163,7 +163,7 @@ def _check_words(item: syntax.Rule, law: declared.Law | None, world: World) -> N
         problems.add("P413", name.span, f"the rule `{name.text}` has no severity", help_)
     if law is not None and law.force in SOFT and item.force == "must":
         message = f"{law.key} is of force {law.force}, but the rule says `must`"
-        label = Label(law.span, f"force {law.force}")
+        label = Label(law.span, Text2(f"force {law.force}"))
         problems.add("P404", item.duty.span, message, "what is recommended is said with `should`", (label,))
     read = certainty(item.cites, world.ledger)
     if read != "text" and not item.note.en and not item.note.zh:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from engine.ground.nearest import with_article
 from engine.ground.problem import Label
-from engine.ground.schema import Ref, Schema
+from engine.ground.schema import Ref, Schema, Text2
 from engine.ground.source import Source, Span
 from engine.syntax import tree as syntax
 from engine.typed import declared, tree
@@ -75,13 +75,13 @@ class Scope:
         """Notes P221 where the name of a row (or year) hides another, or a value that is called by its bare name."""
         for name, variable in self.bound:
             if name == word.text:
-                place = Label(variable.span, "bound here")
+                place = Label(variable.span, Text2("bound here"))
                 self.problem("P221", word.span, f"`{name}` already names a row here", "choose another name", place)
         if word.text == self.year:
             self.problem("P221", word.span, f"`{word.text}` already names the year here", "choose another name")
         declared = self.declared(word.text)
         if declared is not None and not isinstance(declared.item, syntax.Define | syntax.Exemption):
-            place = Label(declared.word.span, "declared here")
+            place = Label(declared.word.span, Text2("declared here"))
             message = f"`{word.text}` is already the name of {with_article(declared.what)}"
             self.problem("P221", word.span, message, "choose another name", place)
 

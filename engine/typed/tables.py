@@ -7,7 +7,7 @@ from math import inf
 
 from engine.ground.calendar import day_text
 from engine.ground.problem import Label
-from engine.ground.schema import Many, Number, Period, Ref, Row, Table, Term, Type
+from engine.ground.schema import Many, Number, Period, Ref, Row, Table, Term, Text2, Type
 from engine.ground.source import Span
 from engine.ground.value import OneTerm, Value
 from engine.syntax import tree as syntax
@@ -135,7 +135,7 @@ def _check_overlaps(name: str, rows: list[tuple[Row, Span]], problems: Problems)
                 shared = "every day" if late.period.first is None else day_text(late.period.first)
                 message = f"`{', '.join(keys)}` has two rows of `{name}` on {shared}"
                 help_ = "end the earlier row the day before the later one begins"
-                problems.add("P222", late_span, message, help_, (Label(early_span, "also in force then"),))
+                problems.add("P222", late_span, message, help_, (Label(early_span, Text2("also in force then")),))
             if _last(late.period) > _last(early.period):
                 early, early_span = late, late_span
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engine.ground.nearest import did_you_mean, listed
 from engine.ground.problem import Label
-from engine.ground.schema import Period, Terms
+from engine.ground.schema import Period, Terms, Text2
 from engine.ground.source import Span
 from engine.syntax import tree as syntax
 from engine.typed.problems import Problems
@@ -36,7 +36,7 @@ class Taxonomy:
             message = f"`{word.text}` may be {listed(found, 'or')} of the taxonomy `{self.name}`"
             problems.add("P206", word.span, message, "write enough of the name to tell them apart")
         else:
-            near = did_you_mean(word.text, known or self.terms.entries.keys())
+            near = did_you_mean(word.text, known or self.terms.entries.keys()).en
             problems.add("P205", word.span, f"`{word.text}` is not a term of `{self.name}`", near)
         return None
 
@@ -64,7 +64,7 @@ def taxonomies(modules: Sequence[syntax.Module], problems: Problems) -> dict[str
                 continue
             name = item.name.text
             if name in found:
-                first = Label(spans[name], "first here")
+                first = Label(spans[name], Text2("first here"))
                 problems.add("P234", item.name.span, f"the taxonomy `{name}` is declared twice", "", (first,))
                 continue
             spans[name] = item.name.span
@@ -80,7 +80,7 @@ def _taxonomy(item: syntax.TermsDecl, problems: Problems) -> Taxonomy:
     for word, text in item.entries:
         check_text(text, f"the term `{word.text}`", word.span, problems)
         if word.text in spans:
-            first = Label(spans[word.text], "first here")
+            first = Label(spans[word.text], Text2("first here"))
             problems.add("P234", word.span, f"`{word.text}` is listed twice in `{name}`", "", (first,))
             continue
         spans[word.text] = word.span

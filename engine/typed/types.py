@@ -56,7 +56,7 @@ def type_of(
     known, what = (taxonomies.keys(), "taxonomy") if written.form in ("term", "set") else (kinds, "kind")
     unknown = [word for word in written.names if word.text not in known]
     for word in unknown:
-        problems.add("P203", word.span, f"there is no {what} `{word.text}`", did_you_mean(word.text, known))
+        problems.add("P203", word.span, f"there is no {what} `{word.text}`", did_you_mean(word.text, known).en)
     if unknown:
         return None
     match written.form:

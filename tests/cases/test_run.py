@@ -145,7 +145,7 @@ def test_what_no_case_shows_is_named_and_two_missing_facts_are_no_proof_that_one
 def test_a_page_that_cannot_run_is_a_problem(program: Compiled, text: str, said: str) -> None:
     with pytest.raises(PolicyError) as caught:
         ran(page_of(text), program)
-    assert said in caught.value.problems[0].message
+    assert said in caught.value.problems[0].message.en
 
 
 def test_a_page_without_its_rule_is_a_problem(program: Compiled) -> None:

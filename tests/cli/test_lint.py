@@ -100,7 +100,7 @@ def test_only_what_is_asked_for_is_told(lint: Lint) -> None:
 @pytest.mark.parametrize("asked", ["nope", "house/art_2_encryption.policy", "hous"])
 def test_what_leads_to_no_rules_is_exit_2(lint: Lint, monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
     said: list[str] = []
-    monkeypatch.setattr("engine.cli._show", lambda error: said.append(str(error)))
+    monkeypatch.setattr("engine.cli._show", lambda error, _arguments: said.append(str(error)))
     assert lint(asked=asked) == (2, "")
     assert said == [f"P463: `{asked}` leads to no rules"]
 

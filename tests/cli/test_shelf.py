@@ -59,7 +59,7 @@ def test_a_file_dropped_in_a_user_folder_belongs_to_the_ruleset_of_its_folder(ho
 def test_a_user_folder_that_is_missing_is_a_problem() -> None:
     with pytest.raises(PolicyError) as caught:
         shelf.rule_files([Path("nowhere")])
-    assert caught.value.problems[0].message == "there is no folder `nowhere`"
+    assert caught.value.problems[0].message.en == "there is no folder `nowhere`"
 
 
 def test_a_rule_that_is_not_utf_8_is_a_problem_with_its_place(house: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_rule_that_is_not_utf_8_is_a_problem_with_its_place(house: Path) -> No
     with pytest.raises(PolicyError) as caught:
         shelf.rule_files([Path("ours")])
     (problem,) = caught.value.problems
-    assert (problem.code, problem.message) == ("P391", "byte `0xd6` is not UTF-8")
+    assert (problem.code, problem.message.en) == ("P391", "byte `0xd6` is not UTF-8")
     assert problem.span is not None
     assert (problem.span.path, problem.span.line, problem.span.column) == ("ours/law.policy", 2, 6)
 

@@ -15,7 +15,7 @@ def told(total: str, complete: str = "complete: [flows]\n") -> list[str]:
     company = COMPANY.replace("home: {country: CN}", f"home: {{country: CN, exported: {{2026: {total}}}}}")
     found, stated = verdicts(f"{complete}{company}\nflows:\n{flows}", "stated_volume")
     return [
-        f"{problem.code} {problem.span and problem.span.line}: {problem.message}"
+        f"{problem.code} {problem.span and problem.span.line}: {problem.message.en}"
         for problem in set_aside(found, stated)
     ]
 

@@ -16,7 +16,7 @@ AS_OF = day("2026-06-30")
 def messages(text: str, schema: Schema = SCHEMA) -> list[str]:
     problems = ahead(read(text), schema, AS_OF)
     assert all(problem.warning and problem.code == "P330" for problem in problems)
-    return [problem.message for problem in problems]
+    return [problem.message.en for problem in problems]
 
 
 @pytest.mark.parametrize(

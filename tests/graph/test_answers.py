@@ -123,11 +123,11 @@ MISFITS: list[tuple[str, str, str, str]] = [
 @pytest.mark.parametrize(("section", "fact", "code", "message"), MISFITS, ids=[f"{m[1]}" for m in MISFITS])
 def test_a_misfit_is_told(section: str, fact: str, code: str, message: str) -> None:
     found = told_of({"asked.yaml": f"{section}: {{asked: {{{fact}}}}}", "others.yaml": OTHERS})
-    assert [(problem.code, problem.message) for problem in found] == [(code, message)]
+    assert [(problem.code, problem.message.en) for problem in found] == [(code, message)]
 
 
 def test_an_id_of_two_kinds_of_a_union_needs_its_kind() -> None:
     both = "parties: {crm: {}}\nsystems: {crm: {}}\nflows: {f: {to: crm}, g: {to: party/crm}}\n"
     [problem] = told(both)
-    assert (problem.code, problem.message) == ("P317", "`crm` is the id of a system and of a party")
-    assert problem.help == "write `system/crm` or `party/crm`"
+    assert (problem.code, problem.message.en) == ("P317", "`crm` is the id of a system and of a party")
+    assert problem.help.en == "write `system/crm` or `party/crm`"

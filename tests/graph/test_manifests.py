@@ -52,7 +52,7 @@ def test_evidence_that_is_not_there_is_a_warning_and_outside_an_error() -> None:
 
 def test_backing_without_an_answer_is_told() -> None:
     [problem] = told("systems: {crm: {security.mfa: {evidence: proof.pdf}}}")
-    assert (problem.code, problem.help) == ("P309", "write `value:` with `true` or `false`")
+    assert (problem.code, problem.help.en) == ("P309", "write `value:` with `true` or `false`")
 
 
 def test_what_is_stated_for_all_fills_silence_and_is_listed() -> None:
@@ -89,7 +89,7 @@ def test_judgements_labels_and_notes_are_kept() -> None:
 def test_a_judgement_is_whole_and_known() -> None:
     assert [each.code for each in told("flows: {f: {judged: {harmles: {outcome: true}}}}")] == ["P324"]
     [lacking] = told("flows: {f: {judged: {harmless: {outcome: true}}}}")
-    assert lacking.message == "the judgement `harmless` does not say its by and date and reason"
+    assert lacking.message.en == "the judgement `harmless` does not say its by and date and reason"
     assert [each.code for each in told("systems: {s: {judged: {harmless: {outcome: true}}}}")] == ["P324"]
 
 
@@ -129,7 +129,7 @@ def test_an_end_before_the_beginning_is_told() -> None:
 
 def test_help_that_takes_a_search_is_given_for_the_first_hundred_only() -> None:
     flows = "".join(f"  f{number}: {{kind: sharng}}\n" for number in range(MAX_GUESSES + 20))
-    helps = [problem.help for problem in told("flows:\n" + flows)]
+    helps = [problem.help.en for problem in told("flows:\n" + flows)]
     assert helps == ["did you mean `sharing`?"] * MAX_GUESSES + [""] * 20
 
 
@@ -147,11 +147,11 @@ def test_records_of_several_files_merge_fact_by_fact() -> None:
 
 def test_conflicts_name_both_places() -> None:
     [problem] = told_of({"a.yaml": "parties: {lion: {country: SG}}", "b.yaml": "parties: {lion: {country: CN}}"})
-    assert (problem.code, problem.message) == ("P320", "`country` of `lion` is answered twice, and differently")
+    assert (problem.code, problem.message.en) == ("P320", "`country` of `lion` is answered twice, and differently")
     assert problem.span is not None
     assert (problem.span.path, problem.labels[0].span.path) == ("b.yaml", "a.yaml")
     [header] = told_of({"a.yaml": "as_of: 2026-06-30", "b.yaml": "as_of: 2026-06-29"})
-    assert (header.code, header.message) == ("P321", "two files give a different `as_of`")
+    assert (header.code, header.message.en) == ("P321", "two files give a different `as_of`")
     twice = {"a.yaml": "for all flows: {encrypted: yes}", "b.yaml": "for all flows: {encrypted: no}"}
     assert [each.code for each in told_of(twice)] == ["P320"]
 

@@ -116,14 +116,14 @@ def test_yaml_is_refused_where_people_regret_it(text: str, code: str, line: int,
 
 def test_the_second_key_points_at_the_first() -> None:
     _, [problem] = from_yaml.compose(Source("m.yaml", "a: 1\n\na: 2\n"))
-    assert [(label.span.line, label.text) for label in problem.labels] == [(1, "first written here")]
+    assert [(label.span.line, label.text.en) for label in problem.labels] == [(1, "first written here")]
 
 
 def test_advice_fits_the_slip() -> None:
     _, [tab] = from_yaml.compose(Source("m.yaml", "a:\n\tb: 1\n"))
-    assert "not with tabs" in tab.help
+    assert "not with tabs" in tab.help.en
     _, [sign] = from_yaml.compose(Source("m.yaml", "a: >= 5\n"))
-    assert "1_000_000.." in sign.help
+    assert "1_000_000.." in sign.help.en
 
 
 REFUSED_JSON = [

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from engine.ground.excerpt import WIDTH, columns, picture, pictures
 from engine.ground.problem import Label, PolicyError, Problem
+from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
 
 
@@ -17,7 +18,7 @@ def at(line: int, column: int, end: int, path: str = "a.policy") -> Span:
 
 
 def drawn(text: str, span: Span, *labels: Label, help: str = "") -> str:  # noqa: A002
-    return picture(Problem("P999", "something is wrong", span, help, labels), [Source("a.policy", text)])
+    return picture(Problem("P999", Text2("something is wrong"), span, Text2(help), labels), [Source("a.policy", text)])
 
 
 def shown(expected: str) -> str:
@@ -28,10 +29,10 @@ def test_the_picture_of_the_style_guide() -> None:
     text = "\n" * 8 + "  must to.country in adequate_regions\n"
     problem = Problem(
         "P204",
-        "`to.country` is a country, but `adequate_regions` holds regions",
+        Text2("`to.country` is a country, but `adequate_regions` holds regions"),
         at(9, 8, 18),
-        "use `to.region`",
-        (Label(at(9, 22, 38), "a set of regions"),),
+        Text2("use `to.region`"),
+        (Label(at(9, 22, 38), Text2("a set of regions")),),
     )
     assert picture(problem, [Source("a.policy", text)]) == shown("""
         P204: `to.country` is a country, but `adequate_regions` holds regions
@@ -54,18 +55,19 @@ def test_tabs_reach_the_next_stop() -> None:
 
 
 def test_labels_below_each_other_the_rightmost_beside_its_dashes() -> None:
-    text = drawn("one two three", at(1, 5, 8), Label(at(1, 1, 4), "first"), Label(at(1, 9, 14), "last"))
+    text = drawn("one two three", at(1, 5, 8), Label(at(1, 1, 4), Text2("first")), Label(at(1, 9, 14), Text2("last")))
     assert text.split("\n")[2:] == ["1 | one two three", "  | --- ^^^ ----- last", "  | first"]
 
 
 def test_a_label_left_of_the_caret_stands_below() -> None:
-    text = drawn("one two", at(1, 5, 8), Label(at(1, 1, 4), "a label"))
+    text = drawn("one two", at(1, 5, 8), Label(at(1, 1, 4), Text2("a label")))
     assert text.split("\n")[2:] == ["1 | one two", "  | --- ^^^", "  | a label"]
 
 
 def test_labels_on_other_lines_are_in_order_with_a_gap_between() -> None:
     text = "\n".join(f"line {number}" for number in range(1, 13))
-    assert drawn(text, at(12, 1, 5), Label(at(2, 1, 5), "here"), Label(at(3, 6, 7), "and here")) == shown("""
+    labels = Label(at(2, 1, 5), Text2("here")), Label(at(3, 6, 7), Text2("and here"))
+    assert drawn(text, at(12, 1, 5), *labels) == shown("""
         P999: something is wrong
            --> a.policy:12:1
          2 | line 2
@@ -79,7 +81,9 @@ def test_labels_on_other_lines_are_in_order_with_a_gap_between() -> None:
 
 
 def test_a_label_in_another_source_has_a_block_of_its_own() -> None:
-    problem = Problem("P999", "twice", at(1, 1, 2), "", (Label(at(2, 1, 4, "b.policy"), "first here"),))
+    problem = Problem(
+        "P999", Text2("twice"), at(1, 1, 2), Text2(""), (Label(at(2, 1, 4, "b.policy"), Text2("first here")),)
+    )
     assert picture(problem, [Source("a.policy", "x"), Source("b.policy", "\nabc")]) == shown("""
         P999: twice
           --> a.policy:1:1
@@ -92,7 +96,7 @@ def test_a_label_in_another_source_has_a_block_of_its_own() -> None:
 
 
 def test_a_span_over_several_lines_is_marked_to_the_end_of_its_first() -> None:
-    text = picture(Problem("P999", "long", Span("a.policy", 1, 3, 2, 2)), [Source("a.policy", "a b c  \nd")])
+    text = picture(Problem("P999", Text2("long"), Span("a.policy", 1, 3, 2, 2)), [Source("a.policy", "a b c  \nd")])
     assert text.split("\n")[2:] == ["1 | a b c", "  |   ^^^"]
 
 
@@ -111,7 +115,7 @@ def test_long_lines_are_cut_around_the_caret() -> None:
 
 
 def test_marks_far_apart_on_a_long_line_show_it_twice() -> None:
-    text = drawn("a" + "." * 500 + "b", at(1, 1, 2), Label(at(1, 502, 503), "the other")).split("\n")
+    text = drawn("a" + "." * 500 + "b", at(1, 1, 2), Label(at(1, 502, 503), Text2("the other"))).split("\n")
     assert len(text) == 6
     assert text[3] == "  | ^"
     assert text[5].endswith("- the other")
@@ -124,7 +128,7 @@ def test_a_million_characters_in_a_line_cost_no_more_than_reading_them() -> None
 
 def test_escape_sequences_and_turned_text_are_not_passed_on() -> None:
     text = picture(
-        Problem("P999", "a \x1b[31mred\u202e word", at(1, 1, 2)), [Source("a.policy", "\x1b[2Jx\u202ey\x07")]
+        Problem("P999", Text2("a \x1b[31mred\u202e word"), at(1, 1, 2)), [Source("a.policy", "\x1b[2Jx\u202ey\x07")]
     )
     assert "\x1b" not in text
     assert "\u202e" not in text
@@ -132,13 +136,13 @@ def test_escape_sequences_and_turned_text_are_not_passed_on() -> None:
 
 
 def test_without_a_place_or_a_source() -> None:
-    assert picture(Problem("P999", "no place", None, "a hint"), []) == "P999: no place\nhelp: a hint"
-    assert picture(Problem("P999", "m", at(3, 4, 5)), []) == "P999: m\n  --> a.policy:3:4"
-    assert picture(Problem("P999", "m", None, warning=True), []) == "warning P999: m"
+    assert picture(Problem("P999", Text2("no place"), None, Text2("a hint")), []) == "P999: no place\nhelp: a hint"
+    assert picture(Problem("P999", Text2("m"), at(3, 4, 5)), []) == "P999: m\n  --> a.policy:3:4"
+    assert picture(Problem("P999", Text2("m"), None, warning=True), []) == "warning P999: m"
 
 
 def test_all_problems_of_an_error_in_their_order() -> None:
-    error = PolicyError([Problem("P1", "a", None), Problem("P2", "b", None)])
+    error = PolicyError([Problem("P1", Text2("a"), None), Problem("P2", Text2("b"), None)])
     assert pictures(error) == "P1: a\n\nP2: b"
 
 

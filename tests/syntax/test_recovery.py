@@ -105,7 +105,7 @@ def test_a_file_may_not_be_too_large_nor_its_problems_too_many() -> None:
     assert codes("#" * (LONGEST + 1)) == ["P114"]
     many = found("define a(f: flow) = f.x = y\n" * (MOST + 30))
     assert len(many) == MOST + 1
-    assert (many[-1].code, many[-1].message) == ("P114", "1 more problem of this file not shown")
+    assert (many[-1].code, many[-1].message.en) == ("P114", "1 more problem of this file not shown")
     assert len(found("、\n" * 10_000)) == MOST + 1
 
 
@@ -115,8 +115,8 @@ def test_every_problem_has_a_code_a_place_and_a_lower_case_message() -> None:
     for cut in range(len(lines)):
         for problem in found("\n".join(lines[:cut] + lines[cut + 1 :])):
             assert problem.span is not None
-            assert problem.message[0] == "`" or problem.message[0].islower()
-            assert not problem.message.endswith(".")
+            assert problem.message.en[0] == "`" or problem.message.en[0].islower()
+            assert not problem.message.en.endswith(".")
             seen.add(problem.code)
     assert len(seen) >= 6
 

@@ -172,7 +172,7 @@ def problems(texts: Mapping[str, str]) -> list[str]:
         found = checked(texts).warnings
     except PolicyError as error:
         found = error.problems
-    return [f"{problem.code} {problem.message}" for problem in found]
+    return [f"{problem.code} {problem.message.en}" for problem in found]
 
 
 def _ruleset(path: str) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 
 from engine.findings.finding import VerdictName
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
 
 ENDING: Final = ".cases.md"
@@ -275,6 +276,8 @@ def _problems(told: list[_Told], source: Source) -> list[Problem]:
     """The problems, each at the whole of its line."""
     lines = source.lines()
     return [
-        Problem("P460", message, Span(source.path, line, 1, line, max(len(lines[line - 1]) + 1, 2)), help_)
+        Problem(
+            "P460", Text2(message), Span(source.path, line, 1, line, max(len(lines[line - 1]) + 1, 2)), Text2(help_)
+        )
         for line, message, help_ in told
     ]

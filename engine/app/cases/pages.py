@@ -9,6 +9,7 @@ from engine import shelf
 from engine.app.cases.page import ENDING, Page, page
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Text2
 from engine.ground.source import Source
 
 
@@ -53,4 +54,4 @@ def _leads_to(asked: str, names: tuple[str, ...]) -> bool:
 
 
 def _missed(asked: str, known: list[str]) -> Problem:
-    return Problem("P463", f"`{asked}` leads to no page of cases", None, did_you_mean(asked, known))
+    return Problem("P463", Text2(f"`{asked}` leads to no page of cases"), None, did_you_mean(asked, known))

@@ -16,6 +16,7 @@ from engine.checks.program import Compiled, RuleCard
 from engine.findings.finding import NARROWER
 from engine.graph.nodes import Scalar
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
 from engine.shelf import Input
 from engine.syntax.clauses import reference
@@ -176,4 +177,4 @@ def _is_of(rule: str, page: str) -> bool:
 
 def _problem(page: Page, line: int, message: str, help_: str = "") -> Problem:
     span = Span(page.source.path, line, 1, line, max(2, len(page.source.line(line)) + 1))
-    return Problem("P462", message, span, help_)
+    return Problem("P462", Text2(message), span, Text2(help_))
