@@ -21,6 +21,7 @@ from engine.graph.manifest import Manifest
 from engine.ground.problem import Problem
 from engine.ground.value import Value
 from engine.render.terminal import AsOfFrom
+from engine.risk.scored import scored
 from engine.shelf import Input, evidence
 from engine.version import __version__
 
@@ -95,4 +96,6 @@ def evaluated(
         waivers=waivers,
     )
     passed("explain")
+    made = scored(made, verdicts.run)
+    passed("score")
     return made, set_aside(verdicts, given.manifest)

@@ -9,6 +9,7 @@ from engine.checks.lowering import junction, lower
 from engine.checks.parts import Place, Text, part
 from engine.checks.plan import plan
 from engine.checks.program import (
+    STAKE,
     CaseCard,
     Compiled,
     DefineCard,
@@ -40,6 +41,7 @@ def compiled(program: tree.Program, sources: Mapping[str, Source], rulesets: Col
         for key, law in sorted(program.laws.items())
         if rulesets is None or law.ruleset in rulesets
     }
+    stakes = _stakes(work)
     defines: dict[str, DefineCard] = {}
     waiting = [rule.governed for rule in rules]
     waiting += [shown for rule in rules for shown in _shown(rule)]
@@ -60,7 +62,19 @@ def compiled(program: tree.Program, sources: Mapping[str, Source], rulesets: Col
         program.parameters,
         program.policies,
         laws,
+        stakes,
     )
+
+
+def _stakes(work: Work) -> dict[str, dict[str, int]]:
+    """By kind, what the risk score asks of its records."""
+    kinds = work.program.schema.kinds.values()
+    asked = {kind.name: [fact for fact in kind.facts.values() if fact.name.startswith(STAKE)] for kind in kinds}
+    return {
+        kind: {fact.name.removeprefix(STAKE): work.body(f"{kind}.{fact.name}", PLAIN) for fact in facts}
+        for kind, facts in asked.items()
+        if facts
+    }
 
 
 def _chosen(program: tree.Program, rules: Sequence[RuleCard]) -> list[tuple[int, ...]]:

@@ -3,6 +3,8 @@
 Made by `from_typed`, run by `run`.
 """
 
+from typing import Final
+
 from msgspec import Struct
 
 from engine.checks.node import Node
@@ -11,6 +13,7 @@ from engine.ground.schema import Period, Schema, Text2
 from engine.ground.source import Span
 from engine.typed.declared import Law, Parameter, Policy
 
+STAKE: Final = "stake."  # begins the names of the facts that only the risk score reads
 
 class Part(Struct, frozen=True, array_like=True):
     """One part of a rule's text and the node that gives its value.
@@ -142,7 +145,7 @@ class LawCard(Struct, frozen=True, array_like=True):
 
 class Compiled(Struct, frozen=True, array_like=True):
     """Everything a run and its reports need. `rules` in the order of their ids; `plans`: how all of them are run, and
-    those of each policy."""
+    those of each policy. `stakes`: by kind and name, the nodes of the facts that the risk score reads."""
 
     schema: Schema
     nodes: tuple[Node, ...]
@@ -152,3 +155,4 @@ class Compiled(Struct, frozen=True, array_like=True):
     parameters: dict[str, Parameter]
     policies: dict[str, Policy]
     laws: dict[str, LawCard]
+    stakes: dict[str, dict[str, int]]

@@ -110,10 +110,10 @@ class Extent(Struct, frozen=True):
 class FindingRisk(Struct, frozen=True):
     """The score of one finding alone, by the method of `docs/risk.md`.
 
-    `inherent` is the score with safeguards left out; `share` are its points of the whole score: the shares of all
-    findings add up to it. The inputs: `sensitivity` of the data as a level from 0 (no personal data) to 4, `people`
-    whom the data are about, `exposure` as the people whose data pass the same places, `safeguards` from 0 (none) to 1
-    (all).
+    `inherent` is the score with safeguards left out; `share` are its points of the low and of the high end of the
+    whole score: the shares of all findings add up to it. The inputs: `sensitivity` of the data as a level from 0 (no
+    personal data) to 4, `people` whom the data are about, `exposure` as the people whose data pass the same places,
+    `safeguards` from 0 (none) to 1 (all).
     """
 
     low: float
