@@ -17,6 +17,10 @@ from engine.syntax import literals, tree
 from engine.syntax.expressions import Expressions
 from engine.syntax.literals import Mistake
 
+SEVERITIES: Final = ("low", "medium", "high", "critical")
+
+Cites = tuple[tree.Citation, ...]
+
 _KEY: Final = re.compile(r"[A-Z][A-Z0-9_]*")
 _PARTS: Final = re.compile(r"\(\s*([0-9A-Za-z]+)\s*\)|([0-9]+|[a-z])")
 
@@ -54,7 +58,7 @@ class Clauses(Expressions):
     def text_zh(self, _: Meta, zh: Token) -> Text2:
         return Text2("", literals.words(zh).text)
 
-    def cite(self, _: Meta, *citations: Token) -> tuple[tree.Citation, ...]:
+    def cite(self, _: Meta, *citations: Token) -> Cites:
         return tuple(self._citation(citation) for citation in citations)
 
     def in_force_from(self, _: Meta, first: Token, last: Token | None) -> Period:

@@ -10,7 +10,7 @@ from lark.visitors import v_args
 
 from engine.ground.schema import Period, Text2
 from engine.syntax import tree
-from engine.syntax.clauses import Clauses, Judged
+from engine.syntax.clauses import Cites, Clauses, Judged
 
 TYPES: Final = ("yesno", "text", "date", "moment", "duration", "money")
 
@@ -123,7 +123,7 @@ class Declarations(Clauses):
         terms: Token,
         title: Text2 | None,
         members: tree.TermSetLiteral,
-        cites: tuple[tree.Citation, ...],
+        cites: Cites,
         in_force: Period | None,
     ) -> tree.GroupDecl:
         return tree.GroupDecl(name, self._word(terms), title or Text2(), members, cites, in_force, self._span(meta))
@@ -134,7 +134,7 @@ class Declarations(Clauses):
         name: Token,
         terms: Token,
         title: Text2 | None,
-        *parts: tree.TermSetLiteral | tuple[tree.Citation, ...] | Period | None,
+        *parts: tree.TermSetLiteral | Cites | Period | None,
     ) -> tree.CombinationDecl:
         return tree.CombinationDecl(
             name=self._name(name),
@@ -185,7 +185,7 @@ class Declarations(Clauses):
         keys: tuple[tree.Cell, ...],
         values: tuple[tree.Cell, ...] | None,
         in_force: Period | None,
-        cites: tuple[tree.Citation, ...] | None,
+        cites: Cites | None,
         note: Text2 | None,
     ) -> tree.TableRow:
         return tree.TableRow(keys, values or (), in_force, cites or (), note or Text2(), self._span(meta))

@@ -11,9 +11,8 @@ from lark.visitors import v_args
 
 from engine.ground.schema import Text2
 from engine.syntax import tree
-from engine.syntax.declarations import Declarations
+from engine.syntax.clauses import SEVERITIES, Clauses
 
-SEVERITIES: Final = ("low", "medium", "high", "critical")
 FAILING: Final = ("gap", "undetermined", "unevidenced")
 
 
@@ -38,7 +37,7 @@ _Line = tree.Word | tree.FailsOn | tree.Skipped | _Setting | _Severity | _Eviden
 
 
 @v_args(inline=True, meta=True)
-class Policies(Declarations):
+class Policies(Clauses):
     """Builds the policies of one source."""
 
     def policy(self, meta: Meta, name: Token, title: Text2 | None, *lines: _Line) -> tree.Policy:

@@ -9,7 +9,7 @@ from engine.ground.nearest import did_you_mean
 from engine.ground.problem import Label
 from engine.ground.schema import Calendar, Text2
 from engine.syntax import tree as syntax
-from engine.syntax.items import WEEK
+from engine.syntax.laws import WEEK
 from engine.typed.ledger import Ledger, check_days, cited
 from engine.typed.problems import Problems
 from engine.typed.texts import check_text

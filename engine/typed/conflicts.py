@@ -15,6 +15,7 @@ from engine.ground.problem import Label
 from engine.ground.schema import Text2, YesNo
 from engine.ground.value import Truth
 from engine.syntax import tree as syntax
+from engine.syntax.clauses import SEVERITIES
 from engine.typed import tree
 from engine.typed.conditions import condition
 from engine.typed.defines import Defines
@@ -25,7 +26,6 @@ from engine.typed.scope import World
 from engine.typed.texts import check_text
 
 YES_NO: Final = YesNo()
-SEVERITIES: Final = ("low", "medium", "high", "critical")
 
 
 def conflicts(

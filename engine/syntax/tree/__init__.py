@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.syntax.tree.declarations import (
+    Cell,
+    Column,
+    CombinationDecl,
+    FactDecl,
+    GroupDecl,
+    KindDecl,
+    TableDecl,
+    TableRow,
+    TermsDecl,
+)
 from engine.syntax.tree.expressions import (
     Aggregate,
     AllOf,
@@ -39,17 +50,6 @@ from engine.syntax.tree.rules import (
     Judgement,
     Parameter,
     Rule,
-)
-from engine.syntax.tree.vocabulary import (
-    Cell,
-    Column,
-    CombinationDecl,
-    FactDecl,
-    GroupDecl,
-    KindDecl,
-    TableDecl,
-    TableRow,
-    TermsDecl,
 )
 from engine.syntax.tree.words import Citation, TypeName, Variable, Word
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from engine.ground.schema import Text2
 from engine.ground.source import Span
-from engine.syntax.tree.vocabulary import Cell
+from engine.syntax.tree.declarations import Cell
 from engine.syntax.tree.words import Word
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from engine.ground.schema import Period, Text2
 from engine.ground.source import Span
+from engine.syntax.tree.declarations import Cell
 from engine.syntax.tree.expressions import Expr, Literal, Path
-from engine.syntax.tree.vocabulary import Cell
 from engine.syntax.tree.words import Citation, TypeName, Variable, Word
 
 
