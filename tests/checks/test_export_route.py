@@ -8,23 +8,11 @@ from engine.checks.from_typed import compiled
 from engine.checks.program import Compiled
 from engine.checks.run import evaluate
 from engine.checks.verdict import Code
+from engine.graph.columns import NONE
+from engine.ground.schema import Ref, Term, TermSet, YesNo
 from engine.typed import tree
-from tests.checks.by_hand import (
-    NONE,
-    Ref,
-    Term,
-    TermSet,
-    Text,
-    YesNo,
-    codes,
-    fact,
-    graph,
-    kind,
-    schema,
-    sets,
-    terms,
-    truths,
-)
+from tests.checks.by_hand import Text, fact, kind, schema, terms
+from tests.checks.columns import codes, graph, sets, truths
 
 PLACES = ("system", "party")
 SCHEMA = schema(

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.checks.from_typed import compiled
 from engine.checks.node import Lineage, Quantified
-from engine.checks.run import evaluate
-from engine.checks.verdict import Code, Verdicts
-from engine.graph.columns import Graph, JudgedColumn
+from engine.checks.verdict import Code
+from engine.graph.columns import NONE, JudgedColumn
 from engine.ground.schema import Text2
 from engine.ground.value import Length, Range, Truth
 from engine.typed import tree
 from engine.typed.declared import Parameter
-from engine.typed.tree import Expr
-from tests.checks.by_hand import HERE, NONE, YES_NO, codes, graph, numbers, relation, truths
-from tests.checks.world import SCHEMA, YEAR_2000, text
+from tests.checks.by_hand import HERE, YES_NO
+from tests.checks.columns import codes, graph, numbers, relation, truths
+from tests.checks.world import YEAR_2000, run, text
 
 MONTH = Length(Range(1, 1), Range(672, 744))
-
-
-def run(duty: Expr, columns: Graph, *parameters: Parameter, as_of: int = YEAR_2000) -> Verdicts:
-    make = text()
-    rule = make.rule("law.rule", make.var("f", "flow"), make.yes(), duty)
-    program = tree.Program(SCHEMA, {}, {}, {each.name: each for each in parameters}, SCHEMA.judgements, (rule,), {})
-    return evaluate(compiled(program, {}), columns, as_of, {})
 
 
 def test_a_duty_with_nothing_to_check_is_not_applicable() -> None:

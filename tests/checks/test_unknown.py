@@ -7,10 +7,12 @@ import pytest
 from engine.checks.from_typed import compiled
 from engine.checks.run import evaluate
 from engine.checks.verdict import Code
+from engine.ground.schema import Date, TermSet
 from engine.ground.value import Length, Range
 from engine.typed import tree
 from engine.typed.tree import Expr
-from tests.checks.by_hand import COUNT, HERE, YES_NO, Date, TermSet, graph
+from tests.checks.by_hand import COUNT, HERE, YES_NO
+from tests.checks.columns import graph
 from tests.checks.world import YEAR_2000, text
 
 MONTH = Length(Range(1, 1), Range(672, 744))

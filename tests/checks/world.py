@@ -1,25 +1,34 @@
-"""A small world of flows between places, with one fact of each type, for tests of whole rules."""
+"""A small world of flows between places, with one fact of each type, for tests of whole rules, and what a duty
+comes to in it."""
 
 from __future__ import annotations
 
-from engine.ground.schema import Group, Judgement, Member, Row, Table
-from engine.ground.value import Range
-from tests.checks.by_hand import (
+from engine.checks.from_typed import compiled
+from engine.checks.run import evaluate
+from engine.checks.verdict import Verdicts
+from engine.graph.columns import Column, Graph
+from engine.ground.schema import (
     Date,
+    Group,
+    Judgement,
     Many,
+    Member,
     Number,
     Period,
     Ref,
+    Row,
+    Table,
     Term,
     TermSet,
-    Text,
     Text2,
     YesNo,
-    fact,
-    kind,
-    schema,
-    terms,
 )
+from engine.ground.value import Range
+from engine.typed import tree
+from engine.typed.declared import Parameter
+from engine.typed.tree import Expr
+from tests.checks.by_hand import Text, fact, kind, schema, terms
+from tests.checks.columns import graph
 
 PLACES = ("group", "system", "party")
 YEAR_2000 = 730_120
@@ -80,3 +89,23 @@ SCHEMA = schema(
 def text() -> Text:
     """Expressions over this world."""
     return Text(SCHEMA)
+
+
+def run(duty: Expr, columns: Graph, *parameters: Parameter, as_of: int = YEAR_2000) -> Verdicts:
+    """The verdicts of a rule for every flow with this duty."""
+    make = text()
+    rule = make.rule("law.rule", make.var("f", "flow"), make.yes(), duty)
+    program = tree.Program(SCHEMA, {}, {}, {each.name: each for each in parameters}, SCHEMA.judgements, (rule,), {})
+    return evaluate(compiled(program, {}), columns, as_of, {})
+
+
+def truth(duty: Expr, columns: Graph, as_of: int = YEAR_2000) -> list[bool | None]:
+    """The duty at every flow."""
+    verdicts = run(duty, columns, as_of=as_of)
+    root = verdicts.rules[0].rule.roots.duty
+    return [verdicts.run.truth(root, row) for row in range(columns.rows["flow"])]
+
+
+def flows(count: int, **columns: Column) -> Graph:
+    """A graph of so many flows with these facts."""
+    return graph({"flow": count}, {("flow", name): column for name, column in columns.items()})
