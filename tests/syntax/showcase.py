@@ -66,3 +66,19 @@ def written(source: Source, span: Span) -> str:
         return lines[span.line - 1][span.column - 1 : span.end_column - 1]
     first, last = lines[span.line - 1][span.column - 1 :], lines[span.end_line - 1][: span.end_column - 1]
     return "\n".join([first, *lines[span.line : span.end_line - 1], last])
+
+
+def names(words: tuple[tree.Word, ...]) -> list[str]:
+    """The words of a list."""
+    return [word.text for word in words]
+
+
+def dotted(path: tree.Expr | None) -> str:
+    """A path as it is written."""
+    assert isinstance(path, tree.Path)
+    return ".".join(names(path.parts))
+
+
+def cited(citations: tuple[tree.Citation, ...]) -> list[str]:
+    """Citations as they are written."""
+    return [f"{citation.law} {citation.reference}" for citation in citations]
