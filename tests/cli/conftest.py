@@ -1,4 +1,4 @@
-"""A shop with two flows that break a rule of the house, and `policy` run beside it."""
+"""A shop whose flows break a rule of the house, and `policy` run beside it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pytest
 from engine.cli import run
 
 HOUSE = Path(__file__).parent / "house"
-SHOP = """\
+ROOT = Path(__file__).parents[2]
+MANIFEST = """\
 manifest: 1
 title: A shop
 as_of: 2026-06-30
@@ -22,7 +23,10 @@ activities:
   sale: {controller: shop, owner: 店主 赵芳, purposes: [service], frequency: regular}
 flows:
   out: {kind: sharing, from: shop, to: post, activity: sale, transform: as_is, protection: {in_transit: false}}
-  back: {kind: sharing, from: post, to: shop, activity: sale, transform: as_is, protection: {in_transit: false}}
+"""
+SHOP = f"""\
+{MANIFEST}\
+  back: {{kind: sharing, from: post, to: shop, activity: sale, transform: as_is, protection: {{in_transit: false}}}}
 """
 MINE = """\
 policy mine {
@@ -32,35 +36,57 @@ policy mine {
   fail on undetermined from critical
 %s}
 """
+MINE_ONLY = ("--rules", "house", "--policy", "mine.policy")
 
+Check = Callable[..., tuple[int, str, str]]
 Shop = Callable[..., tuple[int, str, str]]
-VARIABLES = ("NO_COLOR", "FORCE_COLOR", "POLICY_LANG", "POLICY_AS_OF", "POLICY_RULES", "POLICY_POLICY")
-MORE_VARIABLES = ("POLICY_PATHS", "POLICY_WAIVERS", "POLICY_BASELINE")
+VARIABLES = (
+    *("NO_COLOR", "FORCE_COLOR", "POLICY_LANG", "POLICY_AS_OF", "POLICY_RULES", "POLICY_POLICY"),
+    *("POLICY_PATHS", "POLICY_WAIVERS", "POLICY_BASELINE"),
+)
 
 
 @pytest.fixture(scope="session")
-def shop_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache that all tests of the shop share, so that the rules are compiled once."""
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that all tests of commands share, so that the rules are compiled once."""
     return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture
-def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], shop_cache: Path) -> Shop:
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warm: Path) -> Path:
+    """A folder to work in, with the shared cache and without the settings of whoever runs the tests."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("POLICY_CACHE", str(warm))
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def check(alone: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Check:
+    """Writes a manifest and runs `policy check` on it under the rules of the house: exit code, stdout, stderr."""
+
+    def checked(
+        *arguments: str, manifest: str = MANIFEST, path: str = "m.yaml", rules: Path = HOUSE
+    ) -> tuple[int, str, str]:
+        (alone / "m.yaml").write_text(manifest, encoding="utf-8")
+        code = run(["check", path, "--rules", str(rules), "--ruleset", "house", *arguments])
+        out, err = capfdbinary.readouterr()
+        return code, out.decode(), err.decode()
+
+    return checked
+
+
+@pytest.fixture
+def shop(alone: Path, capfd: pytest.CaptureFixture[str]) -> Shop:
     """Runs `policy` in a folder with the shop's manifest `m.yaml`, the house rules in `house` and a policy `mine` of
     them: exit code, stdout, stderr."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("POLICY_CACHE", str(shop_cache))
-    for name in (*VARIABLES, *MORE_VARIABLES):
-        monkeypatch.delenv(name, raising=False)
-    (tmp_path / "m.yaml").write_text(SHOP, encoding="utf-8")
-    (tmp_path / "house").symlink_to(HOUSE)
-    (tmp_path / "mine.policy").write_text(MINE % "", encoding="utf-8")
+    (alone / "m.yaml").write_text(SHOP, encoding="utf-8")
+    (alone / "house").symlink_to(HOUSE)
+    (alone / "mine.policy").write_text(MINE % "", encoding="utf-8")
 
     def done(*arguments: str) -> tuple[int, str, str]:
         code = run(arguments)
         return code, *capfd.readouterr()
 
     return done
-
-
-MINE_ONLY = ("--rules", "house", "--policy", "mine.policy")

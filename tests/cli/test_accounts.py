@@ -19,7 +19,7 @@ from engine.ground.schema import Text2
 from engine.render.accounts import LINES, accounts
 from engine.render.block import Look
 from engine.render.words import words
-from tests.cli.test_terminal import finding, result
+from tests.findings.by_hand import finding, result
 
 TITLE = Text2("An export rests on a route", "出境应具备法定条件")
 RULE = "pipl.art_38_export_route"

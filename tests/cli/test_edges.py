@@ -14,24 +14,16 @@ import pytest
 
 from engine.__main__ import main
 from engine.cli import run
-from tests.cli.test_check import HOUSE, MANIFEST
+from tests.cli.conftest import HOUSE, MANIFEST
 
 Policy = Callable[..., tuple[int, str, str]]
 HOUSE_ONLY = ("--rules", str(HOUSE), "--ruleset", "house")
 
 
-@pytest.fixture(scope="module")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache that these tests share."""
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
-def policy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], warm: Path) -> Policy:
+def policy(alone: Path, capfd: pytest.CaptureFixture[str]) -> Policy:
     """Runs `policy` beside a manifest `m.yaml`: exit code, stdout, stderr."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("POLICY_CACHE", str(warm))
-    (tmp_path / "m.yaml").write_text(MANIFEST, encoding="utf-8")
+    (alone / "m.yaml").write_text(MANIFEST, encoding="utf-8")
 
     def done(*arguments: str) -> tuple[int, str, str]:
         code = run(arguments)

@@ -12,7 +12,7 @@ from engine.findings.accounts import UnevidencedOf
 from engine.findings.finding import Waiver
 from engine.ground.source import Span
 from engine.typed.declared import Policy, Threshold
-from tests.cli.test_terminal import finding, result
+from tests.findings.by_hand import finding, result
 
 
 def policy(*fails: Threshold) -> Policy:

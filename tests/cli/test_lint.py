@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.cli import run
-
-HOUSE = Path(__file__).parent / "house"
+from tests.cli.conftest import HOUSE
 
 Lint = Callable[..., tuple[int, str]]
 

@@ -13,8 +13,7 @@ from engine.cli import run
 from engine.ground.problem import PolicyError
 from engine.ground.source import Source
 from engine.syntax.from_text import parse
-
-HOUSE = Path(__file__).parent / "house"
+from tests.cli.conftest import HOUSE
 
 
 @pytest.fixture

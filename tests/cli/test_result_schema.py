@@ -12,7 +12,7 @@ from engine import shelf
 from engine.findings.finding import Finding
 from engine.findings.result import Result
 from engine.render.json import json as to_json
-from tests.cli.test_terminal import finding, question, result
+from tests.findings.by_hand import finding, question, result
 from tests.result_schema import result_schema
 
 PUBLISHED = json.loads(shelf.report_file("schema/policy-result-1.json"))

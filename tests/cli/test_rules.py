@@ -15,9 +15,8 @@ import pytest
 from engine.cli import run
 from engine.render.rule_words_en import WORDS as EN
 from engine.render.rule_words_zh import WORDS as ZH
-from tests.cli.test_check import HEAVY, PROBE, ROOT
-
-HOUSE = Path(__file__).parent / "house"
+from tests.cli.conftest import HOUSE, ROOT
+from tests.cli.test_start_up import HEAVY, LOADED
 
 Rules = Callable[..., tuple[int, str, str]]
 
@@ -188,7 +187,7 @@ def test_coverage_and_ruleset_do_not_go_together(rules: Rules) -> None:
 @pytest.mark.parametrize("command", ["rules", "rules --coverage CBF", "schema", "explain pipl.art_38_export_route"])
 def test_out_of_a_warm_cache_nothing_heavy_is_imported(command: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(command.split()) in (0, 1)  # the cache is warm now
-    probe = [sys.executable, "-c", PROBE.replace("{heavy}", repr(HEAVY)), *command.split()]
+    probe = [sys.executable, "-c", LOADED.replace("{heavy}", repr(HEAVY)), *command.split()]
     told = subprocess.run(
         probe, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True
     )

@@ -12,10 +12,10 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from engine.cli import run
 from engine.graph.from_yaml import compose
 from engine.ground.source import Source
-from tests.cli.test_terminal import finding, result
+from tests.cli.conftest import ROOT
+from tests.findings.by_hand import finding, result
 from tests.properties.test_manifest_schema import plain
 
-ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path.relative_to(ROOT) for path in (ROOT / "examples").rglob("*.yaml"))
 FLOW = {"kind": "sharing", "from": "crm", "to": "lion", "data": ["profile"]}
 

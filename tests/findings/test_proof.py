@@ -8,8 +8,9 @@ from hypothesis import given
 
 from engine.checks.verdict import Code
 from engine.findings.proof import Proof
+from tests.findings.small_law import RULES
 from tests.findings.test_properties import OFTEN, World, text, worlds
-from tests.findings.world import RULES, checked, making, the
+from tests.findings.world import checked, making, the
 
 COMPANY = """
 complete: [flows]

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from engine.findings.finding import NARROWER, Finding
 from engine.findings.result import Result
-from tests.findings.world import RULES, checked
+from tests.findings.small_law import RULES
+from tests.findings.world import checked
 
 World = dict[str, Any]
 

@@ -15,7 +15,7 @@ from engine.findings.waivers import Waiver
 from engine.graph.from_manifest import graph
 from engine.ground.calendar import day
 from engine.ground.source import Span
-from tests.cli.test_terminal import finding
+from tests.findings.by_hand import finding
 from tests.findings.test_properties import OFTEN, World, text, worlds
 from tests.findings.world import AS_OF, program, read
 

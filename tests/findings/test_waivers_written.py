@@ -11,7 +11,7 @@ from engine.findings.waivers import waivers
 from engine.ground.calendar import day
 from engine.ground.problem import PolicyError
 from engine.ground.source import Source
-from tests.cli.test_terminal import finding, result
+from tests.findings.by_hand import finding, result
 
 RULE = "pipl.art_38_export_route"
 LI = Answering(day("2027-01-19"), "Li", "so", None, None)
