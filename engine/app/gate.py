@@ -1,5 +1,5 @@
-"""Whether a result fails: gaps from a severity on, undetermined verdicts from another, facts without evidence; advice,
-indicated gaps, what is waived and what only waits for a deadline never."""
+"""Whether a result fails: gaps from a severity on, undetermined verdicts from another, facts without evidence, a risk
+above a limit; advice, indicated gaps, what is waived and what only waits for a deadline never."""
 
 from __future__ import annotations
 
@@ -7,10 +7,31 @@ from collections.abc import Iterable
 
 from engine.app.selection import NEVER
 from engine.findings.finding import SEVERITIES, Finding, rank
+from engine.findings.gated import Gated, Limit
 from engine.findings.result import Result
 from engine.typed.declared import Policy, Threshold
 
 GAP, UNDETERMINED, UNEVIDENCED = "gap", "undetermined", "unevidenced"
+
+
+def gated(
+    result: Result, policy: Policy, fail_on: str | None, fail_on_unknown: str | None, max_risk: float | None
+) -> Gated:
+    """All that fails the gate; see `failing`, `unbacked` and `limited`."""
+    return Gated(
+        failing(result, policy, fail_on, fail_on_unknown),
+        unbacked(result, policy, fail_on),
+        None if max_risk is None else limited(result, max_risk),
+    )
+
+
+def limited(result: Result, most: float) -> Limit:
+    """How the risk that nobody has accepted compares with the most that is allowed. What is certain decides; that the
+    unknown may lift it over the limit is said. Without a score the limit may be passed."""
+    risk = result.risk.unwaived if result.risk is not None else None
+    if risk is None:
+        return Limit(most, "perhaps")
+    return Limit(most, "over" if risk.low > most else "perhaps" if risk.high > most else "under")
 
 
 def failing(result: Result, policy: Policy, fail_on: str | None, fail_on_unknown: str | None) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from engine import shelf
 from engine.app.check import Asked, Checked, check
 from engine.app.clock import Phases
-from engine.app.gate import failing, unbacked
+from engine.app.gate import gated
 from engine.cli import DONE, FOUND, NOTHING_EVALUATED
 from engine.cli.options import (
     Sides,
@@ -27,8 +27,8 @@ from engine.cli.options import (
 )
 from engine.cli.written import refuse, write
 from engine.findings.finding import SEVERITIES, Finding, VerdictName
-from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Language, Text2
+from engine.ground.problem import PolicyError
+from engine.ground.schema import Language
 from engine.render.block import Look
 from engine.render.formats import FORMATS, LIGHT, PRINTED, WITH_PICTURE, rendered
 from engine.render.json import json
@@ -38,8 +38,6 @@ from engine.render.words import words
 
 if TYPE_CHECKING:
     from engine.render.given import Given
-
-NO_RISK = "no risk score exists yet, and a check that never ran must not pass: use `--fail-on`"
 
 
 @click.command()
@@ -69,7 +67,13 @@ NO_RISK = "no risk score exists yet, and a check that never ran must not pass: u
 )
 @click.option("--fail-on", metavar="SEVERITY|RULE", help="Gaps that fail: never, low … critical, or a rule [policy].")
 @click.option("--fail-on-unknown", type=click.Choice(["never", *SEVERITIES]), help="Undetermined that fail [policy].")
-@click.option("--max-risk", type=float, hidden=True)
+@click.option(
+    "--max-risk",
+    type=click.FloatRange(0, 100),
+    envvar="POLICY_MAX_RISK",
+    metavar="N",
+    help="The most risk (0 to 100) that does not fail; what is waived does not count.",
+)
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -125,8 +129,6 @@ def command(
 
         click.echo("\n".join(settings_shown(ctx, {"waivers": waivers})))
         return DONE
-    if max_risk is not None:
-        raise PolicyError([Problem("P521", Text2("`--max-risk` has nothing to compare with"), None, Text2(NO_RISK))])
     if not paths:
         raise click.UsageError("Name the manifests: PATH…, or `paths` in policy.toml.", ctx)
     shown, phases = _verdicts(show), Phases()
@@ -153,15 +155,14 @@ def command(
     if checked.warnings and not quiet:
         click.echo(listed(PolicyError(checked.warnings, checked.sources), lang) + "\n", err=True)
 
-    failed = failing(result, checked.policy, fail_on, fail_on_unknown)
-    bare = unbacked(result, checked.policy, fail_on)
+    gate = gated(result, checked.policy, fail_on, fail_on_unknown, max_risk)
     look = Look(said, colour(color), verbose)
 
     def text(look: Look) -> str:
-        return terminal(result, checked.sources, look, checked.as_of_from, shown, failed, bare)
+        return terminal(result, checked.sources, look, checked.as_of_from, shown, gate)
 
     names = (format_, *(name for name, _ in output))
-    given = None if LIGHT.issuperset(names) else _given(checked, failed, language, both, names)
+    given = None if LIGHT.issuperset(names) else _given(checked, gate.failed, language, both, names)
 
     def made(name: str) -> bytes:
         if given is not None and name not in LIGHT:
@@ -174,7 +175,7 @@ def command(
     if format_ != "text":
         click.echo(made(format_), nl=False)
     elif quiet:
-        click.echo(closing_line(result, look, checked.as_of_from, failed, bare), color=True)
+        click.echo(closing_line(result, look, checked.as_of_from, gate), color=True)
     else:
         click.echo(text(look), nl=False, color=True)
     phases.passed("report")
@@ -183,7 +184,7 @@ def command(
     if not evaluated(result):
         click.echo(said("nothing_evaluated", policy=result.policy), err=True)
         return NOTHING_EVALUATED
-    return FOUND if failed or bare else DONE
+    return FOUND if gate.fails else DONE
 
 
 def _given(checked: Checked, failed: Iterable[Finding], language: Language, both: bool, names: Iterable[str]) -> Given:

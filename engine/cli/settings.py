@@ -11,7 +11,7 @@ from click.core import ParameterSource
 
 from engine.app.settings import Settings
 
-NOT_SETTINGS: Final = ("show_config", "max_risk", "help")
+NOT_SETTINGS: Final = ("show_config", "help")
 
 
 def settings_shown(ctx: click.Context, found: Mapping[str, Path | None]) -> list[str]:

@@ -11,15 +11,18 @@ from typing import Final, Literal
 from msgspec import structs
 
 from engine.findings.finding import SEVERITIES, Finding, VerdictName
+from engine.findings.gated import Gated
 from engine.findings.result import Assumed, Question, Result
 from engine.ground.source import Source
 from engine.render.accounts import accounts
 from engine.render.block import Look, blocks, cited, marks, subject
 from engine.render.layout import WIDTH, clipped, padded, plain, wrapped
+from engine.render.risk import between, risk
 from engine.render.words import Words
 
 AsOfFrom = Literal["flag", "manifest", "clock", "saved"]
 
+NO_GATE: Final = Gated()
 BLOCKS: Final = 3
 QUESTIONS: Final = 5
 LINES: Final = 5
@@ -35,11 +38,9 @@ def terminal(
     look: Look,
     as_of_from: AsOfFrom,
     show: Iterable[VerdictName] = (),
-    failed: Sequence[Finding] = (),
-    unbacked: bool = False,
+    gated: Gated = NO_GATE,
 ) -> str:
-    """The report; excerpts are drawn for the locations whose text is among `sources`. `show`: verdicts to list.
-    `failed`: what fails the gate, `unbacked`: facts without evidence do."""
+    """The report; excerpts are drawn for the locations whose text is among `sources`. `show`: verdicts to list."""
     look = structs.replace(look, kinds={each.kind: each.title for each in result.kinds})
     findings, waived = result.findings, [finding for finding in result.findings if finding.waiver is not None]
     gaps, indicated = _gaps(result)
@@ -58,15 +59,14 @@ def terminal(
     ]
     for verdict in sorted(show):
         lines += _section(verdict, [finding for finding in findings if finding.verdict == verdict], look)
-    closing = closing_line(result, look, as_of_from, failed, unbacked)
-    lines += [*accounts(result, look), *_assumptions(result, look), *_regimes(result, look), closing]
+    closing = closing_line(result, look, as_of_from, gated)
+    lines += [*accounts(result, look), *risk(result, look), *_assumptions(result, look), *_regimes(result, look)]
+    lines.append(closing)
     return "\n".join(lines) + "\n"
 
 
-def closing_line(
-    result: Result, look: Look, as_of_from: AsOfFrom, failed: Sequence[Finding] = (), unbacked: bool = False
-) -> str:
-    """Counts, as-of day and policy in one line; no word of praise, whatever the counts are."""
+def closing_line(result: Result, look: Look, as_of_from: AsOfFrom, gated: Gated = NO_GATE) -> str:
+    """Counts, risk, as-of day and policy in one line; no word of praise, whatever the counts are."""
     words, summary = look.words, result.summary
     gaps, _ = _gaps(result)
     open_ = [f for f in result.findings if f.verdict == "undetermined" and f.waiver is None]
@@ -84,17 +84,31 @@ def closing_line(
     parts += [words.number(name, count) for name, count in counts.items() if count]
     said = words("and").join(parts) if evaluated(result) else words("evaluated_none")
     day = words(f"as_of_{as_of_from}", day=result.as_of)
-    why = [words("failed_by_unevidenced")] if unbacked and not failed else _failed(result, failed, words)
-    return look.styled(" · ".join([said, day, words("policy", policy=result.policy), *why]), "bold")
+    why = _failed(result, gated, words)
+    return look.styled(
+        " · ".join([said, *_risk(result, words), day, words("policy", policy=result.policy), *why]), "bold"
+    )
 
 
-def _failed(result: Result, failed: Sequence[Finding], words: Words) -> Iterable[str]:
-    """Why the gate fails where no gap says so."""
+def _risk(result: Result, words: Words) -> Iterable[str]:
+    """The score, where anything counts in it."""
+    risk = result.summary.risk
+    if risk is not None and risk.high:
+        yield words("risk", risk=between(risk))
+
+
+def _failed(result: Result, gated: Gated, words: Words) -> Iterable[str]:
+    """Why the gate fails where no gap says so, and what is to be said of the limit of risk."""
+    failed = gated.failed
     open_ = [finding for finding in failed if finding.verdict == "undetermined"]
     if failed and len(open_) == len(failed):
         yield words("failed_by_undetermined", n=len(open_))
     elif failed and not result.summary.gap and result.conflicts:
         yield words("failed_by_conflicts", n=len(failed) - len(open_))
+    elif gated.unbacked and not failed:
+        yield words("failed_by_unevidenced")
+    if gated.limit is not None and gated.limit.state != "under":
+        yield words(f"risk_{gated.limit.state}", most=f"{gated.limit.most:g}")
 
 
 def evaluated(result: Result) -> bool:

@@ -122,15 +122,8 @@ def test_timings_go_to_stderr(shop: Shop) -> None:
     assert code == 1
     assert len(out.splitlines()) == 1
     assert [line.split()[0] for line in err.splitlines()] == [
-        *("rules", "manifest", "evaluate", "explain", "report", "total"),
+        *("rules", "manifest", "evaluate", "explain", "score", "report", "total"),
     ]
-
-
-def test_a_limit_of_risk_never_passes_unchecked(shop: Shop) -> None:
-    code, out, err = shop("check", "m.yaml", "--max-risk", "3")
-    assert (code, out) == (2, "")
-    assert "P521" in err
-    assert "no risk score exists yet" in err
 
 
 def test_the_shell_completes_commands_and_options(

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from engine.findings.finding import Contested, ExemptedBy, Waiver
+from engine.findings.gated import Gated
 from engine.findings.result import Assumed, Regime, Result
 from engine.ground import excerpt
 from engine.ground.excerpt import columns
@@ -104,8 +105,10 @@ def test_verbose_names_the_rules_that_a_fact_decides_and_asks_for_it() -> None:
 def test_the_closing_line_says_why_the_gate_fails_without_a_gap(catalogue: Any, said: str) -> None:
     gap, open_ = finding(), finding(verdict="undetermined")
     made = result(gap, open_, gap=1, undetermined=1)
-    assert closing_line(made, Look(catalogue), "flag", [open_]).endswith(f" · {said}")
-    assert closing_line(made, Look(catalogue), "flag", [gap, open_]) == closing_line(made, Look(catalogue), "flag")
+    assert closing_line(made, Look(catalogue), "flag", Gated((open_,))).endswith(f" · {said}")
+    assert closing_line(made, Look(catalogue), "flag", Gated((gap, open_))) == closing_line(
+        made, Look(catalogue), "flag"
+    )
 
 
 def test_the_closing_line_counts_says_the_day_and_praises_nothing() -> None:
