@@ -10,7 +10,7 @@ from math import inf
 from engine.ground import schema
 from engine.ground.value import Nothing, OneRecord, Value
 from engine.typed import tree
-from tests.reference import comprehension, conditions, law
+from tests.reference import comprehension, conditions, groups, law
 from tests.reference.calendar import year_of
 from tests.reference.comprehension import Part, T
 from tests.reference.hull import hull
@@ -191,7 +191,7 @@ class Evaluator:
             inner = outer.bind(name, One(row), self.world.judged_day(row))
             belongs = True if each.where is None else self.truth(each.where, inner)
             if belongs is not False:
-                parts.append(Part(sure and belongs is True, of(inner)))
+                parts.append(Part(sure and belongs is True, of(inner), row))
         return parts, is_open
 
     def this_year(self, each: tree.Each, s: Scope) -> Scope:
@@ -240,14 +240,18 @@ class Evaluator:
         def measured(inner: Scope) -> Interval:
             found = Interval(1, 1) if e.value is None else self._of_member(e.value, inner)
             if isinstance(found, Money):
-                currencies.update([] if found.currency is None else [found.currency])
-                found = found.amount
+                currency, found = found.currency, found.amount
+                if currency is not None and found.none is not True:  # what is none adds nothing, in any currency
+                    currencies.add(currency)
             assert isinstance(found, Interval)
             return found
 
         years = []
         for of_year in self.over_years(e.each, s):
-            found = comprehension.aggregate(e.op, *self.parts(e.each, of_year, measured))
+            parts, is_open = self.parts(e.each, of_year, measured)
+            found = comprehension.aggregate(e.op, parts, is_open)
+            if e.op == "persons" and groups.counts_own(e, self.program):
+                found = self._of_groups(found, parts)
             if e.stated is not None:
                 found = comprehension.meeting(found, self.interval(e.stated, of_year))
             years.append(found)
@@ -255,6 +259,14 @@ class Evaluator:
         if isinstance(e.type, schema.Money):
             return Money(found, currencies.pop() if len(currencies) == 1 else None)
         return found
+
+    def _of_groups(self, found: Interval, parts: list[Part[Interval]]) -> Interval:
+        """Distinct people, of whom those in groups that are apart add up."""
+        sure = [(p.row, p.value.low) for p in parts if p.sure and p.value.none is False]
+        low = groups.added(self.world, sure)
+        if self.notes is not None and low > found.low:
+            self.notes.apart += 1
+        return replace(found, low=max(found.low, low))
 
     def _of_member(self, e: tree.Expr, s: Scope) -> Val:
         """A member's value; anything, if the member floats and the value reads the row around it."""
