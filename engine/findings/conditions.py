@@ -17,8 +17,10 @@ from engine.findings.context import Context
 from engine.findings.in_years import window_of
 from engine.findings.labels import Labels, Own
 from engine.findings.members import child
+from engine.findings.operators import operator, timed
 from engine.findings.phrases import alike, is_phrase, joined, phrase, possessed
 from engine.findings.records import Records
+from engine.findings.titles import column, group, judgement, parameter, table
 from engine.findings.view import View
 from engine.findings.worded import length_words
 from engine.ground.schema import Text2
@@ -26,11 +28,9 @@ from engine.ground.schema import Text2
 DEEPEST: Final = 2  # conditions within conditions that are still put into words
 SCOPE: Final = "governed "  # how the defines begin that say what a law governs
 
-_OPERATOR: Final = re.compile(r"(?:covered by|not in|overlaps|includes|in|==|!=|<=|>=|<|>)(?=\s)")
 _EACH: Final = re.compile(
     r"(?:\b(?:for|some|every|no)\s+|\()(\w+) in (?:(upstream|downstream|origins|sources) of )?([\w.]+)"
 )
-_TIME: Final = ("date", "moment")
 _AGGREGATES: Final = ("count", "sum", "min", "max", "persons", "union", "common")
 _QUANTIFIERS: Final = ("some", "every", "no")
 
@@ -40,7 +40,7 @@ class Conditions:
 
     def __init__(self, view: View, records: Records, value: Callable[[Part, Context], Text2]) -> None:
         self._view = view
-        self._records = records
+        self._compiled = view.run.compiled
         self._value = value
         self._labels = Labels(view, records)
 
@@ -136,7 +136,7 @@ class Conditions:
 
     def _governed(self, part: Part, at: Context, own: Own, *, negated: bool) -> Text2 | None:
         """That a law governs a row."""
-        card = self._view.run.compiled.laws.get((part.calls or "").split(" ")[1])
+        card = self._compiled.laws.get((part.calls or "").split(" ")[1])
         inner = part.text.partition("(")[2].removesuffix(")")
         row = phrase("its_own") if inner in own else self._labels.path(inner, at, own)
         if card is None or row is None:
@@ -148,7 +148,7 @@ class Conditions:
         keys = [term for each in part.children if (term := self.term(each, at, own)) is not None]
         if not isinstance(node, InTable) or len(keys) < len(part.children):
             return None
-        return phrase("claim_listed", key=joined(keys), table=self.table(node.table))
+        return phrase("claim_listed", key=joined(keys), table=table(node.table, self._compiled))
 
     def _timed(self, part: Part, at: Context, own: Own) -> Text2 | None:
         node = self._view.nodes[self._plain(part.node)]
@@ -187,15 +187,13 @@ class Conditions:
                 inner = part.text.removeprefix("day(").removesuffix(")")
                 return phrase("its_day") if inner in own else phrase("the_day")
             case "group":
-                group = self._records.schema.groups.get(part.text)
-                return self._titled(group.title) if group is not None else None
+                return group(part.text, self._compiled)
             case "parameter":
-                return self.parameter(part.text)
+                return parameter(part.text, self._compiled)
             case "judged":
-                judgement = self._records.schema.judgements.get(_called(part.text))
-                return phrase("judgement_of", title=judgement.title) if judgement is not None else None
+                return judgement(part.text, self._compiled)
             case "call":
-                define = self._view.run.compiled.defines.get(part.calls or "")
+                define = self._compiled.defines.get(part.calls or "")
                 inner = part.text.partition("(")[2].removesuffix(")")
                 return self._of(define.title, inner, at, own) if define is not None else None
             case "lookup" if part.children:
@@ -209,27 +207,14 @@ class Conditions:
             case _:
                 return None
 
-    def parameter(self, name: str) -> Text2:
-        """A parameter by its title; by its id where it has none."""
-        parameters = self._view.run.compiled.parameters
-        found = parameters.get(name) or next((each for key, each in parameters.items() if key.endswith(name)), None)
-        return (self._titled(found.title) if found is not None else None) or alike(f"`{name}`")
-
-    def table(self, name: str) -> Text2:
-        """A table by its title; by its name where it has none."""
-        return self._titled(self._records.schema.tables[name].title) or alike(f"`{name}`")
-
     def _looked(self, part: Part, at: Context, own: Own) -> Text2 | None:
         node = self._view.nodes[self._plain(part.node)]
         keys = [self.other(each, at, own) for each in part.children]
         known = [key for key in keys if key is not None]
         if not isinstance(node, Looked) or len(known) < len(keys):
             return None
-        table = self._records.schema.tables[node.table]
-        titles = {name: title for (name, _, _), title in zip(table.columns, table.titles, strict=True)}
-        title = titles[node.column]
-        column = Text2(title.en or node.column, title.zh or node.column)
-        return phrase("looked_up", column=column, key=joined(known), table=self.table(node.table))
+        named = column(node.column, node.table, self._compiled)
+        return phrase("looked_up", column=named, key=joined(known), table=table(node.table, self._compiled))
 
     def _aggregated(self, part: Part, at: Context, own: Own) -> Text2 | None:
         named, value = self.members(part, at, own), child(part, "value")
@@ -257,30 +242,10 @@ class Conditions:
             number = node.of
         return number
 
-    def _titled(self, title: Text2) -> Text2 | None:
-        return phrase("quoted", title=title) if title.en and title.zh else None
-
     def _filled(self, key: str, **parts: Text2 | None) -> Text2 | None:
         """The phrase; None where a part of it, or the phrase itself, is missing."""
         known = {name: part for name, part in parts.items() if part is not None}
         return phrase(key, **known) if len(known) == len(parts) and is_phrase(key) else None
-
-
-def operator(part: Part) -> str:
-    """The sign or words between the two sides of a test."""
-    left, right = part.children
-    between = part.text.removeprefix("(").removeprefix(left.text).removesuffix(right.text)
-    found = _OPERATOR.search(f"{between} ")
-    return found[0] if found else ""
-
-
-def timed(view: View, left: Part, op: str) -> str:
-    """The operator, as it is said of days and moments where the left side is one."""
-    return f"{op}_time" if view.nodes[left.node].domain in _TIME and is_phrase(f"{op}_time") else op
-
-
-def _called(text: str) -> str:
-    return text.removeprefix("judged ").partition("(")[0].strip()
 
 
 def _place(part: Part, key: str) -> Text2:

@@ -6,11 +6,12 @@ from typing import Final
 
 from engine.checks.node import InPeriod, Listed, Outcome, Timely, Valid
 from engine.checks.program import Part
-from engine.findings.conditions import operator, timed
 from engine.findings.context import Context
 from engine.findings.naming import Naming
+from engine.findings.operators import operator, timed
 from engine.findings.phrases import alike, capital, is_phrase, phrase
 from engine.findings.records import Records
+from engine.findings.titles import parameter, table
 from engine.findings.view import View
 from engine.findings.worded import terms_words, value_at
 from engine.ground.calendar import day_text
@@ -50,7 +51,7 @@ class Sentences:
             case "in-force":
                 return self.in_period(part.node, at) or self._condition(part, at)
             case "parameter":
-                name = self._naming.conditions.parameter(part.text)
+                name = parameter(part.text, self._view.run.compiled)
                 return phrase("parameter", name=name, value=self._naming.value(part, at))
             case "call":
                 return self._naming.broken(part, at) or self._condition(part, at)
@@ -179,7 +180,7 @@ class Sentences:
 
     def _table(self, part: Part) -> Text2:
         node = self._view.nodes[part.node]
-        return self._naming.conditions.table(node.table) if isinstance(node, Listed) else alike(f"`{part.text}`")
+        return table(node.table, self._view.run.compiled) if isinstance(node, Listed) else alike(f"`{part.text}`")
 
 
 def period_words(period: Period) -> Text2:
