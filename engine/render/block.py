@@ -69,6 +69,23 @@ def marks(finding: Finding, words: Words) -> list[str]:
     return [*planned, words("new")] if finding.baseline == "new" else planned
 
 
+def reasons(finding: Finding) -> Sequence[Because]:
+    """Why: what of the duty is not so; what made the rule apply where the duty gives no reason."""
+    return [each for each in finding.because if each.part == "duty"] or finding.because
+
+
+def notes(finding: Finding, words: Words) -> Iterable[str]:
+    """What a reader must know of the verdict besides: a source that was not read, a judgement, another reading."""
+    if finding.is_indicated:
+        yield words("indicated_because", certainty=words(finding.certainty))
+    if finding.rests_on_judgement:
+        names = words("listed").join(f"`{name}`" for name in finding.rests_on_judgement)
+        yield words("rests_on_judgement", names=names)
+    for each in finding.contested:
+        verdict = words(each.verdict)
+        yield words("contested_because", reading=words.of(each.text), verdict=verdict)
+
+
 def _block(finding: Finding, excerpt: Sequence[str], look: Look) -> Iterable[str]:
     words = look.words
     label = "indicated" if finding.is_indicated else finding.verdict
@@ -82,27 +99,11 @@ def _block(finding: Finding, excerpt: Sequence[str], look: Look) -> Iterable[str
     place, *drawn = excerpt or [_MARGIN]
     yield look.styled(f" {place}  {finding.rule}", "dim")
     yield from (f" {line}" for line in drawn)
-    yield from _said("why", words("between").join(words.of(each.text) for each in _reasons(finding)[:REASONS]), look)
+    yield from _said("why", words("between").join(words.of(each.text) for each in reasons(finding)[:REASONS]), look)
     yield from _said("path", " → ".join(words.of(step.text) or step.id for step in finding.path), look)
-    for note in _notes(finding, words):
+    for note in notes(finding, words):
         yield from _said("note", note, look)
     yield from _said("do", words.of(finding.fix), look)
-
-
-def _reasons(finding: Finding) -> Sequence[Because]:
-    """Why: what of the duty is not so; what made the rule apply where the duty gives no reason."""
-    return [each for each in finding.because if each.part == "duty"] or finding.because
-
-
-def _notes(finding: Finding, words: Words) -> Iterable[str]:
-    if finding.is_indicated:
-        yield words("indicated_because", certainty=words(finding.certainty))
-    if finding.rests_on_judgement:
-        names = words("listed").join(f"`{name}`" for name in finding.rests_on_judgement)
-        yield words("rests_on_judgement", names=names)
-    for each in finding.contested:
-        verdict = words(each.verdict)
-        yield words("contested_because", reading=words.of(each.text), verdict=verdict)
 
 
 def _said(name: str, text: str, look: Look) -> Iterable[str]:
@@ -115,7 +116,7 @@ def _said(name: str, text: str, look: Look) -> Iterable[str]:
 
 def _excerpts(findings: Sequence[Finding], sources: Sequence[Source]) -> list[list[str]]:
     """For each finding the manifest's line with a caret under the fact, as problems are shown."""
-    places = [next((r.location for r in _reasons(f) if r.location), f.location) for f in findings]
+    places = [next((r.location for r in reasons(f) if r.location), f.location) for f in findings]
     problems = [Problem("", Text2(), Span(*msgspec.structs.astuple(place))) for place in places if place]
     drawn = iter(pictures(PolicyError(problems, sources)).split("\n\n"))
     return [next(drawn).split("\n")[1:] if place else [] for place in places]
