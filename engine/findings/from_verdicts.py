@@ -86,7 +86,7 @@ def result(
         kinds=tuple(_kind(kind) for kind in making.records.schema.kinds.values()),
         regimes=regimes(making.view, making.records),
         assumptions=assumptions(making.records),
-        summary=less_waived(summary(verdicts.rules), findings),
+        summary=less_waived(summary(verdicts.rules), findings, conflicts),
         findings=findings,
         questions=questions(asking, making.frontier.entries, making.records),
         attestations=making.attested(),

@@ -40,9 +40,11 @@ def waived(
     return tuple(done), tuple(_account(each, used[id(each)], as_of, evaluated) for each in written)
 
 
-def less_waived(counts: Summary, findings: Iterable[Finding]) -> Summary:
-    """The counts with each waived finding counted as waived and as nothing else."""
+def less_waived(counts: Summary, findings: Iterable[Finding], conflicts: Iterable[Finding]) -> Summary:
+    """The counts with each waived finding counted as waived and as nothing else; conflicts are counted as nothing else
+    before."""
     less: Counter[str] = Counter()
+    less["waived"] -= sum(conflict.waiver is not None for conflict in conflicts)
     for finding in findings:
         if finding.waiver is not None:
             sort = "advice" if finding.is_advice else "indicated" if finding.is_indicated else finding.verdict
