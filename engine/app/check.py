@@ -17,7 +17,7 @@ from engine.findings.finding import VerdictName
 from engine.findings.result import Result, RulesetOf
 from engine.graph.manifest import Manifest
 from engine.ground.problem import Problem
-from engine.ground.schema import Schema
+from engine.ground.schema import Schema, Text2
 from engine.ground.source import Source
 from engine.render.terminal import AsOfFrom
 from engine.typed.declared import Policy
@@ -70,7 +70,7 @@ def check(asked: Asked, passed: Passed = silent) -> Checked | None:
     if asked.fail_on is not None:
         checked_threshold(known.program, policy, asked.fail_on)
     passed("rules")
-    waivers = _waivers(asked.waivers, known.program)
+    waivers, unused = _waivers(asked.waivers, known.program), _unused(asked)
     before = _baseline(asked.baseline)
     inputs = shelf.manifests(asked.paths)
     if not inputs:
@@ -105,7 +105,7 @@ def check(asked: Asked, passed: Passed = silent) -> Checked | None:
         known.program.schema,
         (*sources, *flags),
         read,
-        (*manifest.warnings, *apart),
+        (*manifest.warnings, *apart, *unused),
         manifest.as_of_from,
     )
 
@@ -116,6 +116,23 @@ def _waivers(file: Path | None, compiled: Compiled) -> tuple[Waiver, ...]:
     from engine.findings.waivers import waivers  # a check without waivers does without
 
     return waivers(shelf.one_text(file), {rule.id: rule.kind for rule in compiled.rules})
+
+
+def _unused(asked: Asked) -> tuple[Problem, ...]:
+    """A warning where somebody may take a file of waivers in a checked folder for the one in use."""
+    found = shelf.waivers_beside(asked.paths, asked.waivers)
+    if found is None:
+        return ()
+    there, own = found.as_posix(), asked.waivers.as_posix() if asked.waivers else ""
+    message = Text2(
+        f"`{there}` waives nothing: " + (f"the waivers in use are in `{own}`" if own else "no waivers are in use"),
+        f"`{there}`未被采用：" + (f"采用的是`{own}`中的例外" if own else "本次检查没有例外"),
+    )
+    help_ = Text2(
+        f"name it with `--waivers {there}`, or move it beside `policy.toml`",
+        f"用`--waivers {there}`指明，或将其移至`policy.toml`旁",
+    )
+    return (Problem("P524", message, None, help_, warning=True),)
 
 
 def _baseline(file: Path | None) -> Baseline | None:

@@ -5,7 +5,7 @@ Paths are reported as given, or relative to the shipped folder's parent (`rulese
 
 from engine.shelf.cache import cache_key, cached, engine_stamp, keep
 from engine.shelf.inputs import Input, evidence, manifests, unchanged
-from engine.shelf.nearest import SETTINGS, WAIVERS, settings_file, waivers_file
+from engine.shelf.nearest import SETTINGS, WAIVERS, settings_file, waivers_beside, waivers_file
 from engine.shelf.shipped import RuleFile, checkout, files_at, policy_files, report_file, rule_files
 from engine.shelf.text import one_text
 from engine.shelf.written import one_of, write
@@ -30,6 +30,7 @@ __all__ = [
     "rule_files",
     "settings_file",
     "unchanged",
+    "waivers_beside",
     "waivers_file",
     "write",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +29,18 @@ def waivers_file(settings: Path | None) -> Path | None:
     """The `waivers.yaml` beside the settings, or the nearest where there are no settings; None where there is none."""
     folders = _upward() if settings is None else (settings.parent,)
     return next((_shown(folder / WAIVERS) for folder in folders if (folder / WAIVERS).is_file()), None)
+
+
+def waivers_beside(paths: Iterable[str], used: Path | None) -> Path | None:
+    """The first `waivers.yaml` in or below the folders that are checked which is not the file in use; None where there
+    is none."""
+    for given in paths:
+        for folder, below, files in os.walk(given):
+            below[:] = sorted(name for name in below if not name.startswith("."))
+            found = Path(folder, WAIVERS)
+            if WAIVERS in files and not (used is not None and used.exists() and found.samefile(used)):
+                return found
+    return None
 
 
 def _upward() -> Iterator[Path]:

@@ -122,6 +122,21 @@ def test_waivers_are_looked_for_beside_the_settings_or_named(shop: Shop, tmp_pat
     assert shop("check", "m.yaml", *MINE_ONLY, "-o", "json=waivers.yaml")[0] == 2
 
 
+def test_waivers_in_a_checked_folder_waive_nothing_and_that_is_told_once(shop: Shop, tmp_path: Path) -> None:
+    for folder in ("company", "company/branch"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "waivers.yaml").write_text(waiver(), encoding="utf-8")
+    (tmp_path / "m.yaml").rename(tmp_path / "company" / "m.yaml")
+    code, _, err = shop("check", "company", *MINE_ONLY)
+    assert (code, err.count("P524")) == (1, 1)
+    assert "P524: `company/waivers.yaml` waives nothing: no waivers are in use" in err
+    (tmp_path / "waivers.yaml").write_text(waiver(), encoding="utf-8")
+    assert "the waivers in use are in `waivers.yaml`" in shop("check", "company", *MINE_ONLY)[2]
+    (tmp_path / "company" / "branch" / "waivers.yaml").unlink()
+    code, _, err = shop("check", "company", *MINE_ONLY, "--waivers", "company/waivers.yaml")
+    assert "P524" not in err
+
+
 # ---- policy waive --------------------------------------------------------------------------------------------------
 
 GIVEN = ("--until", "2026-12-31", "--by", "李 Li", "--because", 'He said: "later"')
