@@ -50,7 +50,7 @@ bench: setup-dev ## The bars, side by side; rewrites benchmarks/results/
 	$(BIN)/python -m benchmarks
 
 long: setup-dev  ## Many more random manifests, rules and broken texts; then the mutation score
-	CLAUSEFLOW_LONG=1 $(BIN)/pytest tests/properties tests/fuzz
+	CLAUSEFLOW_LONG=1 $(BIN)/pytest tests/properties tests/fuzz tests/typed/test_growth.py
 	$(BIN)/python -m tests.mutants
 
 mutants: setup-dev ## Mutation score of engine/checks under its fast tests

@@ -9,7 +9,7 @@ from typing import Final
 from engine.ground.problem import Label
 from engine.ground.schema import Schema, Text2, YesNo
 from engine.typed import tree
-from engine.typed.possible import impossible
+from engine.typed.possible import Below, impossible, terms_below
 from engine.typed.problems import Problems
 from engine.typed.walk import likeness
 
@@ -19,11 +19,12 @@ YES_NO: Final = YesNo()
 def check_idle(rules: Sequence[tree.Rule], schema: Schema, problems: Problems) -> None:
     """Warns P243 of a rule that no record can break, P244 of an exception that never decides or always does, and P245
     of two rules of one law that ask the same of the same."""
+    below = terms_below(schema)
     said: dict[Hashable, tree.Rule] = {}
     for rule in rules:
         if rule.between is not None:
             continue
-        _check_rule(rule, schema, problems)
+        _check_rule(rule, below, problems)
         key = (rule.law, rule.period, rule.variable.kinds, rule.year, *(likeness(part) for part in _said(rule)))
         first = said.setdefault(key, rule)
         if first is not rule:
@@ -32,23 +33,23 @@ def check_idle(rules: Sequence[tree.Rule], schema: Schema, problems: Problems) -
             problems.add("P245", rule.span, message, "one rule may cite several clauses", (place,), warning=True)
 
 
-def _check_rule(rule: tree.Rule, schema: Schema, problems: Problems) -> None:
+def _check_rule(rule: tree.Rule, below: Below, problems: Problems) -> None:
     in_force = tree.InForce(rule.period, rule.variable.name, YES_NO, rule.span)
     when = (in_force,) if rule.when is None else (in_force, rule.when)
-    if rule.when is not None and impossible(when, schema):
+    if rule.when is not None and impossible(when, below):
         message = f"no record can meet the `when` of `{rule.id}`, so it never applies"
         problems.add("P243", rule.when.span, message, "look for two parts that exclude each other", warning=True)
         return
-    if impossible((*when, _not(rule.duty)), schema):
+    if impossible((*when, _not(rule.duty)), below):
         message = f"whatever `{rule.id}` applies to keeps it already, so it is never broken"
         help_ = "the duty asks no more than `when` does"
         problems.add("P243", rule.duty.span, message, help_, warning=True)
         return
     for exception in rule.exceptions:
-        if impossible((*when, exception.holds), schema):
+        if impossible((*when, exception.holds), below):
             message = "this exception holds for nothing that the rule applies to"
             problems.add("P244", exception.span, message, "look for a part that `when` excludes", warning=True)
-        elif impossible((*when, _not(exception.holds)), schema):
+        elif impossible((*when, _not(exception.holds)), below):
             message = f"this exception holds wherever `{rule.id}` applies, so the rule asks nothing"
             problems.add("P244", exception.span, message, "narrow it", warning=True)
 

@@ -6,7 +6,7 @@ still exclude each other for reasons that it does not see (arithmetic, lists, wh
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 from typing import Final
@@ -20,12 +20,27 @@ MOST_ALTERNATIVES: Final = 256
 """Ways through the `or`s of a rule that are looked at; a rule with more of them is left in peace."""
 
 NONE: Final = "none"  # beside the terms of a taxonomy, which are words of letters; a term called so stands in a key
+Below = Mapping[str, Mapping[str, frozenset[str]]]
+"""By taxonomy and term: the term and those below it."""
+
 _MIRRORED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "=="}
 _DENIED: Final = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 
-def impossible(conditions: Sequence[tree.Expr], schema: Schema) -> bool:
-    """Whether no record makes all of the conditions yes."""
+def terms_below(schema: Schema) -> Below:
+    """The terms below each term; looked up once for all rules, for a taxonomy may be long and its tests many."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for name, taxonomy in schema.terms.items():
+        below: dict[str, list[str]] = {term: [] for term in taxonomy.entries}
+        for term in taxonomy.entries:
+            for up in _from_the_top(term):
+                below[up].append(term)
+        found[name] = {term: frozenset(under) for term, under in below.items()}
+    return found
+
+
+def impossible(conditions: Sequence[tree.Expr], below: Below) -> bool:
+    """Whether no record makes all of the conditions yes. `below`: see `terms_below`."""
     ways = 0
 
     def closed(waiting: list[tuple[tree.Expr, bool]], known: _Known) -> bool:
@@ -43,7 +58,7 @@ def impossible(conditions: Sequence[tree.Expr], schema: Schema) -> bool:
                         return False
                     return all(closed([*waiting, (part, holds)], known.copy()) for part in parts)
                 case _:
-                    if known.refutes(expr, holds, schema):
+                    if known.refutes(expr, holds, below):
                         return True
         return False
 
@@ -61,17 +76,17 @@ class _Known:
     def copy(self) -> _Known:
         return _Known(dict(self.truths), dict(self.terms), dict(self.spans))
 
-    def refutes(self, test: tree.Expr, holds: bool, schema: Schema) -> bool:
+    def refutes(self, test: tree.Expr, holds: bool, below: Below) -> bool:
         """Takes in a test, and tells whether it cannot go with those before."""
         match test:
             case tree.Constant(value=Truth(yes=yes)):
                 return yes != holds
             case tree.Compare(op="==", left=left, right=tree.Constant(value=OneTerm(name=term))):
-                return self._is_one_of(left, (term,), holds, schema)
+                return self._is_one_of(left, (term,), holds, below)
             case tree.SetTest(op="in", left=left, right=tree.Constant(value=SomeTerms(must=terms))):
-                return self._is_one_of(left, terms, holds, schema)
+                return self._is_one_of(left, terms, holds, below)
             case tree.IsNone(of=of) if isinstance(of.type, Term):
-                return self._narrowed(of, frozenset({NONE}), holds, schema)
+                return self._narrowed(of, frozenset({NONE}), holds, below)
             case tree.Compare(op=op, left=left, right=tree.Constant(value=Range() as limit)):
                 return self._lies(left, op, limit, holds)
             case tree.Compare(op=op, left=tree.Constant(value=Range() as limit), right=right):
@@ -83,19 +98,19 @@ class _Known:
         key = likeness(test)
         return self.truths.setdefault(key, holds) != holds
 
-    def _is_one_of(self, value: tree.Expr, terms: Sequence[str], holds: bool, schema: Schema) -> bool:
+    def _is_one_of(self, value: tree.Expr, terms: Sequence[str], holds: bool, below: Below) -> bool:
         if not isinstance(value.type, Term):
             return False
-        ups = frozenset(terms)
-        below = frozenset(t for t in schema.terms[value.type.terms].entries if not ups.isdisjoint(_from_the_top(t)))
-        return self._narrowed(value, below, holds, schema)
+        under = below[value.type.terms]
+        return self._narrowed(value, frozenset[str]().union(*map(under.__getitem__, terms)), holds, below)
 
-    def _narrowed(self, value: tree.Expr, terms: frozenset[str], holds: bool, schema: Schema) -> bool:
+    def _narrowed(self, value: tree.Expr, terms: frozenset[str], holds: bool, below: Below) -> bool:
         assert isinstance(value.type, Term)
         key = likeness(value)
-        every = frozenset(schema.terms[value.type.terms].entries) | {NONE}
-        left = self.terms.get(key, every) & (terms if holds else every - terms)
-        self.terms[key] = left
+        left = self.terms.get(key)
+        if left is None:
+            left = frozenset(below[value.type.terms]) | {NONE}
+        self.terms[key] = left = left & terms if holds else left - terms
         return not left
 
     def _lies(self, value: tree.Expr, op: str, limit: Range, holds: bool) -> bool:

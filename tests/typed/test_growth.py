@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import FrameType
 
 import pytest
@@ -12,8 +12,10 @@ from engine.checks.from_typed import compiled
 from engine.ground.problem import PolicyError
 from engine.ground.source import Source
 from engine.syntax.from_text import parse
+from engine.syntax.tree import Module
 from engine.typed.from_syntax import check
 from engine.typed.order import MOST_CALLS
+from tests.properties.drawing import LONG
 from tests.typed.small import LAW, RULE, WORDS, checked, said
 
 BESIDE = 0.1  # what the small vocabulary takes itself is taken off; logarithms and caches are forgiven so much
@@ -36,20 +38,33 @@ def calls(work: Callable[[], object]) -> int:
     return made
 
 
+def files(text: str, words: str = WORDS) -> list[Source]:
+    """A file beside the small law."""
+    texts = {"words/small": words, "trial/law": LAW, "trial/route": text}
+    return [Source(f"rulesets/{name}.policy", content) for name, content in texts.items()]
+
+
+def parsed(texts: Sequence[Source]) -> list[Module]:
+    return [parse(each, each.path.split("/")[1]) for each in texts]
+
+
+def nodes(modules: Sequence[Module], texts: Sequence[Source]) -> int:
+    """The nodes that come out of checking and compiling."""
+    return len(compiled(check(modules, texts), {each.path: each for each in texts}).nodes)
+
+
 def road(text: str, words: str = WORDS) -> tuple[int, int]:
     """The calls that parsing, checking and compiling a file beside the small law takes, and the nodes that come out."""
-    texts = {"words/small": words, "trial/law": LAW, "trial/route": text}
-    sources = {f"rulesets/{name}.policy": content for name, content in texts.items()}
-    files = [Source(path, content) for path, content in sources.items()]
-    nodes = 0
+    texts = files(text, words)
+    made = nodes(parsed(texts), texts)  # what is made once and kept is not counted
+    return calls(lambda: nodes(parsed(texts), texts)), made
 
-    def work() -> None:
-        nonlocal nodes
-        program = check([parse(file, file.path.split("/")[1]) for file in files], files)
-        nodes = len(compiled(program, {file.path: file for file in files}).nodes)
 
-    work()  # what is made once and kept is not counted
-    return calls(work), nodes
+def behind(text: str, words: str) -> int:
+    """The calls that checking and compiling takes, the texts being parsed."""
+    texts = files(text, words)
+    modules = parsed(texts)
+    return calls(lambda: nodes(modules, texts))
 
 
 def route(body: str, items: str = "") -> str:
@@ -95,12 +110,12 @@ def exemptions(size: int) -> str:
     return route("must f.bundled unless e0(f) cite TRIAL 2", "".join(items))
 
 
-def terms(size: int) -> tuple[str, str]:
-    """A taxonomy of so many terms, and a rule that names all of them."""
+def terms(size: int, tests: int = 20) -> tuple[str, str]:
+    """A taxonomy of so many terms, and a rule that names all of them and tests some one by one."""
     names = [f"big.{'x.' * (n % 3)}t{n}" for n in range(size)]
     texts = "".join(f'  {name} en "Term" zh "词"\n' for name in ("big", "big.x", "big.x.x", *names))
-    tests = " or ".join(f"f.mechanism == {name}" for name in names[:20])
-    rule = route(f"when {tests}\n  must f.mechanism in {{{', '.join(names)}}}")
+    each = " or ".join(f"f.mechanism == {name}" for name in names[:tests])
+    rule = route(f"when {each}\n  must f.mechanism in {{{', '.join(names)}}}")
     return rule, WORDS.replace("terms mechanisms {", f"terms mechanisms {{\n{texts}")
 
 
@@ -114,11 +129,23 @@ def test_what_a_rule_takes_grows_as_it_does(made: Callable[[int], str]) -> None:
     assert more <= (2 + BESIDE) * nodes
 
 
-def test_what_a_taxonomy_takes_grows_as_it_does() -> None:
+@pytest.mark.parametrize("size", [1_000, 10_000] if LONG else [1_000])
+def test_what_a_taxonomy_takes_grows_as_it_does(size: int) -> None:
     floor, _ = road(*terms(20))
-    once, _ = road(*terms(500))
-    twice, _ = road(*terms(1000))
+    once, _ = road(*terms(size // 2))
+    twice, _ = road(*terms(size))
     assert twice - floor <= (2 + BESIDE) * (once - floor)
+
+
+def test_ten_thousand_terms_take_ten_times_what_a_thousand_do() -> None:
+    behind(*terms(20))
+    floor, one, ten = (behind(*terms(20 + size)) for size in (0, 1_000, 10_000))
+    assert ten - floor <= (10 + BESIDE) * (one - floor)
+
+
+def test_a_test_of_a_term_walks_through_no_taxonomy() -> None:
+    short, long = (behind(*terms(size, 200)) - behind(*terms(size, 20)) for size in (500, 2_000))
+    assert long <= (1 + BESIDE) * short
 
 
 def test_definitions_in_a_row_end_somewhere() -> None:
