@@ -10,6 +10,7 @@ from msgspec import Struct
 from engine.findings.finding import Finding, Severity, rank
 from engine.findings.result import Result
 from engine.graph.picture import FLOW, Edge, Picture
+from engine.ground.schema import Text2
 
 Sort = Literal["gap", "undetermined", "lesser", "waived"]
 SORTS: Final[tuple[Sort, ...]] = ("gap", "undetermined", "lesser", "waived")
@@ -30,13 +31,12 @@ class Mark(Struct, frozen=True):
 
 
 class Marks(Struct, frozen=True):
-    """Marks by record (`flow.crm-to-sg`); `paths`: by fingerprint the flows of a path, in the order of travel."""
+    """Marks by record (`flow.crm-to-sg`); `paths`: by fingerprint the flows of a path, in the order of travel;
+    `titles`: by fingerprint what was found."""
 
     by_record: dict[str, Mark]
     paths: dict[str, tuple[str, ...]]
-
-
-NO_MARKS: Final = Marks({}, {})
+    titles: dict[str, Text2]
 
 
 class Shown(Struct, frozen=True):
@@ -61,6 +61,7 @@ def marks(result: Result) -> Marks:
     return Marks(
         {record: _mark(each) for record, each in sorted(found.items())},
         {mark: path for mark, path in sorted(paths.items()) if path},
+        {each.fingerprint: each.title for each in told},
     )
 
 
@@ -74,8 +75,8 @@ def shown(marked: Marks, picture: Picture) -> Shown:
         for flow in dict.fromkeys(path):
             along.setdefault(flow, []).append(fingerprint)
     return Shown(
-        _joined(places, marked.by_record),
-        _joined(flows, marked.by_record),
+        _by_name(places, marked.by_record),
+        _by_name(flows, marked.by_record),
         _along(picture.edges, along),
         sum(len(mark.findings) for record, mark in marked.by_record.items() if record not in drawn),
     )
@@ -97,17 +98,18 @@ def _mark(findings: Iterable[Finding]) -> Mark:
     return Mark(sorts[0], ordered[0].severity, tuple(each.fingerprint for each in ordered), counts)
 
 
-def _joined(drawn: Mapping[str, tuple[str, ...]], by_record: Mapping[str, Mark]) -> dict[str, Mark]:
+def _by_name(drawn: Mapping[str, tuple[str, ...]], by_record: Mapping[str, Mark]) -> dict[str, Mark]:
     """The marks of several records as one; nothing where none has any."""
     found = {}
     for name, records in drawn.items():
         several = [by_record[record] for record in dict.fromkeys(records) if record in by_record]
         if several:
-            found[name] = several[0] if len(several) == 1 else _one(several)
+            found[name] = joined(several)
     return found
 
 
-def _one(several: Iterable[Mark]) -> Mark:
+def joined(several: Iterable[Mark]) -> Mark:
+    """Several marks, at least one, as one."""
     worst_first = sorted(several, key=lambda mark: (SORTS.index(mark.sort), rank(mark.severity), mark.findings))
     counts: dict[Sort, int] = {}
     for sort in SORTS:
