@@ -13,7 +13,6 @@ from engine.render.svg.drawn import Drawing, drawing, drawn
 from engine.render.svg.legend import legend
 from engine.render.svg.style import STYLE
 from engine.render.svg.words import graph_words
-
 from engine.render.xml import xml
 
 LEAST: Final = 480.0
