@@ -17,7 +17,7 @@ from engine.ground.schema import Language, Text2
 from engine.ground.source import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 Setting = str | tuple[str, ...]
 
@@ -25,8 +25,6 @@ KEYS: Final = ("policy", "paths", "lang", "rules", "waivers", "baseline")
 LISTS: Final = ("paths", "rules")
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
 GATES: Final = ("fail_on", "fail-on", "fail_on_unknown", "fail-on-unknown", "severity")
-LONGEST: Final = 100_000
-"""Characters of a file with settings; far above honest use, low enough that no nesting of tables takes long."""
 _KEY: Final = re.compile(r"""\s*(?:\[\s*)?(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*[=.\]]\s*""")
 _LANGUAGE: Final = re.compile(r"""(?m)^\s*["']?lang["']?\s*=\s*["'](\w+)["']""")
 _AT_LINE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -53,7 +51,8 @@ def settings_in(source: Source) -> Settings | None:
     if found is None:
         return None
     table, first = found
-    written = _places(source, first)
+    inside = Path(source.path).name == shelf.PROJECT and not first
+    written = _places_inside(source, table) if inside else _places(source, first)
     values: dict[str, Setting] = {}
     places: dict[str, Span] = {}
     for key, value in table.items():
@@ -87,8 +86,8 @@ def _table(source: Source) -> tuple[Mapping[str, object], int] | None:
     """The table of settings and the line after which it begins; None where the project has none."""
     import tomllib  # a check without settings does without
 
-    if len(source.text) > LONGEST:
-        raise _unreadable(source, (1, 1), f"the file has more than {LONGEST:_} characters")
+    if len(source.text) > shelf.LONGEST:
+        raise _unreadable(source, (1, 1), f"the file has more than {shelf.LONGEST:_} characters")
     try:
         whole = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
@@ -136,6 +135,19 @@ def _places(source: Source, first: int) -> dict[str, tuple[Span, Span]]:
             found.setdefault(key[group], (key_at, Span(source.path, number, key.end() + 1, number, end + 1)))
         if first and line.lstrip().startswith("["):
             break
+    return found
+
+
+def _places_inside(source: Source, keys: Iterable[str]) -> dict[str, tuple[Span, Span]]:
+    """Where keys and values stand in a table written into a line, as in `tool = {policy = {lang = "zh"}}`."""
+    found: dict[str, tuple[Span, Span]] = {}
+    for number, line in enumerate(source.lines(), 1):
+        for key in keys if "policy" in line else ():
+            here = list(re.finditer(rf"""(?<![\w-])["']?({re.escape(key)})["']?\s*=\s*""", line))
+            if here and key not in found:
+                last, end = here[-1], max(len(line.rstrip()), here[-1].end() + 1)
+                key_at = Span(source.path, number, last.start(1) + 1, number, last.end(1) + 1)
+                found[key] = key_at, Span(source.path, number, last.end() + 1, number, end + 1)
     return found
 
 

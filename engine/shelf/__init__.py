@@ -5,12 +5,14 @@ Paths are reported as given, or relative to the shipped folder's parent (`rulese
 
 from engine.shelf.cache import cache_key, cached, engine_stamp, keep
 from engine.shelf.inputs import Input, evidence, manifests, unchanged
-from engine.shelf.nearest import SETTINGS, WAIVERS, settings_file, waivers_beside, waivers_file
+from engine.shelf.nearest import LONGEST, PROJECT, SETTINGS, WAIVERS, settings_file, waivers_beside, waivers_file
 from engine.shelf.shipped import RuleFile, checkout, files_at, policy_files, report_file, rule_files
 from engine.shelf.text import one_text
 from engine.shelf.written import one_of, write
 
 __all__ = [
+    "LONGEST",
+    "PROJECT",
     "SETTINGS",
     "WAIVERS",
     "Input",

@@ -12,7 +12,10 @@ from typing import Final
 SETTINGS: Final = "policy.toml"
 PROJECT: Final = "pyproject.toml"
 WAIVERS: Final = "waivers.yaml"
-_SPEAKS: Final = rb"""(?m)^\s*\[?\s*["']?tool["']?\s*(\.\s*["']?policy\b|\]\s*(#|$))"""
+LONGEST: Final = 100_000
+"""Characters of a file with settings; far above honest use, low enough that no nesting of tables takes long."""
+_SPEAKS: Final = rb"""(?m)^\s*\[?\s*["']?tool["']?\s*\.\s*["']?policy\b"""
+_MAY_SPEAK: Final = rb"""(?m)^\s*(["']?tool["']?\s*=|\[\s*["']?tool["']?\s*\])"""
 
 
 def settings_file() -> Path | None:
@@ -51,11 +54,22 @@ def _upward() -> Iterator[Path]:
 
 
 def _speaks(project: Path) -> bool:
-    """Whether the file may have a section for us: so that the others are not parsed."""
+    """Whether the file has a section for us; only one that writes it in an unusual way is parsed to find out."""
     try:
-        return re.search(_SPEAKS, project.read_bytes()) is not None
+        data = project.read_bytes()
     except OSError:
         return False
+    if re.search(_SPEAKS, data) is not None:
+        return True
+    if len(data) > LONGEST or b"policy" not in data or re.search(_MAY_SPEAK, data) is None:
+        return False
+    import tomllib  # most projects do without
+
+    try:
+        tool = tomllib.loads(data.decode()).get("tool")
+    except (ValueError, RecursionError):  # its own tools will tell
+        return False
+    return isinstance(tool, dict) and "policy" in tool
 
 
 def _shown(path: Path) -> Path:

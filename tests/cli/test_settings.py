@@ -97,6 +97,28 @@ def test_what_a_file_cannot_mean_is_exit_2(shop: Shop, tmp_path: Path, text: str
     assert said in err
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'tool = {policy = {lang = "zh", paths = ["m.yaml"]}}',
+        '[tool]\npolicy = {lang = "zh", paths = ["m.yaml"]}',
+        '[tool]\n"policy".lang = "zh"\npolicy.paths = ["m.yaml"]',
+        '"tool" = {"policy" = {lang = "zh", paths = ["m.yaml"]}}',
+    ],
+)
+def test_a_project_may_write_its_settings_into_a_line(shop: Shop, tmp_path: Path, text: str) -> None:
+    at = tmp_path / "pyproject.toml"
+    at.write_text(f'lang = "de"\n{text}\n', encoding="utf-8")
+    found = shown(shop)
+    line = 2 + text.splitlines().index(next(one for one in text.splitlines() if "lang" in one))
+    assert found["lang"] == ("zh", f"pyproject.toml:{line}")
+    assert found["paths"] == ("m.yaml", f"pyproject.toml:{2 + text.count(chr(10))}")
+    at.write_text(text.replace("zh", "de"), encoding="utf-8")
+    assert "P517: there is no language `de`" in shop("check")[2]
+    at.write_text(text.replace("policy", "other") + "\n# policy", encoding="utf-8")
+    assert shown(shop)["lang"] == ("en", "default")
+
+
 def test_help_is_there_whatever_the_settings(shop: Shop, tmp_path: Path) -> None:
     (tmp_path / "policy.toml").write_text("policy = audit", encoding="utf-8")
     for arguments in (("check", "--help"), ("--help",), ("--version",)):
