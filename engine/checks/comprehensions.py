@@ -10,6 +10,7 @@ from engine.checks.scope import Env, Inside, Level, Low, Work, lift, together
 from engine.checks.shapes import shape_of
 from engine.ground.schema import Many, Ref
 from engine.typed import tree
+from engine.typed.people import whom
 
 NOWHERE: frozenset[int] = frozenset()
 
@@ -32,7 +33,8 @@ def aggregate(work: Work, env: Env, expr: tree.Aggregate) -> Low:
     inside = _inside(work, env, expr.each, (expr.each.where, expr.value))
     where, value = inside.parts
     shape, domain = shape_of(expr.type)
-    node = work.nodes.add(of.Tally(_space(work, inside), shape, domain, expr.op, inside.over, where, value))
+    people = whom(expr, work.program) if expr.op == "persons" else None
+    node = work.nodes.add(of.Tally(_space(work, inside), shape, domain, expr.op, inside.over, where, value, people))
     low = _result(work, inside, node, "empty" if expr.op in ("count", "sum", "persons") else "")
     if expr.stated is not None:
         stated = work.lower(replace(env, in_year=env.in_year or expr.each.yearly), expr.stated)

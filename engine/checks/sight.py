@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from engine.checks.currents import Currents
 from engine.checks.frame import Frame
+from engine.checks.strands import Places
 from engine.checks.value import (
     CodeValue,
     Data,
@@ -79,6 +80,9 @@ class Sight(Protocol):
 
     def currents(self, kind: str) -> Currents:
         """The lineage of a kind of rows."""
+
+    def places(self, kind: str) -> Places | None:
+        """Where the people of a kind's rows stand among the groups that are apart; None where no groups are."""
 
 
 def truth(sight: Sight, node: int) -> TruthValue:

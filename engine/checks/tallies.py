@@ -13,6 +13,7 @@ from engine.checks.planes import NO
 from engine.checks.quantifiers import STRETCH, at_members, holds
 from engine.checks.relations import selection
 from engine.checks.sight import Sight
+from engine.checks.strands import Places, added
 from engine.checks.value import Data, MoneyValue, NumberValue
 from engine.graph.columns import Bools, Floats, Ints, States
 
@@ -29,7 +30,7 @@ class Counted(Struct, frozen=True):
 def tally(node: Tally, sight: Sight) -> NumberValue | MoneyValue:
     """`count`, `sum`, `persons`, `min`, `max` for each row asked."""
     chosen = selection(node.over, sight)
-    total = _Extreme(node.op, sight.rows, node.domain) if node.op in ("min", "max") else _Total(node.op, sight.rows)
+    total = _total(node, sight)
     money = Currencies(sight.rows) if node.shape == "money" else None
     for start in range(0, len(chosen.pairs), STRETCH):
         stretch = slice(start, start + STRETCH)
@@ -37,7 +38,7 @@ def tally(node: Tally, sight: Sight) -> NumberValue | MoneyValue:
         yes, no = holds(node.where, node.over, rows, sight)
         value = None if node.value is None else at_members(node.value, node.over, rows, sight)
         counted = _counted(value, yes, no)
-        total.add(chosen.outer[stretch], counted)
+        total.add(chosen.outer[stretch], rows[1], counted)
         if money is not None and isinstance(value, MoneyValue):
             money.add(chosen.outer[stretch], value, counted.possible)
     for floats in chosen.floats:
@@ -53,20 +54,30 @@ def tally(node: Tally, sight: Sight) -> NumberValue | MoneyValue:
     return total.bounds() if money is None else money.amounts(total.bounds(), chosen.open)
 
 
-class _Total:
-    """Sums, counts and numbers of distinct people."""
+def _total(node: Tally, sight: Sight) -> _Total | _Extreme:
+    if node.op in ("min", "max"):
+        return _Extreme(node.op, sight.rows, node.domain)
+    return _Total(node.op, sight.rows, None if node.people is None else sight.places(node.people))
 
-    def __init__(self, op: str, rows: int) -> None:
+
+class _Total:
+    """Sums, counts and numbers of distinct people; these add up where they are of groups that are apart."""
+
+    def __init__(self, op: str, rows: int, places: Places | None) -> None:
         self.distinct = op == "persons"
         self.low = np.zeros(rows)
         self.high = np.zeros(rows)
+        self.places = places
+        self.of_groups: list[tuple[Ints, Ints, Floats]] = []
 
-    def add(self, outer: Ints, counted: Counted) -> None:
+    def add(self, outer: Ints, inner: Ints, counted: Counted) -> None:
         """Members of the rows `outer`."""
         rows = len(self.low)
         sure, possible = counted.sure, counted.possible
         if self.distinct:
             np.maximum.at(self.low, outer[sure], counted.low[sure])
+            if self.places is not None:
+                self.of_groups.append((outer[sure], inner[sure], counted.low[sure]))
         else:
             self.low += np.bincount(outer[sure], counted.low[sure], rows)
         self.high += np.bincount(outer[possible], counted.high[possible], rows)
@@ -88,7 +99,11 @@ class _Total:
 
     def bounds(self) -> NumberValue:
         """The totals."""
-        return NumberValue(self.low, self.high, None)
+        low = self.low
+        if self.places is not None and self.of_groups:
+            outer, inner, lows = (np.concatenate(parts) for parts in zip(*self.of_groups, strict=True))
+            low = np.maximum(low, added(self.places, outer, inner, lows, len(low)))
+        return NumberValue(low, self.high, None)
 
 
 class _Extreme:
@@ -103,7 +118,7 @@ class _Extreme:
         self.some = np.zeros(rows, dtype=np.bool_)
         self.any = np.zeros(rows, dtype=np.bool_)
 
-    def add(self, outer: Ints, counted: Counted) -> None:
+    def add(self, outer: Ints, _: Ints, counted: Counted) -> None:
         """Members of the rows `outer`."""
         sure, possible = counted.sure, counted.possible
         if self.greatest:

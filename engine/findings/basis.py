@@ -16,6 +16,13 @@ from engine.checks.reads import children
 ALONG_LINEAGE: Final = (
     "dataset.derived_from", "dataset.source", "flow.data", "flow.from", "flow.to", "system.operator",
 )  # fmt: skip
+_APART: Final = ("group.apart_from", "group.part_of")
+OF_GROUPS: Final = {
+    "group": _APART,
+    "dataset": (*_APART, "dataset.groups"),
+    "flow": (*_APART, "dataset.groups", "flow.data"),
+}
+"""By kind: what says whom its rows concern, and which groups have nobody in common."""
 
 
 class Basis(Struct, frozen=True):
@@ -52,8 +59,8 @@ def of_nodes(roots: Iterable[int], compiled: Compiled, defines: Iterable[str] = 
                 kind = space.removesuffix("*")
                 facts.add(f"{kind}.{fact}")
                 facts.update(f"{kind}.{end}" for end in compiled.schema.kinds[kind].lifetime or ())
-            case of.Lineage():
-                facts.update(ALONG_LINEAGE)
+            case of.Lineage() | of.Tally() as node:
+                facts.update(ALONG_LINEAGE if isinstance(node, of.Lineage) else OF_GROUPS.get(node.people or "", ()))
             case of.Outcome(judgement=name):
                 named["judgement"].add(name)
             case of.Setting(parameter=name):
@@ -72,7 +79,7 @@ def of_nodes(roots: Iterable[int], compiled: Compiled, defines: Iterable[str] = 
                 pass
             case of.Gather() | of.Stack() | of.Wider() | of.EachYear() | of.AtYear() | of.Window() | of.Outer():
                 pass
-            case of.Inner() | of.Inverse() | of.Includes() | of.Quantified() | of.Tally() | of.Blend():
+            case of.Inner() | of.Inverse() | of.Includes() | of.Quantified() | of.Blend():
                 pass
             case other:
                 assert_never(other)

@@ -1,14 +1,15 @@
-"""Answers of one record that cannot all be true: an end before the beginning, people in a year outside of both."""
+"""Answers that cannot all be true: an end before the beginning, people in a year outside of both, a group that has
+nobody in common with what it is part of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engine.graph.manifest import Record
 from engine.ground.calendar import first_of_year, last_of_year
 from engine.ground.problem import Label, Problem
-from engine.ground.schema import Kind, Text2
-from engine.ground.value import Range, Yearly
+from engine.ground.schema import GROUP, Kind, Text2
+from engine.ground.value import OneRecord, Range, Records, Yearly
 
 
 def contradictions(record: Record, kind: Kind) -> Iterator[Problem]:
@@ -38,3 +39,34 @@ def contradictions(record: Record, kind: Kind) -> Iterator[Problem]:
                 message = f"`{fact}` of `{record.id}` counts {year}, {word}"
                 labels = (Label(bound.span, Text2("it begins here" if early else "it ends here")),)
                 yield Problem("P327", Text2(message), stated.span, Text2("correct the year or the day"), labels)
+
+
+def groups(records: Mapping[str, Mapping[str, Record]]) -> Iterator[Problem]:
+    """The groups that are stated to be part of themselves, or apart from what they are part of."""
+    known = records.get(GROUP, {})
+    for record in known.values():
+        above = _above(record, known)
+        part_of, apart = record.facts.get("part_of"), record.facts.get("apart_from")
+        if part_of is not None and record.id in above:
+            message, help_ = f"`{record.id}` is part of itself", "name the larger group alone"
+            yield Problem("P333", Text2(message), part_of.span, Text2(help_))
+        if apart is None or not isinstance(apart.value, Records):
+            continue
+        for other in apart.value.members:
+            within = other.id == record.id or other.id in above or record.id in _above(known[other.id], known)
+            if within:
+                message = f"`{record.id}` has nobody in common with `{other.id}`, but one is part of the other"
+                help_ = "leave one of the two statements out"
+                yield Problem("P333", Text2(message), apart.span, Text2(help_))
+
+
+def _above(record: Record, known: Mapping[str, Record]) -> list[str]:
+    """What a group is part of, from step to step; a group that is part of itself comes round once."""
+    found: list[str] = []
+    at: Record | None = record
+    while at is not None:
+        part_of = at.facts.get("part_of")
+        up = part_of.value if part_of is not None else None
+        at = known.get(up.id) if isinstance(up, OneRecord) and up.id not in found else None
+        found += [at.id] if at is not None else []
+    return found

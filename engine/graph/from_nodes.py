@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from engine.graph import from_json, from_yaml
 from engine.graph.answers import Answers
 from engine.graph.complete import completeness
-from engine.graph.consistent import contradictions
+from engine.graph.consistent import contradictions, groups
 from engine.graph.draft import Draft, draft
 from engine.graph.facts import Facts, Lookup
 from engine.graph.inherited import crowded
@@ -71,6 +71,7 @@ def _answered(parts: Draft, schema: Schema, lookup: Lookup, problems: list[Probl
             records[kind] = {name: _filled(record(kind, name, places, facts), given) for name, places in listed.items()}
             for each in records[kind].values():
                 problems += contradictions(each, schema.kinds[kind])
+    problems += groups(records)
     problems += crowded(records, schema)
     flows = parts.records.get("flow", {})
     if len(flows) > MANY_FLOWS_IN_TEXT:

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from engine.graph import from_yaml
 from engine.graph.answers import Answers
-from engine.graph.consistent import contradictions
+from engine.graph.consistent import contradictions, groups
 from engine.graph.facts import names
 from engine.graph.manifest import Manifest, Record, Stated
 from engine.graph.nodes import Node, Scalar
@@ -54,6 +54,7 @@ def supposed(manifest: Manifest, schema: Schema, flags: Source) -> tuple[Manifes
             kinds[found.kind][found.id] = _with(record, found.fact, found.answer)
     for kind, name in dict.fromkeys((each.kind, each.id) for each in changed.values()):
         problems += contradictions(kinds[kind][name], schema.kinds[kind])
+    problems += groups(kinds)
     if problems:
         raise PolicyError(problems, [flags])
     return structs.replace(manifest, records=kinds), tuple(changed.values())

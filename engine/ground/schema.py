@@ -86,6 +86,9 @@ class Many(Struct, frozen=True, tag=True):
 Type = YesNo | Text | Date | Moment | Duration | Money | Number | Term | TermSet | Ref | Many
 
 COUNTRIES: Final = "countries"
+GROUP: Final = "group"
+CONCERNED: Final = {"dataset": ("groups", GROUP), "flow": ("data", "dataset")}
+"""By kind: the list that says which people its rows concern, and the kind of its members; a group's are its own."""
 
 
 # ---- declarations --------------------------------------------------------------------------------------------------

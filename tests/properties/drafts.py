@@ -30,7 +30,7 @@ from tests.properties.vocabulary import words
 from tests.properties.wording import DAYS, LIMITS
 
 SIZES: Final = {
-    "group": (1, 2), "party": (2, 3), "system": (1, 2), "dataset": (1, 3), "activity": (1, 2), "flow": (1, 5),
+    "group": (1, 3), "party": (2, 3), "system": (1, 2), "dataset": (1, 3), "activity": (1, 2), "flow": (1, 5),
     "consent": (0, 2), "incident": (0, 2),
 }  # fmt: skip
 AS_OF: Final = tuple(date.fromisoformat(d).toordinal() for d in ("2026-06-30", "2025-12-31", "2026-04-10"))
@@ -43,7 +43,7 @@ LENGTHS: Final = {
     text: length(int(text.split()[0]), text.split()[1])
     for text in ("10 days", "1 month", "3 months", "90 days", "1 year", "2 years")
 }
-RARELY: Final = {"occurred_on": 5, "ended": 5, "told_at": 3, "told": 3}  # `none` so many times out of six
+RARELY: Final = {"occurred_on": 5, "ended": 5, "told_at": 3, "told": 3, "part_of": 3}  # `none` so many times out of six
 YEARS: Final = (2025, 2026)
 
 Facts = dict[str, Value]
@@ -78,6 +78,9 @@ def draft(chance: Chance, manner: str = "") -> Draft:
             if kind in ("flow", "party") and chance.often(3):
                 about = "fair" if kind == "flow" else "sound"
                 drawn.judged[OneRecord(kind, name)] = {about: (chance.often(3, 2), _day(chance))}
+    if chance.often(2):
+        _sorted_out(chance, drawn)
+    parted(drawn)
     if manner == "less":
         for _ in range(1 + chance.below(3)):
             _forget(chance, drawn)
@@ -87,6 +90,34 @@ def draft(chance: Chance, manner: str = "") -> Draft:
         elif chance.often(4):
             drawn.complete[kind] = tuple(chance.some(tuple(drawn.records["party"]), 2, 1))
     return drawn
+
+
+def _sorted_out(chance: Chance, drawn: Draft) -> None:
+    """Says of most groups that they are apart from the others, and of most data and flows whom they concern: else
+    people hardly ever add up."""
+    groups, datasets = drawn.rows("group"), drawn.rows("dataset")
+    for kind, fact, members in (("dataset", "groups", groups), ("flow", "data", datasets)):
+        for facts in drawn.records[kind].values():
+            if fact in facts:
+                facts[fact] = Records(tuple(chance.some(members, 2, 1)))
+    for facts in drawn.records["group"].values():
+        if "apart_from" in facts and chance.often(4, 3):
+            facts["apart_from"] = Records(tuple(groups))
+
+
+def parted(drawn: Draft) -> None:
+    """Leaves out that a group is part of one before it or apart from one that it is part of: the loader would."""
+    groups, above = drawn.records["group"], dict[str, list[str]]()
+    for name in reversed(groups):
+        up = groups[name].get("part_of")
+        if isinstance(up, OneRecord) and up.id not in above:
+            up = groups[name]["part_of"] = Nothing()
+        above[name] = [name, *above[up.id]] if isinstance(up, OneRecord) else [name]
+    for name, facts in groups.items():
+        others = facts.get("apart_from")
+        if isinstance(others, Records):
+            fit = tuple(o for o in others.members if o.id not in above[name] and name not in above[o.id])
+            facts["apart_from"] = Records(fit, others.closed)
 
 
 def alive(facts: Facts) -> None:

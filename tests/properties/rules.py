@@ -74,7 +74,7 @@ def _head(chance: Chance, ruleset: str, name: str, cite: str) -> list[str]:
 
 
 def _text(chance: Chance, writer: Writer, at: Where, cite: str, lines: list[str]) -> str:
-    for _ in range(chance.one((0, 0, 0, 1, 1, 1, 1, 2))):
+    for _ in range(chance.one((0, 0, 1, 1, 1, 1, 1, 2))):
         lines += _exception(chance, writer, at, cite)
     return "\n".join([*lines, '  fix en "Mend it."  zh "改正。"', '  note en "Drawn."  zh "随机。"', "}", ""])
 

@@ -32,7 +32,8 @@ FOR_ALL = ("", "for all flows: {safe: true, uses: []}", "for all datasets: {deri
 @dataclass
 class Tally:
     """What was drawn: pairs of a set of rules and a manifest, flows that begin or happen only after as-of, verdicts,
-    flags, what each operator came to, the nodes that the rules were lowered to, the codes of refused rules."""
+    flags, what each operator came to, the nodes that the rules were lowered to, the codes of refused rules, totals of
+    people to which groups that are apart came together."""
 
     pairs: int = 0
     planned: int = 0
@@ -41,6 +42,7 @@ class Tally:
     trace: Counter[tuple[str, Kleene]] = field(default_factory=Counter)
     nodes: Counter[type] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
+    apart: int = 0
 
 
 @cache
@@ -73,6 +75,7 @@ def compared() -> Tally:
         tally.trace.update(drawn.notes.by_operator())
         tally.nodes.update({type(node) for node in drawn.compiled.nodes})
         tally.refused.update(drawn.refused)
+        tally.apart += drawn.notes.apart
 
     compare()
     return tally
@@ -103,6 +106,10 @@ def test_each_verdict_is_at_least_a_tenth_of_all() -> None:
     verdicts = compared().verdicts
     assert len(verdicts) == 5
     assert min(verdicts.values()) >= verdicts.total() / 10, verdicts
+
+
+def test_people_of_groups_that_are_apart_are_added_up() -> None:
+    assert compared().apart >= many(300)
 
 
 def test_each_flag_is_raised() -> None:

@@ -47,6 +47,7 @@ def subjects(kind: str, negated: bool) -> tuple[str, ...]:
     ]
     here += [f"deadline_of_{form}s" for form in ("date", "date", "moment") if reach(kind, form, negated=False)]
     here += ["quantified"] * 2 + ["counted", "totalled", "gathered"]
+    here += ["crowd"] if kind in ("flow", "dataset", "party") else []
     here += ["called", "judged", "member"] if kind in ("flow", "party", "activity", "incident") else []
     here += ["absent"] if any(road.may_be_none for road in roads(kind)) else []
     here += ["same_record"] if kind in ("flow", "incident", "activity") else []

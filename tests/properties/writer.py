@@ -153,6 +153,15 @@ class Writer(Facts):
         limit = f"{chance.one(LIMITS)}{' EUR' if value == 'price' else ''}"
         return f"{op}({read} for {text}{during}) {chance.one(ORDER)} {limit}"
 
+    def _crowd(self, at: Where) -> str:
+        """A number of people whom the members of a list concern themselves."""
+        each, value = {
+            "flow": ("w in {}.data", "persons(v.count for v in w.groups)"),
+            "dataset": ("w in {}.groups", "w.count"),
+            "party": ("w in {}.sent", self.chance.one(("w.people", "w.crowd"))),
+        }[at.kind]
+        return f"persons({value} for {each.format(at.name)}) {self.chance.one(ORDER)} {self.chance.one(LIMITS)}"
+
     def _lineage(self, at: Where) -> str:
         if at.depth > 1:
             return ""

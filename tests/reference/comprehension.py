@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Generic, TypeVar
 
+from engine.ground.value import OneRecord
 from tests.reference.kleene import Kleene, both, either, opposite
 from tests.reference.values import NOBODY, Interval, Terms
 from tests.reference.words import Words
@@ -16,15 +17,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Part(Generic[T]):
-    """One member: whether it surely belongs, and what is asked of it."""
+    """One member: whether it surely belongs, what is asked of it, and its row."""
 
     sure: bool
     value: T
+    row: OneRecord
 
 
 def quantified(quantifier: str, parts: Sequence[Part[Kleene]], is_open: bool) -> Kleene:
     """`some`, `every`, `no` over what the body says of each possible member."""
-    sought = [Part(p.sure, opposite(p.value)) for p in parts] if quantifier == "every" else parts
+    sought = [Part(p.sure, opposite(p.value), p.row) for p in parts] if quantifier == "every" else parts
     found = either([both((p.sure or None, p.value)) for p in sought] + [None] * is_open)
     return found if quantifier == "some" else opposite(found)
 

@@ -88,7 +88,7 @@ def _in_year(run: Evaluator, e: tree.Quantified, s: Scope) -> Kleene:
     for of_year in run.over_years(e.each, s):
         parts, is_open = run.parts(e.each, of_year, lambda inner: run.truth(e.body, inner))
         found.append(comprehension.quantified(e.quantifier, parts, is_open))
-        anything.append(comprehension.quantified("some", [Part[Kleene](p.sure, True) for p in parts], is_open))
+        anything.append(comprehension.quantified("some", [Part[Kleene](p.sure, True, p.row) for p in parts], is_open))
     together = either(found) if e.quantifier == "some" else both(found)
     if e.quantifier == "every" and run.reading.something:
         return both((together, either(anything)))

@@ -64,13 +64,14 @@ def operators(e: object) -> Iterator[str]:
 
 @dataclass(eq=False)
 class Notes:
-    """What is kept of a program from one manifest to the next: the parts of each rule; and what each condition came to,
-    how often."""
+    """What is kept of a program from one manifest to the next: the parts of each rule; what each condition came to, how
+    often; and how often people of groups that are `apart` came to more than the largest of them."""
 
     program: tree.Program
     heard: Counter[tuple[int, Kleene]] = field(default_factory=Counter)
     conditions: dict[int, tree.Expr] = field(default_factory=dict)
     rules: dict[str, list[object]] = field(default_factory=dict)
+    apart: int = 0
 
     def hear(self, e: tree.Expr, truth: Kleene) -> None:
         """Takes down what a condition came to."""

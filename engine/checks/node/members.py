@@ -17,12 +17,14 @@ class Quantified(At, frozen=True, tag=True):
 
 
 class Tally(At, frozen=True, tag=True):
-    """`count`, `sum`, `min`, `max`, `persons` of `value` over the members with `where`, as bounds."""
+    """`count`, `sum`, `min`, `max`, `persons` of `value` over the members with `where`, as bounds. `people`: the
+    members' kind, if the value counts people whom the member itself concerns: in groups that are apart they add up."""
 
     op: str
     over: int
     where: int | None
     value: int | None
+    people: str | None = None
 
 
 class Blend(At, frozen=True, tag=True):
