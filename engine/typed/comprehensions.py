@@ -41,8 +41,11 @@ def aggregate(written: syntax.Aggregate, scope: Scope, terms: str | None) -> tre
     if written.op in ("union", "common"):
         return _gathered(written, each, value, scope)
     if isinstance(each.source, tree.Lineage):
-        help_ = "along lineage ask `some`, `every` or `no`, or gather a set with `union` or `common`"
-        scope.problem("P235", written.span, f"`{written.op}` is of a list, not of {each.source.direction} flows", help_)
+        direction, rows = each.source.direction, "datasets" if each.source.direction == "sources" else "flows"
+        along = f"x in {direction} of {each.source.of.name.split('#')[0]}"
+        help_ = f"ask `some`, `every` or `no {along} … has …`, or gather a set: `union(x.… for {along})`, `common(…)`"
+        what = rows if rows == "datasets" else f"{direction} flows"
+        scope.problem("P235", written.span, f"`{written.op}` is of a list, not of {what}", help_)
         return None
     if written.op == "count":
         kinds = each.variable.kinds

@@ -35,13 +35,14 @@ def _test(written: syntax.Membership, scope: Scope) -> tree.Expr | None:
     if pair is None:
         return None
     left, right = pair
-    if op == "includes" and isinstance(left, tree.FactOf) and isinstance(left.type, Many):
+    lists = _of_lists(written, op, left, right)
+    if op == "includes" and isinstance(left, tree.FactOf) and isinstance(left.type, Many) and not lists:
         return _has_member(written, left, right, scope)
-    if op == "in" and isinstance(right, tree.FactOf) and isinstance(right.type, Many):
+    if op == "in" and isinstance(right, tree.FactOf) and isinstance(right.type, Many) and not lists:
         return _has_member(written, right, left, scope)
     if op in ("overlaps", "covered by"):
         left, right = _as_set(left), _as_set(right)
-    help_ = _mismatch(op, left.type, right.type)
+    help_ = lists or _mismatch(op, left.type, right.type)
     if help_:
         one, other = described(left.type), described(right.type)
         message = f"{shown_as(written.left)} is {one}, but {shown_as(written.right)} is {other}"
@@ -67,11 +68,20 @@ def _as_set(side: tree.Expr) -> tree.Expr:
     return side
 
 
+def _of_lists(written: syntax.Membership, op: str, left: tree.Expr, right: tree.Expr) -> str:
+    """Help where two lists of records stand beside each other: what asks the same of their members."""
+    if not isinstance(left.type, Many) or not isinstance(right.type, Many):
+        return ""
+    one, other = (path_text(side) if isinstance(side, syntax.Path) else "…" for side in (written.left, written.right))
+    if op == "includes":
+        one, other = other, one
+    quantifier = "some" if op == "overlaps" else "every"
+    return f"lists are compared member by member: `{quantifier} x in {one} has {other} includes x`"
+
+
 def _mismatch(op: str, left: Type | None, right: Type | None) -> str:
     """Help if the types do not suit the test; empty if they do."""
     if not isinstance(left, Term | TermSet) or not isinstance(right, Term | TermSet):
-        if isinstance(left, Many) and isinstance(right, Many):
-            return "lists are compared member by member: `some x in … has … includes x`"
         return "this test is of terms and sets of terms"
     if left.terms != right.terms:
         return "both sides must be of one taxonomy, or the test can never hold"
