@@ -6,7 +6,8 @@ from typing import assert_never
 
 import numpy as np
 
-from engine.checks.gathers import joined, part
+from engine.checks.gathers import part
+from engine.checks.joined import joined
 from engine.checks.node import EachYear, Gather, Inner, Outer, Stack, Wider
 from engine.checks.sight import Sight, code
 from engine.checks.value import CodeValue, Data

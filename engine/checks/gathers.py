@@ -1,17 +1,17 @@
-"""Values from other rows: columns joined end to end, and taken along references; what these give that are
+"""Values from other rows: some rows of a column, and what is taken along references; what these give that are
 unknown but not none, none, or unknown, are three rows behind the last."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from msgspec import Struct
 
 from engine.checks import planes
-from engine.checks.constants import ANY_CURRENCY, STATED, none, unknown
+from engine.checks.constants import ANY_CURRENCY, none, unknown
 from engine.checks.frame import Frame
+from engine.checks.joined import joined
 from engine.checks.value import (
     CodeValue,
     Data,
@@ -19,18 +19,16 @@ from engine.checks.value import (
     MoneyValue,
     NumberValue,
     SetValue,
-    Slices,
     TextValue,
     TruthValue,
 )
-from engine.checks.words import Words, as_set, stacked, wide, words_of
-from engine.graph.columns import Ints, States
+from engine.checks.words import Words, as_array, as_set, wide, words_of
+from engine.graph.columns import Ints
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Item = TypeVar("Item", bound=np.generic)
-Shape = TypeVar("Shape")
 
 
 class TruthTable(Struct, frozen=True):
@@ -48,30 +46,6 @@ class SetTable(Struct, frozen=True):
 
 
 Table = TruthTable | SetTable | NumberValue | LengthValue | MoneyValue | CodeValue | TextValue
-
-
-def joined(parts: Sequence[tuple[Data, int]]) -> Data:
-    """Values of one shape end to end, each with its number of rows (a single row stands for all of them)."""
-    first = parts[0][0]
-    match first:
-        case TruthValue():
-            return _joined_truths(parts)
-        case NumberValue():
-            return _joined_numbers([(_is(value, NumberValue), rows) for value, rows in parts])
-        case LengthValue():
-            lengths = [(_is(value, LengthValue), rows) for value, rows in parts]
-            return LengthValue(
-                _joined_numbers([(value.months, rows) for value, rows in lengths]),
-                _joined_numbers([(value.hours, rows) for value, rows in lengths]),
-            )
-        case MoneyValue():
-            return _joined_money([(_is(value, MoneyValue), rows) for value, rows in parts])
-        case CodeValue():
-            return CodeValue(np.concatenate([_wide(_is(value, CodeValue).code, rows) for value, rows in parts]))
-        case TextValue():
-            return _joined_texts([(_is(value, TextValue), rows) for value, rows in parts])
-        case SetValue():
-            return _joined_sets([(_is(value, SetValue), rows) for value, rows in parts])
 
 
 def behind(shape: str, domain: str, absent: str, frame: Frame, *, optional: bool = True) -> Table:
@@ -94,10 +68,11 @@ def table(value: Data, rows: int, last: Table) -> Table:
     """The column ready to be taken from: its rows, then the three of `behind`."""
     whole = _laid_out(value, rows)
     if isinstance(whole, TruthTable):
-        return TruthTable(np.concatenate((whole.code, _is(last, TruthTable).code)))
+        assert isinstance(last, TruthTable)
+        return TruthTable(np.concatenate((whole.code, last.code)))
     if isinstance(whole, SetTable):
-        beyond = _is(last, SetTable)
-        return SetTable(np.concatenate((whole.must, beyond.must)), np.concatenate((whole.may, beyond.may)), whole.terms)
+        assert isinstance(last, SetTable)
+        return SetTable(np.concatenate((whole.must, last.must)), np.concatenate((whole.may, last.may)), whole.terms)
     assert not isinstance(last, TruthTable | SetTable)
     return _plain(joined([(whole, rows), (last, 3)]))
 
@@ -146,7 +121,7 @@ def part(value: Data, base: slice | Ints) -> Data:
         case SetValue(must, may, rows):
             if isinstance(base, slice):
                 stretch = slice(base.start >> 3, (base.stop + 7) >> 3)
-                return SetValue(_array(must)[:, stretch], _array(may)[:, stretch], base.stop - base.start)
+                return SetValue(as_array(must)[:, stretch], as_array(may)[:, stretch], base.stop - base.start)
             return as_set(words_of(must, rows)[base], words_of(may, rows)[base], len(must))
         case NumberValue():
             return number_part(value, base)
@@ -181,80 +156,5 @@ def _at(column: NDArray[Item], index: Ints) -> NDArray[Item]:
     return np.take(column, index, mode="wrap")
 
 
-def _joined_truths(parts: Sequence[tuple[Data, int]]) -> TruthValue:
-    truths = [
-        value if value.rows == rows else planes.spread(value, rows)
-        for value, rows in ((_is(value, TruthValue), rows) for value, rows in parts)
-    ]
-    total = sum(value.rows for value in truths)
-    if all(value.rows % 8 == 0 for value in truths[:-1]):
-        return TruthValue(
-            np.concatenate([value.yes for value in truths]), np.concatenate([value.no for value in truths]), total
-        )
-    return planes.of_codes(np.concatenate([planes.codes(value) for value in truths]))
-
-
-def _joined_numbers(parts: Sequence[tuple[NumberValue, int]]) -> NumberValue:
-    low = np.concatenate([_wide(value.low, rows) for value, rows in parts])
-    exact = all(value.high is value.low for value, _ in parts)
-    high = low if exact else np.concatenate([_wide(value.high, rows) for value, rows in parts])
-    return NumberValue(low, high, _joined_states(parts))
-
-
-def _joined_states(parts: Sequence[tuple[NumberValue, int]]) -> States | None:
-    if all(value.state is None for value, _ in parts):
-        return None
-    stated = np.full(1, STATED, dtype=np.uint8)
-    return np.concatenate([_wide(stated if value.state is None else value.state, rows) for value, rows in parts])
-
-
-def _joined_money(parts: Sequence[tuple[MoneyValue, int]]) -> MoneyValue:
-    names = tuple(dict.fromkeys(name for value, _ in parts for name in value.currencies))
-    codes = [
-        _wide(_recoded(value.currency, [names.index(name) for name in value.currencies]), rows) for value, rows in parts
-    ]
-    return MoneyValue(_joined_numbers([(value.amount, rows) for value, rows in parts]), np.concatenate(codes), names)
-
-
-def _joined_texts(parts: Sequence[tuple[TextValue, int]]) -> TextValue:
-    position: dict[str, int] = {}
-    for value, _ in parts:
-        for text in value.texts:
-            position.setdefault(text, len(position))
-    codes = [_wide(_recoded(value.code, [position[text] for text in value.texts]), rows) for value, rows in parts]
-    return TextValue(np.concatenate(codes), tuple(position))
-
-
-def _recoded(code: Ints, to: list[int]) -> Ints:
-    return np.where(code < 0, code, np.take(np.array([*to, 0], dtype=np.int64), np.maximum(code, 0)))
-
-
 def _rows_at(words: Words, index: Ints) -> Words:
     return np.take(words, index, axis=0, mode="wrap")
-
-
-def _joined_sets(parts: Sequence[tuple[SetValue, int]]) -> SetValue:
-    terms = len(parts[0][0].must)
-    if len(parts) == 1 and parts[0][0].rows == parts[0][1]:
-        return SetValue(_array(parts[0][0].must), _array(parts[0][0].may), parts[0][1])
-    if all(value.rows == rows for value, rows in parts) and all(rows % 8 == 0 for _, rows in parts[:-1]):
-        must, may = (
-            np.concatenate([_array(side) for side in sides], 1)
-            for sides in zip(*((value.must, value.may) for value, _ in parts), strict=True)
-        )
-        return SetValue(must, may, sum(rows for _, rows in parts))
-    must, may = (np.concatenate(side) for side in zip(*(wide(value, rows) for value, rows in parts), strict=True))
-    return as_set(must, may, terms)
-
-
-def _array(slices: Slices) -> NDArray[np.uint8]:
-    return slices if isinstance(slices, np.ndarray) else stacked(slices)
-
-
-def _wide(column: NDArray[Item], rows: int) -> NDArray[Item]:
-    return np.broadcast_to(column, rows) if len(column) != rows else column
-
-
-def _is(value: Data | Table, shape: type[Shape]) -> Shape:
-    assert isinstance(value, shape)
-    return value

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from engine.checks import sight as sights
 from engine.checks.deciding import Deciding, DecidingYears
 from engine.checks.frame import Frame
-from engine.checks.gathers import joined
+from engine.checks.joined import joined
 from engine.checks.kernels import value
 from engine.checks.lineages import stops_of
 from engine.checks.node import AtYear, Blend, Lineage, Quantified, Tally

@@ -10,7 +10,8 @@ from msgspec import Struct
 from engine.checks import planes
 from engine.checks.constants import constant, unknown
 from engine.checks.frame import Frame
-from engine.checks.gathers import behind, joined, table, taken
+from engine.checks.gathers import behind, table, taken
+from engine.checks.joined import joined
 from engine.checks.node import GroupSet, Listed, Looked
 from engine.checks.planes import MAYBE, NO, YES
 from engine.checks.sight import Sight, code, number

@@ -158,6 +158,11 @@ def as_set(must: Words, may: Words, terms: int) -> SetValue:
     return SetValue(WordSlices(must, terms), WordSlices(may, terms), len(must))
 
 
+def as_array(slices: Slices) -> NDArray[np.uint8]:
+    """The planes as one array [terms, rows / 8], which may be shared."""
+    return slices if isinstance(slices, np.ndarray) else stacked(slices)
+
+
 def stacked(slices: Slices) -> NDArray[np.uint8]:
     """The planes as one array [terms, rows / 8] of their own."""
     if isinstance(slices, np.ndarray):
