@@ -19,6 +19,7 @@ from engine.checks.lineages import along
 from engine.checks.node import Blend, Lineage, Node, Quantified, Tally
 from engine.checks.relations import relation
 from engine.checks.sight import Pairs, Rows
+from engine.checks.strands import Places, places
 from engine.checks.value import SOME, Data, Plane, SetValue, TruthValue
 from engine.graph.columns import Ints
 from engine.graph.ragged import sorted_set
@@ -36,6 +37,7 @@ class Store(Struct):
     _behind: dict[tuple[str, str, str, bool], Table] = field(default_factory=dict)
     _pairs: dict[int, Pairs] = field(default_factory=dict)
     _currents: dict[str, Currents] = field(default_factory=dict)
+    _places: dict[str, Places | None] = field(default_factory=dict)
     _asked: dict[tuple[str, int], RowSight] = field(default_factory=dict)
     _few: dict[tuple[str, int | None], RowSight] = field(default_factory=dict)
 
@@ -113,6 +115,12 @@ class Store(Struct):
             self._currents[kind] = currents(kind, self.frame.graph, self.frame.compiled.schema)
         return self._currents[kind]
 
+    def places(self, kind: str) -> Places | None:
+        """Where the people of a kind's rows stand among the groups that are apart; None where no groups are."""
+        if kind not in self._places:
+            self._places[kind] = places(kind, self.frame.graph)
+        return self._places[kind]
+
     def follow(self, nodes: Sequence[int]) -> None:
         """Make nodes over one lineage whole, together."""
         made = [of for of in (self.frame.nodes[node] for node in nodes) if isinstance(of, Quantified | Blend)]
@@ -158,6 +166,9 @@ class _Sight:
 
     def currents(self, kind: str) -> Currents:
         return self.store.currents(kind)
+
+    def places(self, kind: str) -> Places | None:
+        return self.store.places(kind)
 
     def along(self, node: int, index: Ints, absent: str, *, optional: bool) -> Data:
         if self.frame.nodes[node].space == "":
