@@ -88,6 +88,14 @@ def law_shaped(large: bool) -> Iterator[Bar]:
         yield Bar("50 law-shaped rules, 10M flows against 1M", measured, "≤ 13 ×", growth <= 13)
 
 
+def risk() -> Iterator[Bar]:
+    """The score beside the verdicts that it is made of."""
+    for flows, findings, said in (("50", "50", "50 flows, 50 gaps"), ("1000000", "100000", "1M flows, 100k gaps")):
+        found = in_process("risk", flows, findings)
+        measured = ", ".join(f"{name} {found[name]:.3f} s" for name in ("evaluate", "stakes", "scores"))
+        yield Bar(f"risk of {said}: verdicts, stakes of all flows, scores", measured, "–", None)
+
+
 def yaml_loading() -> Iterator[Bar]:
     """Our positioned loader against PyYAML's fastest."""
     found = in_process("yaml_loading", "10000")
@@ -105,7 +113,7 @@ def main() -> None:
     """Measure, print, write; exit code 1 where a bar is missed."""
     large = "small" not in sys.argv[1:]
     bars: list[Bar] = []
-    for bar in chain(start_up(), many_rules(), yaml_loading(), synthetic(large), law_shaped(large)):
+    for bar in chain(start_up(), many_rules(), yaml_loading(), synthetic(large), law_shaped(large), risk()):
         bars.append(bar)
         print(
             f"{'missed' if bar.kept is False else '      '}  {bar.what}: {bar.measured}  (bar: {bar.bar})", flush=True

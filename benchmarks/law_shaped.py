@@ -15,8 +15,10 @@ import numpy as np
 from benchmarks.law_graph import AS_OF, law_graph
 from benchmarks.stopwatch import ROOT, cpu_seconds, peak_mib
 from engine.checks.from_typed import compiled
+from engine.checks.program import Compiled
 from engine.checks.run import evaluate
 from engine.checks.verdict import Code
+from engine.graph.columns import Graph
 from engine.ground.source import Source
 from engine.syntax.from_text import parse
 from engine.syntax.tree import Module
@@ -89,26 +91,35 @@ def sources() -> list[tuple[Source, str]]:
     return found + [(Source(f"rulesets/ben/{name}.policy", text), "ben") for name, text in rules()]
 
 
-def main() -> None:
-    """Compile once, build the graph, evaluate."""
-    flows, chain = int(sys.argv[1]), "chain" in sys.argv[2:]
+def program() -> Compiled:
+    """The fifty rules, compiled."""
     given = sources()
     modules: list[Module] = [parse(source, ruleset) for source, ruleset in given]
     texts = [source for source, _ in given]
-    program = compiled(check(modules, texts), {source.path: source for source in texts}, ["ben"])
-    schema = program.schema
-    needed = {(kind.name, fact) for kind in schema.kinds.values() for fact in kind.facts}
-    graph = law_graph(schema, flows, needed, chain)
+    return compiled(check(modules, texts), {source.path: source for source in texts}, ["ben"])
+
+
+def columns(of: Compiled, flows: int, chain: bool = False) -> Graph:
+    """The graph of so many flows with all its columns."""
+    needed = {(kind.name, fact) for kind in of.schema.kinds.values() for fact in kind.facts}
+    return law_graph(of.schema, flows, needed, chain)
+
+
+def main() -> None:
+    """Compile once, build the graph, evaluate."""
+    flows, chain = int(sys.argv[1]), "chain" in sys.argv[2:]
+    shaped = program()
+    graph = columns(shaped, flows, chain)
     before = peak_mib()
-    verdicts = evaluate(program, graph, AS_OF, {})
+    verdicts = evaluate(shaped, graph, AS_OF, {})
     beside = peak_mib() - before
     counts = np.zeros(len(Code), np.int64)
     for each in verdicts.rules:
         counts += [each.count(code) for code in Code]
-    seconds = cpu_seconds(lambda: evaluate(program, graph, AS_OF, {}), 2 if flows <= 1_000_000 else 1)
+    seconds = cpu_seconds(lambda: evaluate(shaped, graph, AS_OF, {}), 2 if flows <= 1_000_000 else 1)
     print(
         json.dumps(
-            {"flows": flows, "chain": chain, "rules": len(program.rules), "seconds": seconds,
+            {"flows": flows, "chain": chain, "rules": len(shaped.rules), "seconds": seconds,
              "counts": counts.tolist(), "beside_mib": beside}
         )
     )  # fmt: skip
