@@ -63,6 +63,23 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warm: Path) -> Path:
 
 
 @pytest.fixture
+def own_rules(alone: Path) -> Path:
+    """The folder `house` with a copy of the rules and pages of the house, to be changed."""
+    house = alone / "house"
+    house.mkdir()
+    for file in HOUSE.iterdir():
+        (house / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    return house
+
+
+def change(file: Path, old: str, new: str) -> None:
+    """Writes something else into a file, in the place of what must be there."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
 def check(alone: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Check:
     """Writes a manifest and runs `policy check` on it under the rules of the house: exit code, stdout, stderr."""
 

@@ -7,31 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import HOUSE, Check
+from tests.cli.conftest import Check, change
 
 
 def test_the_cache_is_hit_missed_on_a_change_and_forgives_damage(
-    check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    check: Check, own_rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("POLICY_CACHE", str(tmp_path / "cache"))
-    rules = tmp_path / "house"
-    rules.mkdir()
-    for file in HOUSE.glob("*.policy"):
-        (rules / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
 
     def kept() -> dict[str, bytes]:
         return {file.name: file.read_bytes() for file in (tmp_path / "cache").iterdir()}
 
-    first = check("-f", "json", rules=rules)
+    first = check("-f", "json", rules=own_rules)
     (one,) = kept().items()
-    assert check("-f", "json", rules=rules) == first
+    assert check("-f", "json", rules=own_rules) == first
     assert kept() == dict([one])
     (tmp_path / "cache" / one[0]).write_bytes(b"damaged" * 100)
-    assert check("-f", "json", rules=rules) == first
+    assert check("-f", "json", rules=own_rules) == first
     assert kept() == dict([one])
-    rule = rules / "art_02_encryption.policy"
-    rule.write_text(rule.read_text(encoding="utf-8").replace("high", "low"), encoding="utf-8")
-    changed = json.loads(check("-f", "json", rules=rules)[1])
+    change(own_rules / "art_02_encryption.policy", "high", "low")
+    changed = json.loads(check("-f", "json", rules=own_rules)[1])
     assert changed["findings"][0]["severity"] == "low"
     assert len(kept()) == 2
 

@@ -8,25 +8,18 @@ from pathlib import Path
 import pytest
 
 from engine.cli import run
-from tests.cli.conftest import HOUSE
+from tests.cli.conftest import change
 
 Lint = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def lint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Lint:
-    """Copies the rules of the house, changes a file, and runs `policy lint` on them: exit code and stdout."""
-    monkeypatch.chdir(tmp_path)
-    house = tmp_path / "house"
-    house.mkdir()
-    for file in HOUSE.iterdir():
-        (house / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
-    (house / "art_04_owner.policy").unlink()
+def lint(own_rules: Path, capfd: pytest.CaptureFixture[str]) -> Lint:
+    """Changes a file of the house rules and runs `policy lint` on them: exit code and stdout."""
+    (own_rules / "art_04_owner.policy").unlink()
 
     def linted(name: str = "law.policy", old: str = "", new: str = "", asked: str = "house") -> tuple[int, str]:
-        text = (house / name).read_text(encoding="utf-8")
-        assert old in text
-        (house / name).write_text(text.replace(old, new), encoding="utf-8")
+        change(own_rules / name, old, new)
         code = run(["lint", "--rules", "house", asked])
         return code, capfd.readouterr().out
 

@@ -15,25 +15,18 @@ import pytest
 from engine.cli import run
 from engine.render.rule_words_en import WORDS as EN
 from engine.render.rule_words_zh import WORDS as ZH
-from tests.cli.conftest import HOUSE, ROOT
+from tests.cli.conftest import ROOT, change
 from tests.cli.test_start_up import HEAVY, LOADED
 
 Rules = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Rules:
-    """Copies the rules of the house, changes a file, and runs `policy rules` on them: exit code, stdout, stderr."""
-    monkeypatch.chdir(tmp_path)
-    house = tmp_path / "house"
-    house.mkdir()
-    for file in HOUSE.iterdir():
-        (house / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+def rules(own_rules: Path, capfd: pytest.CaptureFixture[str]) -> Rules:
+    """Changes a file of the house rules and runs `policy rules` on them: exit code, stdout, stderr."""
 
     def listed(*arguments: str, name: str = "law.policy", old: str = "", new: str = "") -> tuple[int, str, str]:
-        text = (house / name).read_text(encoding="utf-8")
-        assert old in text
-        (house / name).write_text(text.replace(old, new), encoding="utf-8")
+        change(own_rules / name, old, new)
         code = run(["rules", "--rules", "house", "--color", "never", *arguments])
         return code, *capfd.readouterr()
 
