@@ -3,7 +3,7 @@ same."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,13 +14,13 @@ from engine.app.again import flags, loaded_again
 from engine.app.check import Checked
 from engine.app.rules import rules
 from engine.app.saved import saved
-from engine.findings.finding import Finding
+from engine.findings.gated import Gated
 from engine.findings.result import Result
 from engine.graph.picture import Picture, picture
 from engine.ground.problem import PolicyError
-from engine.ground.schema import Text2
+from engine.ground.schema import Language, Text2
 from engine.render.given import Given
-from engine.render.words import Language, words
+from engine.render.words import words
 
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
 
@@ -44,11 +44,13 @@ class Reported(Struct, frozen=True):
     read: tuple[Path, ...]
 
 
-def of_check(checked: Checked, failed: Iterable[Finding], language: Language, both: bool, pictured: bool) -> Given:
-    """What formats are made from after a check, with the findings that fail its gate."""
+def of_check(checked: Checked, gate: Gated, language: Language, both: bool, pictured: bool) -> Given:
+    """What formats are made from after a check, with what fails its gate."""
     drawn = picture(checked.manifest, checked.schema) if pictured else None
-    marks = frozenset(each.fingerprint for each in failed)
-    return Given(checked.result, checked.sources, drawn, language, both, None, marks)
+    failed = frozenset(each.fingerprint for each in gate.failed)
+    return Given(
+        checked.result, checked.sources, drawn, language, both, None, failed, unbacked=gate.unbacked, limit=gate.limit
+    )
 
 
 def of_saved(asked: Asked) -> Reported:

@@ -26,7 +26,8 @@ from engine.cli.options import (
     waivers_option,
 )
 from engine.cli.written import refuse, write
-from engine.findings.finding import SEVERITIES, Finding, VerdictName
+from engine.findings.finding import SEVERITIES, VerdictName
+from engine.findings.gated import Gated
 from engine.ground.problem import PolicyError
 from engine.ground.schema import Language
 from engine.render.block import Look
@@ -153,7 +154,7 @@ def command(
         return NOTHING_EVALUATED
     result = checked.result
     if checked.warnings and not quiet:
-        click.echo(listed(PolicyError(checked.warnings, checked.sources), lang) + "\n", err=True)
+        click.echo(listed(PolicyError(checked.warnings, checked.sources), language) + "\n", err=True)
 
     gate = gated(result, checked.policy, fail_on, fail_on_unknown, max_risk)
     look = Look(said, colour(color), verbose)
@@ -162,7 +163,7 @@ def command(
         return terminal(result, checked.sources, look, checked.as_of_from, shown, gate)
 
     names = (format_, *(name for name, _ in output))
-    given = None if LIGHT.issuperset(names) else _given(checked, gate.failed, language, both, names)
+    given = None if LIGHT.issuperset(names) else _given(checked, gate, language, both, names)
 
     def made(name: str) -> bytes:
         if given is not None and name not in LIGHT:
@@ -187,11 +188,11 @@ def command(
     return FOUND if gate.fails else DONE
 
 
-def _given(checked: Checked, failed: Iterable[Finding], language: Language, both: bool, names: Iterable[str]) -> Given:
+def _given(checked: Checked, gate: Gated, language: Language, both: bool, names: Iterable[str]) -> Given:
     """What formats are made from that a small check does without."""
     from engine.app.report import of_check
 
-    return of_check(checked, failed, language, both, not WITH_PICTURE.isdisjoint(names))
+    return of_check(checked, gate, language, both, not WITH_PICTURE.isdisjoint(names))
 
 
 def _verdicts(show: str) -> frozenset[VerdictName]:

@@ -12,7 +12,8 @@ from typing import Any, Final, Literal, TypeVar
 
 import click
 
-from engine.render.words import Language, words
+from engine.ground.schema import Language
+from engine.render.words import words
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Sides = Literal["en", "zh", "both"]

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 FORMATS: Final[tuple[str, ...]] = (
     "text",
     "json",
+    "sarif",
 )
 LIGHT: Final = frozenset({"text", "json"})
 """Formats that a check makes itself, without any import for them."""
@@ -23,7 +24,7 @@ PRINTED: Final = tuple(each for each in FORMATS if each not in ONLY_FILES)
 WITH_PICTURE: Final = frozenset({"html"})
 """Formats that show the data-flow graph."""
 
-ONE_LANGUAGE: Final = frozenset({"text"})
+ONE_LANGUAGE: Final = frozenset({"text", "sarif"})
 """Formats that speak one language at a time."""
 
 
@@ -38,5 +39,9 @@ def rendered(name: str, given: Given) -> bytes:
             from engine.render.plain_text import plain_text
 
             return plain_text(given)
+        case "sarif":
+            from engine.render.sarif.whole import sarif
+
+            return sarif(given)
         case _:
             raise AssertionError(f"`{name}` is no format")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from engine.findings.gated import Limit
 from engine.findings.result import Result
-from engine.ground.schema import Text2
+from engine.ground.schema import Language, Text2
 from engine.ground.source import Source
-from engine.render.words import Language
 
 if TYPE_CHECKING:
     from engine.graph.picture import Picture
@@ -20,8 +20,8 @@ class Given(Struct, frozen=True):
 
     `sources` and `picture` are empty and None where the inputs could not be read as they were; then `unread` says why,
     and a format that would have shown them says it too. `both`: the two languages side by side, in formats that can;
-    the others use `language`. `failed` are the fingerprints of the findings that fail the gate, none where nothing was
-    gated.
+    the others use `language`. Of the gate, as in `Gated`: the fingerprints of the findings that fail it, whether facts
+    without evidence do, and the limit of risk; nothing of it where nothing was gated.
     """
 
     result: Result
@@ -31,3 +31,5 @@ class Given(Struct, frozen=True):
     both: bool = False
     unread: Text2 | None = None
     failed: frozenset[str] = frozenset()
+    unbacked: bool = False
+    limit: Limit | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from engine.findings.finding import VERDICTS, VerdictName
+from engine.findings.gated import Gated
 from engine.findings.result import Result
 from engine.render.block import Look
 from engine.render.given import Given
@@ -22,8 +23,9 @@ def plain_text(given: Given) -> bytes:
 def looking(given: Given, look: Look) -> str:
     """The report for a terminal; verdicts are listed where the result holds them."""
     result = given.result
-    failed = [each for each in (*result.findings, *result.conflicts) if each.fingerprint in given.failed]
-    return terminal(result, given.sources, look, "saved", _shown(result), failed)
+    failed = tuple(each for each in (*result.findings, *result.conflicts) if each.fingerprint in given.failed)
+    gated = Gated(failed, given.unbacked, given.limit)
+    return terminal(result, given.sources, look, "saved", _shown(result), gated)
 
 
 def _shown(result: Result) -> list[VerdictName]:
