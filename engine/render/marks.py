@@ -31,8 +31,8 @@ class Mark(Struct, frozen=True):
 
 
 class Marks(Struct, frozen=True):
-    """Marks by record (`flow.crm-to-sg`); `paths`: by fingerprint the flows of a path, in the order of travel;
-    `titles`: by fingerprint what was found."""
+    """Marks by record (`flow.crm-to-sg`); `paths`: by fingerprint of a gap the flows of its path, in the order of
+    travel; `titles`: by fingerprint what was found."""
 
     by_record: dict[str, Mark]
     paths: dict[str, tuple[str, ...]]
@@ -56,7 +56,9 @@ def marks(result: Result) -> Marks:
     for each in told:
         found.setdefault(f"{each.subject.kind}.{each.subject.id}", []).append(each)
     paths = {
-        each.fingerprint: tuple(f"{step.kind}.{step.id}" for step in each.path if step.kind == FLOW) for each in told
+        each.fingerprint: tuple(f"{step.kind}.{step.id}" for step in each.path if step.kind == FLOW)
+        for each in told
+        if sort_of(each) == "gap"
     }
     return Marks(
         {record: _mark(each) for record, each in sorted(found.items())},

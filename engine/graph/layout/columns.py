@@ -14,13 +14,26 @@ from engine.graph.layout.shapes import ICON, LINE, NODE, SMALL, TEXT
 from engine.graph.layout.text import lines
 from engine.graph.picture import Edge, Picture
 
-PORT: Final = 16.0  # between lines that leave a node to the right, and bear labels; and
-BARE: Final = 9.0  # between those that reach it from the left
 TALLEST: Final = 480.0
-APART: Final = 16.0  # between nodes or boxes above each other
-LANE: Final = 10.0
+MANY: Final = 120  # nodes, beyond which everything moves closer together
 RETURN: Final = "return"
-MOST_LINES: Final = 2  # of a name
+
+
+class Sizes(Struct, frozen=True):
+    """How close together everything stands: `port` between lines that leave a node to the right and bear labels, `bare`
+    between those that reach it from the left, `apart` between nodes or boxes above each other, `lane` for a line
+    between nodes; `names` lines of a name at most, with `more` around them."""
+
+    port: float
+    bare: float
+    apart: float
+    lane: float
+    names: int
+    more: float
+
+
+WIDE: Final = Sizes(port=16, bare=9, apart=16, lane=10, names=2, more=27)
+CLOSE: Final = Sizes(port=12, bare=7, apart=10, lane=8, names=1, more=10)
 
 
 class Line(Struct, frozen=True):
@@ -50,6 +63,7 @@ class Columns(Struct, frozen=True):
     lines: tuple[Line, ...]
     boxes: tuple[str, ...]
     items: Items
+    sizes: Sizes
 
     def links(self) -> list[Link]:
         """The lines between items that are next to each other, ends in the middle of nodes."""
@@ -88,8 +102,9 @@ def columns(picture: Picture) -> Columns:
         if source == target
     ]
     made.sort(key=lambda line: line.edges[0].id)
-    names, heights = _sizes(picture, made)
-    return _boxed(picture, layer, names, heights, made, homes)
+    sizes = CLOSE if len(picture.nodes) > MANY else WIDE
+    names, heights = _heights(picture, made, sizes)
+    return _boxed(picture, layer, names, heights, made, homes, sizes)
 
 
 def _spread(picture: Picture, layer: Sequence[int], tied: set[int], homes: Mapping[str, str]) -> list[int]:
@@ -119,7 +134,7 @@ def _spread(picture: Picture, layer: Sequence[int], tied: set[int], homes: Mappi
     return [dense[each] for each in spread]
 
 
-def _sizes(picture: Picture, made: Sequence[Line]) -> tuple[list[tuple[str, ...]], list[float]]:
+def _heights(picture: Picture, made: Sequence[Line], sizes: Sizes) -> tuple[list[tuple[str, ...]], list[float]]:
     """The lines of the names, and the heights of the nodes: for the name, and for all that ends there."""
     leaving, reaching = [0] * len(picture.nodes), [0] * len(picture.nodes)
     for line in made:
@@ -128,14 +143,14 @@ def _sizes(picture: Picture, made: Sequence[Line]) -> tuple[list[tuple[str, ...]
     names: list[tuple[str, ...]] = []
     heights: list[float] = []
     for at, node in enumerate(picture.nodes):
-        ports = min(max(leaving[at] * PORT, reaching[at] * BARE), TALLEST)
+        ports = min(max(leaving[at] * sizes.port, reaching[at] * sizes.bare), TALLEST)
         if node.kind in ("end", "unknown"):
             names.append(())
-            heights.append(max(SMALL, ports))
+            heights.append(max(min(SMALL, LINE + sizes.more), ports))
             continue
-        name = lines(node.label, TEXT, NODE - ICON - 8, MOST_LINES)
+        name = lines(node.label, TEXT, NODE - ICON - 8, sizes.names)
         names.append(name)
-        heights.append(max(len(name) * LINE + 27, ports + 6))
+        heights.append(max(len(name) * LINE + sizes.more, ports + 6))
     return names, heights
 
 
@@ -146,6 +161,7 @@ def _boxed(
     heights: Sequence[float],
     made: Sequence[Line],
     homes: Mapping[str, str],
+    sizes: Sizes,
 ) -> Columns:
     """Nodes, lanes and boxes as items."""
     nodes = len(picture.nodes)
@@ -167,7 +183,7 @@ def _boxed(
         parents[lane[at]] = one
     for item, parent in enumerate(parents[:-1]):
         first[parent], last[parent] = min(first[parent], first[item]), max(last[parent], last[item])
-    slots = [*(height + APART for height in heights), *(LANE for _ in far), *(0.0 for _ in groups), 0.0]
+    slots = [*(height + sizes.apart for height in heights), *(sizes.lane for _ in far), *(0.0 for _ in groups), 0.0]
     items = Items(first, last, slots, parents, len(groups) + 1)
     drawn = tuple(Line(line.edges, line.left, line.right, line.back, lane.get(at)) for at, line in enumerate(made))
-    return Columns(tuple(layer), tuple(names), tuple(heights), drawn, tuple(group.id for group in groups), items)
+    return Columns(tuple(layer), tuple(names), tuple(heights), drawn, tuple(group.id for group in groups), items, sizes)

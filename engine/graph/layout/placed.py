@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from engine.graph.layout.columns import APART, BARE, PORT, Columns, Line, columns
+from engine.graph.layout.columns import Columns, Line, columns
 from engine.graph.layout.rows import Link, Rows, arranged
 from engine.graph.layout.shapes import (
     BADGE,
@@ -88,7 +88,7 @@ def _ports(found: Columns, rows: Rows) -> Ports:
         reaching.setdefault(line.right, []).append((middle[line.left if line.lane is None else line.lane], at))
     ports = Ports([0.0] * len(found.lines), [0.0] * len(found.lines), [False] * len(found.lines))
     for node, ends in leaving.items():
-        apart = min(PORT, (found.heights[node] - 6) / len(ends))
+        apart = min(found.sizes.port, (found.heights[node] - 6) / len(ends))
         seen: set[int] = set()
         for place, (_, at) in enumerate(sorted(ends)):
             side = ports.right if at in seen else ports.left
@@ -96,7 +96,7 @@ def _ports(found: Columns, rows: Rows) -> Ports:
             ports.labelled[at] = apart >= LEGIBLE
             seen.add(at)
     for node, ends in reaching.items():
-        apart = min(BARE if len(ends) > 2 else PORT, (found.heights[node] - 6) / len(ends))
+        apart = min(found.sizes.bare if len(ends) > 2 else found.sizes.port, (found.heights[node] - 6) / len(ends))
         for place, (_, at) in enumerate(sorted(ends)):
             ports.right[at] = (place - (len(ends) - 1) / 2) * apart
     return ports
@@ -158,7 +158,9 @@ def _drawn(
         x, small = across.nodes[found.layer[at]], node.kind in ("end", "unknown")
         if node.kind == "unknown" and node.id.endswith(".from"):
             x += NODE - SMALL
-        box = Box(_round(x), _round(tops[at] + APART / 2), SMALL if small else NODE, _round(found.heights[at]))
+        box = Box(
+            _round(x), _round(tops[at] + found.sizes.apart / 2), SMALL if small else NODE, _round(found.heights[at])
+        )
         nodes[node.id] = PlacedNode(box, found.names[at])
     groups = {}
     for at, name in enumerate(found.boxes, start=found.items.leaves):
@@ -166,7 +168,7 @@ def _drawn(
         out = INSIDE * (1 if name.startswith("party.") else len({group.kind for group in picture.groups}))
         x = across.nodes[items.first[at]] - out
         w = across.nodes[items.last[at]] + NODE + out - x
-        groups[name] = Box(_round(x), _round(tops[at] + APART / 4), _round(w), _round(rows.height[at] - APART / 2))
+        groups[name] = Box(_round(x), _round(tops[at] + 4), _round(w), _round(rows.height[at] - 8))
     middle = [MARGIN + each for each in rows.middles()]
     placed_nodes = [nodes[node.id].box for node in picture.nodes]
     routes = tuple(

@@ -123,7 +123,9 @@ def _node(node: Node, placed: PlacedNode, drawing: Drawing) -> str:
     said = [f'<g class="{kind}" data-id="{xml(node.id)}">{_title(told)}']
     middle = box.y + box.h / 2
     if node.kind in ("end", "unknown"):
-        said.append(f'<circle class="node" cx="{box.x + box.w / 2:g}" cy="{middle:g}" r="{box.w / 2 - 2:g}"/>')
+        said.append(
+            f'<circle class="node" cx="{box.x + box.w / 2:g}" cy="{middle:g}" r="{min(box.w, box.h) / 2 - 1:g}"/>'
+        )
         said.append(icon(node.kind, box.x + box.w / 2, middle))
     else:
         corner = {"group": 18, "party": 2}.get(node.kind, 7)
@@ -142,11 +144,12 @@ def _texts(node: Node, placed: PlacedNode, drawing: Drawing) -> Iterable[str]:
     names = [drawing.words.of(node.title)] if "@" in node.id else list(placed.lines)
     names = [cut(name, 12, NODE - ICON - 8) for name in names]
     what = cut(what_of(node, drawing.picture, drawing.words, alone=not drawing.picture.groups), NOTE, NODE - ICON - 6)
-    top = box.y + (box.h - len(names) * LINE - 13) / 2 + 11
+    more = box.h >= len(names) * LINE + 22 and what not in names
+    top = box.y + (box.h - len(names) * LINE - (13 if more else 0)) / 2 + 11
     x = box.x + ICON + 2
     for at, name in enumerate(names):
         yield f'<text class="name" x="{x:g}" y="{top + at * LINE:g}">{xml(name)}</text>'
-    if what not in names:
+    if more:
         yield f'<text class="what" x="{x:g}" y="{top + len(names) * LINE - 1:g}">{xml(what)}</text>'
 
 

@@ -31,11 +31,11 @@ text{{font-family:{FONT};fill:var(--ink);unicode-bidi:isolate}}
 .path{{fill:none;stroke:var(--path);stroke-width:9;stroke-opacity:.5;stroke-linecap:round}}
 .label{{font-size:10px;paint-order:stroke;stroke:var(--bg);stroke-width:3px;stroke-linejoin:round}}
 .flow.gap .edge{{stroke-width:2.4}}
-.flow.undetermined .edge{{stroke-width:1.8;stroke-dasharray:6 3}}
-.critical .edge{{stroke:var(--critical)}}.critical .head-of-edge{{fill:var(--critical)}}
-.high .edge{{stroke:var(--high)}}.high .head-of-edge{{fill:var(--high)}}
-.medium .edge{{stroke:var(--medium)}}.medium .head-of-edge{{fill:var(--medium)}}
-.low .edge{{stroke:var(--low)}}.low .head-of-edge{{fill:var(--low)}}
+.flow.undetermined .edge{{stroke-dasharray:6 3}}
+.gap.critical .edge{{stroke:var(--critical)}}.gap.critical .head-of-edge{{fill:var(--critical)}}
+.gap.high .edge{{stroke:var(--high)}}.gap.high .head-of-edge{{fill:var(--high)}}
+.gap.medium .edge{{stroke:var(--medium)}}.gap.medium .head-of-edge{{fill:var(--medium)}}
+.gap.low .edge{{stroke:var(--low)}}.gap.low .head-of-edge{{fill:var(--low)}}
 .mark{{stroke:var(--bg);stroke-width:1}}
 .mark.critical{{fill:var(--critical)}}.mark.high{{fill:var(--high)}}
 .mark.medium{{fill:var(--medium)}}.mark.low{{fill:var(--low)}}
