@@ -21,8 +21,9 @@ from engine.checks.plan import plan
 from engine.checks.program import Compiled, RuleCard
 from engine.checks.relations import NOBODY, selection
 from engine.checks.sight import Rows
+from engine.checks.sights import BlockSight, RowSight
 from engine.checks.steps import Plan, Segment
-from engine.checks.store import BlockSight, RowSight, Store
+from engine.checks.store import Store
 from engine.checks.value import SOME, CodeValue, Data, NumberValue, TextValue, TruthValue
 from engine.checks.verdict import Members, Verdicts
 from engine.checks.windows import with_windows, years_asked
