@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from engine.app.cases.expect import Expected
 from engine.app.cases.found import Found
-from engine.app.cases.page import Expected
 from engine.app.cases.run import Observation, Ran, line_of, row_of, rule_of
 from engine.findings.finding import NARROWER
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from engine.app.cases.expect import Change, Expected, Variant
 from engine.app.cases.facts import Facts, facts, laid_over, less, manifest_text, one_fact, path_of
 from engine.app.cases.found import Found, found
-from engine.app.cases.page import Case, Change, Expected, Page, Variant
+from engine.app.cases.page import Case, Page
 from engine.app.evaluation import loaded
 from engine.checks.plan import narrowed
 from engine.checks.program import Compiled, RuleCard
