@@ -11,6 +11,10 @@ FORMATS: Final[tuple[str, ...]] = (
     "text",
     "json",
     "sarif",
+    "junit",
+    "gitlab",
+    "github",
+    "markdown",
 )
 LIGHT: Final = frozenset({"text", "json"})
 """Formats that a check makes itself, without any import for them."""
@@ -24,7 +28,7 @@ PRINTED: Final = tuple(each for each in FORMATS if each not in ONLY_FILES)
 WITH_PICTURE: Final = frozenset({"html"})
 """Formats that show the data-flow graph."""
 
-ONE_LANGUAGE: Final = frozenset({"text", "sarif"})
+ONE_LANGUAGE: Final = frozenset({"text", "sarif", "junit", "gitlab", "github"})
 """Formats that speak one language at a time."""
 
 
@@ -43,5 +47,21 @@ def rendered(name: str, given: Given) -> bytes:
             from engine.render.sarif.whole import sarif
 
             return sarif(given)
+        case "junit":
+            from engine.render.junit import junit
+
+            return junit(given)
+        case "gitlab":
+            from engine.render.gitlab import gitlab
+
+            return gitlab(given)
+        case "github":
+            from engine.render.github import github
+
+            return github(given)
+        case "markdown":
+            from engine.render.markdown.page import markdown
+
+            return markdown(given)
         case _:
             raise AssertionError(f"`{name}` is no format")
