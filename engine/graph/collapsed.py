@@ -75,7 +75,7 @@ def _into(node: Node, nodes: Mapping[str, Node], by: By) -> str:
         return ".".join(part for part in (word, place, fact) if part)
     if by == "party":
         return node.id if node.kind == "group" or node.party is None else f"party.{node.party}"
-    return f"{'group' if node.kind == 'group' else 'country'}@{node.country or ''}"
+    return f"{'people' if node.kind == 'group' else 'places'}/{node.country or ''}"
 
 
 def _one(name: str, several: Iterable[Node], inside: Iterable[str], picture: Picture, by: By) -> Node:
@@ -104,7 +104,7 @@ def _edge(source: str, target: str, several: list[Edge]) -> Edge:
     kinds = {edge.kind for edge in several}
     flows = tuple(sorted(flow for edge in several for flow in edge.flows))
     return Edge(
-        id=flows[0] if len(flows) == 1 else f"{source}>{target}",
+        id=flows[0] if len(flows) == 1 else f"{source}/{target}",
         kind=first.kind if len(kinds) == 1 else "",
         source=source,
         target=target,

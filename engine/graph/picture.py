@@ -56,7 +56,7 @@ class Edge(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """A box: a country (`country.CN`), or within it what belongs to one party (`party.acme@CN`, `parent` the country;
+    """A box: a country (`country.CN`), or within it what belongs to one party (`CN/party.acme`, `parent` the country;
     `party.acme` where the country is unknown). `nodes` are those directly inside."""
 
     id: str
@@ -118,7 +118,7 @@ def boxes(nodes: Iterable[Node], parties: Mapping[str, Node], countries: Mapping
                 direct += members
                 continue
             label = parties[party].label
-            name = f"party.{party}@{country}" if country else f"party.{party}"
+            name = f"{country}/party.{party}" if country else f"party.{party}"
             found.append(Group(name, "party", Text2(label, label), outer, tuple(sorted(members))))
         if country and outer:
             found.append(Group(outer, "country", countries[country], None, tuple(sorted(direct))))

@@ -162,10 +162,10 @@ def _drawn(
             _round(x), _round(tops[at] + found.sizes.apart / 2), SMALL if small else NODE, _round(found.heights[at])
         )
         nodes[node.id] = PlacedNode(box, found.names[at])
-    groups = {}
+    groups, kinds = {}, {group.id: group.kind for group in picture.groups}
     for at, name in enumerate(found.boxes, start=found.items.leaves):
         items = found.items
-        out = INSIDE * (1 if name.startswith("party.") else len({group.kind for group in picture.groups}))
+        out = INSIDE * (1 if kinds[name] == "party" else len(set(kinds.values())))
         x = across.nodes[items.first[at]] - out
         w = across.nodes[items.last[at]] + NODE + out - x
         groups[name] = Box(_round(x), _round(tops[at] + 4), _round(w), _round(rows.height[at] - 8))

@@ -90,13 +90,13 @@ def _route(route: Route, edges: Sequence[Edge], nodes: Mapping[str, Node], drawi
         own = drawing.shown.flows.get(edge.id)
         passing = len(drawing.shown.paths.get(edge.id, ()))
         found = told_of_mark(own, drawing.titles, passing, drawing.words)
-        told += told_of_edge(edge, nodes, found, drawing.words)
+        told += told_of_edge(edge, nodes, drawing.picture, found, drawing.words)
     sort = f" {mark.sort} {mark.severity}" if mark is not None and mark.sort in SORTS[:2] else ""
     label = route.label
     text = f'<text class="label" x="{label.x:g}" y="{label.y:g}">{xml(label.text)}</text>' if label else ""
     sign = badge(mark, *_sign_at(route)) if mark is not None else ""
     return (
-        f'<g class="flow{sort}" data-id="{xml(" ".join(route.edges))}">{_title(told)}'
+        f'<g class="flow{sort}" data-flows="{xml(" ".join(flow for edge in edges for flow in edge.flows))}">{_title(told)}'
         f'<path class="edge" d="{way(route)}"/>{_arrow(route)}{text}{sign}</g>'
     )
 
@@ -141,7 +141,7 @@ def _node(node: Node, placed: PlacedNode, drawing: Drawing) -> str:
 
 def _texts(node: Node, placed: PlacedNode, drawing: Drawing) -> Iterable[str]:
     box = placed.box
-    names = [drawing.words.of(node.title)] if "@" in node.id else list(placed.lines)
+    names = [drawing.words.of(node.title)] if drawing.picture.by == "country" else list(placed.lines)
     names = [cut(name, 12, NODE - ICON - 8) for name in names]
     what = cut(what_of(node, drawing.picture, drawing.words, alone=not drawing.picture.groups), NOTE, NODE - ICON - 6)
     more = box.h >= len(names) * LINE + 22 and what not in names

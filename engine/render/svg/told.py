@@ -13,11 +13,11 @@ SHOWN: Final = 8
 """Lines of a list at most; how many more there are is told."""
 
 
-def name_of(node: Node, words: Words) -> str:
+def name_of(node: Node, picture: Picture, words: Words) -> str:
     """What a node is called in a sentence."""
     if node.kind in ("end", "unknown"):
         return words("deleted" if node.kind == "end" else "not_stated")
-    return words.of(node.title) if node.kind == "country" or "@" in node.id else node.label
+    return words.of(node.title) if picture.by == "country" else node.label
 
 
 def what_of(node: Node, picture: Picture, words: Words, *, alone: bool) -> str:
@@ -28,13 +28,13 @@ def what_of(node: Node, picture: Picture, words: Words, *, alone: bool) -> str:
     party = picture.parties.get(node.party or "") if node.kind == "system" else None
     if party is not None:
         what = words("of_party", what=what, party=party.label)
-    country = picture.countries.get(node.country or "") if node.kind != "country" and "@" not in node.id else None
+    country = picture.countries.get(node.country or "") if picture.by != "country" else None
     return what if country is None else words("in_country", what=what, country=words.of(country))
 
 
 def told_of_node(node: Node, picture: Picture, found: list[str], words: Words) -> list[str]:
     """The lines that a node tells."""
-    told = [name_of(node, words), what_of(node, picture, words, alone=True)]
+    told = [name_of(node, picture, words), what_of(node, picture, words, alone=True)]
     if node.id.partition(".")[2] not in ("", node.label) and node.kind in ("group", "system", "party"):
         told.append(node.id)
     if node.members:
@@ -44,9 +44,10 @@ def told_of_node(node: Node, picture: Picture, found: list[str], words: Words) -
     return [*told, *found]
 
 
-def told_of_edge(edge: Edge, nodes: Mapping[str, Node], found: list[str], words: Words) -> list[str]:
+def told_of_edge(edge: Edge, nodes: Mapping[str, Node], picture: Picture, found: list[str], words: Words) -> list[str]:
     """The lines that an edge tells."""
-    ends = words("from_to", source=name_of(nodes[edge.source], words), target=name_of(nodes[edge.target], words))
+    source, target = (name_of(nodes[end], picture, words) for end in (edge.source, edge.target))
+    ends = words("from_to", source=source, target=target)
     names = [flow.partition(".")[2] for flow in edge.flows]
     called = [edge.label] if len(names) == 1 and edge.label else _some(names, words)
     told = [", ".join(called), f"{words.of(edge.title)}: {ends}"]
