@@ -1,0 +1,84 @@
+"""The figures at the head of the page: how many verdicts of each sort, and the sentence that says what that means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from engine.findings.finding import SEVERITIES, Finding, Severity
+from engine.findings.result import Result
+from engine.ground.schema import Text2
+from engine.render.html.bilingual import counted, said
+from engine.render.marks import sort_of
+from engine.render.terminal import evaluated
+
+
+class Figure(Struct, frozen=True):
+    """A count with its name, worst severities first, and a remark where the count needs one."""
+
+    name: str
+    n: int
+    label: Text2
+    parts: tuple[tuple[Severity, int], ...] = ()
+    note: Text2 | None = None
+
+
+def figures(result: Result) -> tuple[Figure, ...]:
+    """The counts of the summary: gaps and undetermined always, the others where there are any."""
+    summary = result.summary
+    gaps = [each for each in result.findings if each.verdict == "gap" and sort_of(each) == "gap"]
+    open_ = [each for each in result.findings if each.verdict == "undetermined" and each.waiver is None]
+    always = (
+        Figure("gap", summary.gap, _label("gaps", summary.gap), _parts(gaps)),
+        Figure("undetermined", summary.undetermined, said("undetermined_n"), _parts(open_)),
+    )
+    others = {
+        "pending": summary.pending,
+        "indicated": summary.indicated,
+        "waived": summary.waived,
+        "advice": summary.advice,
+        "met": summary.met,
+        "exempt": summary.exempt,
+        "not_applicable": summary.not_applicable,
+    }
+    noted = {"pending", "indicated", "advice"}
+    more = (
+        Figure(name, n, _label("indicated", n) if name == "indicated" else said(f"{name}_n"), (), said(f"{name}_note"))
+        if name in noted
+        else Figure(name, n, said(f"{name}_n"))
+        for name, n in others.items()
+        if n
+    )
+    return (*always, *more)
+
+
+def closing(result: Result, failed: Sequence[str] | frozenset[str] = ()) -> tuple[Text2, ...]:
+    """What the counts mean, in a sentence or two. None of them says that something is in order while anything is
+    undetermined."""
+    return tuple(_closing(result, len(failed)))
+
+
+def _closing(result: Result, failed: int) -> Iterator[Text2]:
+    summary = result.summary
+    if not evaluated(result):
+        yield said("nothing_evaluated")
+    elif summary.undetermined:
+        yield said("closing_open_1") if summary.undetermined == 1 else said("closing_open", n=summary.undetermined)
+    elif summary.gap:
+        yield said("closing_gaps")
+    elif summary.indicated or summary.advice or summary.waived or result.conflicts:
+        yield said("closing_lesser")
+    else:
+        yield said("closing_none")
+    if failed:
+        yield counted("fails", failed)
+
+
+def _label(name: str, n: int) -> Text2:
+    return said(f"{name}_{'1' if n == 1 else 'n'}")
+
+
+def _parts(findings: Iterable[Finding]) -> tuple[tuple[Severity, int], ...]:
+    found = [each.severity for each in findings]
+    return tuple((severity, found.count(severity)) for severity in reversed(SEVERITIES) if severity in found)

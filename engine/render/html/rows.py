@@ -1,0 +1,169 @@
+"""The findings as the page's script reads them: short, with texts, places and headings by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from engine.findings.finding import Because, Contested, Finding, FindingRisk, Waiver, rank
+from engine.findings.result import Question, Result
+from engine.render.block import cited
+from engine.render.given import Given
+from engine.render.html.sealed import readable
+from engine.render.html.shelved import Numbered, Shelved
+from engine.render.html.standing import BYS, Heading, Headings, Standing
+from engine.render.marks import SORTS, sort_of
+
+AT_MOST: Final = 5000
+"""More findings than these are not put into a page: the worst are, and the page says so."""
+
+
+class Row(Struct, frozen=True, omit_defaults=True):
+    """One finding. `label` is its verdict, or `indicated` or `advice` for gaps that are counted apart.
+
+    Texts, places and headings are numbers into the lists of the page. `under` follows `BYS`; `asks` are the numbers of
+    the questions that it waits for. `because`: part, text, truth and place of each reason; `path`: record, text, place.
+    """
+
+    id: str
+    rule: str
+    label: str
+    severity: str
+    kind: str
+    record: str
+    title: int
+    fix: int
+    law: str
+    cited: str
+    grade: str
+    certainty: str
+    under: tuple[tuple[int, ...], ...]
+    touches: tuple[int, ...]
+    place: int = -1
+    owner: str = ""
+    year: int | None = None
+    because: tuple[tuple[str, int, str, int], ...] = ()
+    path: tuple[tuple[str, int, int], ...] = ()
+    missing: tuple[str, ...] = ()
+    missing_total: int = 0
+    asks: tuple[int, ...] = ()
+    judged: tuple[str, ...] = ()
+    contested: tuple[tuple[int, str], ...] = ()
+    due: str = ""
+    planned: str = ""
+    exempted_by: str = ""
+    between: tuple[str, ...] = ()
+    waiver: Waiver | None = None
+    new: bool = False
+    fails: bool = False
+    risk: FindingRisk | None = None
+
+
+class Rows(Struct, frozen=True):
+    """The rows of a page, their headings, and how many findings were left out."""
+
+    rows: tuple[Row, ...]
+    headings: tuple[Heading, ...]
+    left_out: int
+
+
+def listed(result: Result) -> list[Finding]:
+    """All findings in the order of the page: those that count first, then by severity; attested ones and conflicts are
+    shown elsewhere."""
+
+    def order(finding: Finding) -> tuple[int, int, int, tuple[str, ...], str, str, int]:
+        sort = SORTS.index(sort_of(finding)) if finding.verdict in ("gap", "undetermined") else len(SORTS)
+        return (
+            max(sort, 1),
+            rank(finding.severity),
+            sort,
+            finding.citations,
+            finding.rule,
+            finding.subject.id,
+            finding.year or 0,
+        )
+
+    return sorted(result.findings, key=order)
+
+
+def label(finding: Finding) -> str:
+    """What a verdict is called where gaps that count are kept apart from others."""
+    return "advice" if finding.is_advice else "indicated" if finding.is_indicated else finding.verdict
+
+
+def rows(given: Given, headings: Headings, shelved: Shelved, at_most: int = AT_MOST) -> Rows:
+    """The worst findings as rows."""
+    result, numbered = given.result, Numbered[Heading]()
+    waits = _waiting(result.questions)
+    found = listed(result)
+    made = tuple(
+        _row(each, headings.standing(each), numbered, shelved, waits, each.fingerprint in given.failed)
+        for each in found[:at_most]
+    )
+    return Rows(made, numbered.all(), max(0, len(found) - at_most))
+
+
+def _waiting(questions: Sequence[Question]) -> dict[str, list[int]]:
+    """The numbers of the questions that ask for an entry of `missing`."""
+    waits: dict[str, list[int]] = {}
+    for number, question in enumerate(questions):
+        for entry in question.entries:
+            waits.setdefault(entry, []).append(number)
+    return waits
+
+
+def _row(
+    finding: Finding,
+    standing: Standing,
+    numbered: Numbered[Heading],
+    shelved: Shelved,
+    waits: dict[str, list[int]],
+    fails: bool,
+) -> Row:
+    asks = {number for entry in finding.missing for number in waits.get(entry, ())}
+    return Row(
+        id=finding.fingerprint,
+        rule=finding.rule,
+        label=label(finding),
+        severity=finding.severity,
+        kind=finding.subject.kind,
+        record=readable(finding.subject.id),
+        title=shelved.text(finding.title),
+        fix=shelved.text(finding.fix),
+        law=finding.regime,
+        cited=cited(finding.citations),
+        grade=finding.grade,
+        certainty=finding.certainty,
+        under=tuple(tuple(map(numbered, standing.under[by])) for by in BYS),
+        touches=tuple(map(numbered, standing.touches)),
+        place=shelved.place(finding.location),
+        owner=readable(finding.owner or ""),
+        year=finding.year,
+        because=tuple(_reasons(finding.because, shelved)),
+        path=tuple(
+            (f"{step.kind}.{step.id}", shelved.text(step.text), shelved.place(step.location)) for step in finding.path
+        ),
+        missing=tuple(map(readable, finding.missing)),
+        missing_total=finding.missing_total,
+        asks=tuple(sorted(asks)),
+        judged=finding.rests_on_judgement,
+        contested=tuple(_contested(finding.contested, shelved)),
+        due=finding.due or "",
+        planned=finding.planned or "",
+        exempted_by=cited(finding.exempted_by.citations) if finding.exempted_by else "",
+        between=finding.between,
+        waiver=finding.waiver,
+        new=finding.baseline == "new",
+        fails=fails,
+        risk=finding.risk,
+    )
+
+
+def _reasons(because: Iterable[Because], shelved: Shelved) -> Iterable[tuple[str, int, str, int]]:
+    return ((each.part, shelved.text(each.text), each.value, shelved.place(each.location)) for each in because)
+
+
+def _contested(contested: Iterable[Contested], shelved: Shelved) -> Iterable[tuple[int, str]]:
+    return ((shelved.text(each.text), each.verdict) for each in contested)
