@@ -17,7 +17,7 @@ from engine.graph.from_nodes import manifest
 from engine.graph.supposed import supposed
 from engine.ground.excerpt import pictures
 from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Schema
+from engine.ground.schema import Language, Schema
 from engine.ground.source import Source
 from engine.syntax.from_text import parse_all
 from engine.syntax.tree import Law, Module, Policy
@@ -59,9 +59,15 @@ def examples(page: str) -> list[Example]:
     return found
 
 
-def problems(inputs: Sequence[Source]) -> str:
-    """The problems of an example as printed: of its rules, read with the shipped words, else of its manifest, its
-    waivers, its settings, its flags `--set` or its saved result."""
+def problems(inputs: Sequence[Source], language: Language = "en") -> str:
+    """The problems of an example as printed."""
+    error = told(inputs)
+    return pictures(error, language) + "\n" if error.problems else ""
+
+
+def told(inputs: Sequence[Source]) -> PolicyError:
+    """The problems of an example: of its rules, read with the shipped words, else of its manifest, its waivers, its
+    settings, its flags `--set` or its saved result."""
     written = [source for source in inputs if source.path.endswith(".policy")]
     beside = [source for source in inputs if source.path in BESIDE]
     manifests = [source for source in inputs if source not in (*written, *beside)]
@@ -80,12 +86,9 @@ def problems(inputs: Sequence[Source]) -> str:
     return _shown(program.warnings, sources, paths)
 
 
-def _shown(problems: Iterable[Problem], sources: Iterable[Source], paths: Container[str]) -> str:
+def _shown(problems: Iterable[Problem], sources: Iterable[Source], paths: Container[str]) -> PolicyError:
     """All errors, but only those warnings that speak of the example itself."""
-    told = [
-        problem for problem in problems if not problem.warning or problem.span is None or problem.span.path in paths
-    ]
-    return pictures(PolicyError(told, sources)) + "\n" if told else ""
+    return PolicyError([p for p in problems if not p.warning or p.span is None or p.span.path in paths], sources)
 
 
 def _read(inputs: Sequence[Source], manifests: Sequence[Source], program: Program) -> None:
@@ -102,7 +105,7 @@ def _read(inputs: Sequence[Source], manifests: Sequence[Source], program: Progra
             read(source, baseline)
 
 
-def _of_manifest(manifests: Sequence[Source], schema: Schema) -> str:
+def _of_manifest(manifests: Sequence[Source], schema: Schema) -> PolicyError:
     """The warnings of a manifest; raises what is worse. No file of evidence exists."""
     read, warnings = manifest(manifests, schema, lambda _path, _stated: None)
     if read.as_of is not None:

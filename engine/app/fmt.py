@@ -9,8 +9,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from engine import shelf
+from engine.ground import messages
 from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Text2
 from engine.ground.source import Source
 from engine.syntax.from_text import parse
 from engine.syntax.same import same
@@ -82,8 +82,6 @@ def _changed(file: shelf.RuleFile) -> Changed | None:
 
 def _shipped() -> tuple[shelf.RuleFile, ...]:
     if shelf.checkout() is None:
-        help_ = "name a path, or a folder of your own with `--rules`"
-        raise PolicyError(
-            [Problem("P394", Text2("the shipped rules are installed, not to be written"), None, Text2(help_))]
-        )
+        told = messages.files.INSTALLED(None, instead=messages.files.PATH_OR_OWN_FOLDER)
+        raise PolicyError([told])
     return (*shelf.rule_files(), *shelf.policy_files())

@@ -10,8 +10,8 @@ import msgspec
 
 from engine import shelf
 from engine.findings.result import Result, from_json
-from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Text2
+from engine.ground import messages
+from engine.ground.problem import PolicyError
 from engine.ground.source import Source
 
 T = TypeVar("T")
@@ -28,7 +28,5 @@ def read(source: Source, decode: Callable[[bytes], T]) -> T:
         return decode(source.text.encode())
     except msgspec.MsgspecError as error:
         why = str(error)
-        message = f"`{source.path}` is no saved result: {why[:1].lower()}{why[1:]}"
-        raise PolicyError(
-            [Problem("P519", Text2(message), None, Text2("write one with `policy check … -o json=FILE`"))]
-        ) from None
+        told = messages.runs.NO_RESULT(None, path=source.path, why=f"{why[:1].lower()}{why[1:]}")
+        raise PolicyError([told]) from None

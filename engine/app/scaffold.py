@@ -9,9 +9,9 @@ from typing import Final
 
 from engine import shelf
 from engine.app.cases.page import ENDING
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean
-from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Text2
+from engine.ground.problem import PolicyError
 from engine.shelf.shipped import RULES, checkout
 from engine.syntax import tree as syntax
 from engine.syntax.from_text import parse_all
@@ -59,10 +59,7 @@ def scaffold(folders: Sequence[Path], ruleset: str, name: str) -> tuple[Path, Pa
     files = folder / f"{name}{RULES}", folder / f"{name}{ENDING}"
     there = [file for file in files if file.exists()]
     if there:
-        help_ = "choose another name, or edit what is there"
-        raise PolicyError(
-            [Problem("P394", Text2(f"`{file}` is not overwritten"), None, Text2(help_)) for file in there]
-        )
+        raise PolicyError([messages.files.IS_THERE(None, path=str(file)) for file in there])
     found = _ARTICLE.match(name)
     said = {
         "id": f"{ruleset}.{name}",
@@ -83,8 +80,8 @@ def _law(folders: Sequence[Path], ruleset: str) -> syntax.Law:
             if isinstance(item, syntax.Law):
                 return item
     known = sorted({file.ruleset for file in files if file.source.path.endswith("/law.policy")})
-    help_ = did_you_mean(ruleset, known).en or "declare its law in a `law.policy` first"
-    raise PolicyError([Problem("P501", Text2(f"there is no ruleset `{ruleset}` with a law"), None, Text2(help_))])
+    near = did_you_mean(ruleset, known, messages.policies.DECLARE_LAW)
+    raise PolicyError([messages.policies.NO_RULESET_WITH_LAW(None, name=ruleset, near=near)])
 
 
 def _folder(folders: Sequence[Path], ruleset: str) -> Path:
@@ -93,10 +90,7 @@ def _folder(folders: Sequence[Path], ruleset: str) -> Path:
         return folders[0] if folders[0].resolve().name == ruleset else folders[0].joinpath(*ruleset.split("."))
     shipped = checkout()
     if shipped is None:
-        help_ = "name a folder of your own with `--rules`"
-        raise PolicyError(
-            [Problem("P394", Text2("the shipped rules are installed, not to be written"), None, Text2(help_))]
-        )
+        raise PolicyError([messages.files.INSTALLED(None, instead=messages.files.OWN_FOLDER)])
     return shipped.joinpath(*ruleset.split("."))
 
 
@@ -111,7 +105,5 @@ def _write(files: Sequence[Path], texts: Sequence[str]) -> None:
     except OSError as error:
         for file in written:
             file.unlink(missing_ok=True)
-        message = f"`{error.filename or files[0]}` cannot be written: {error.strerror or error}"
-        raise PolicyError(
-            [Problem("P394", Text2(message), None, Text2("you must have the right to write there"))]
-        ) from error
+        why, file = error.strerror or str(error), error.filename or files[0]
+        raise PolicyError([messages.files.NO_RIGHT_TO_WRITE(None, path=str(file), why=why)]) from error

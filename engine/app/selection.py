@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from engine.checks.program import Compiled
 from engine.findings.finding import SEVERITIES
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean
-from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Text2
+from engine.ground.problem import PolicyError
 from engine.typed.declared import Policy
 
 NEVER: Final = "never"
@@ -29,12 +29,11 @@ def chosen_policy(compiled: Compiled, given: str, rulesets: Sequence[str] = (), 
     file = policy_file(given)
     declared = [each for each in compiled.policies.values() if file and each.span.path == file.as_posix()]
     if file is not None and len(declared) != 1:
-        raise PolicyError(
-            [Problem("P506", Text2(f"`{given}` declares {len(declared)} policies"), None, Text2("it declares one"))]
-        )
+        raise PolicyError([messages.runs.NOT_ONE_POLICY(None, file=given, n=len(declared))])
     name = declared[0].name if declared else given
     if name not in compiled.policies:
-        raise PolicyError([_unknown("P506", "policy", name, list(compiled.policies))])
+        near = did_you_mean(name, list(compiled.policies))
+        raise PolicyError([messages.runs.NO_POLICY(None, name=name, near=near)])
     chosen = compiled.policies[name]
     if not rulesets:
         return replace(chosen, uses=tuple(dict.fromkeys((*chosen.uses, *own))))
@@ -44,7 +43,11 @@ def chosen_policy(compiled: Compiled, given: str, rulesets: Sequence[str] = (), 
 def rulesets_named(compiled: Compiled, names: Sequence[str]) -> tuple[str, ...]:
     """The rulesets with rules that the names lead to, `cn` to all below it too; a problem for each that is unknown."""
     known = sorted({rule.ruleset for rule in compiled.rules})
-    problems = [_unknown("P501", "ruleset", each, known) for each in names if not _below(each, known)]
+    problems = [
+        messages.policies.NO_RULESET(None, name=each, near=did_you_mean(each, known))
+        for each in names
+        if not _below(each, known)
+    ]
     if problems:
         raise PolicyError(problems)
     return tuple(dict.fromkeys(found for each in names for found in _below(each, known)))
@@ -57,16 +60,11 @@ def checked_threshold(compiled: Compiled, policy: Policy, threshold: str) -> str
         return threshold
     for rule in compiled.rules:
         if rule.id == threshold:
-            help_ = f"its ruleset `{rule.ruleset}` must be among those of the policy or of `--ruleset`"
-            if rule.id in policy.skips:
-                help_ = f"the policy `{policy.name}` skips it"
-            raise PolicyError([Problem("P507", Text2(f"this run does not evaluate `{threshold}`"), None, Text2(help_))])
-    raise PolicyError([_unknown("P507", "severity or rule", threshold, [NEVER, *SEVERITIES, *rules])])
+            told = messages.runs.RULE_SKIPPED if rule.id in policy.skips else messages.runs.RULESET_NOT_USED
+            raise PolicyError([told(None, rule=threshold, ruleset=rule.ruleset, policy=policy.name)])
+    near = did_you_mean(threshold, [NEVER, *SEVERITIES, *rules])
+    raise PolicyError([messages.runs.NO_THRESHOLD(None, name=threshold, near=near)])
 
 
 def _below(ruleset: str, known: Sequence[str]) -> list[str]:
     return [each for each in known if each == ruleset or each.startswith(f"{ruleset}.")]
-
-
-def _unknown(code: str, what: str, name: str, known: list[str]) -> Problem:
-    return Problem(code, Text2(f"there is no {what} `{name}`"), None, did_you_mean(name, known))

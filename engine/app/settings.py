@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from engine import shelf
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.schema import Language, Text2
@@ -59,7 +60,7 @@ def settings_in(source: Source) -> Settings | None:
         key_at, value_at = written.get(key, (source.whole(), source.whole()))
         places[key] = value_at
         if key not in KEYS:
-            problems.append(Problem("P516", Text2(f"there is no setting `{key}`"), key_at, Text2(_meant(key))))
+            problems.append(messages.settings.NO_SETTING(key_at, key=key, near=_meant(key)))
             continue
         given = _value(key, value)
         if isinstance(given, Problem):
@@ -87,18 +88,18 @@ def _table(source: Source) -> tuple[Mapping[str, object], int] | None:
     import tomllib  # a check without settings does without
 
     if len(source.text) > shelf.LONGEST:
-        raise _unreadable(source, (1, 1), f"the file has more than {shelf.LONGEST:_} characters")
+        raise _unreadable(source, (1, 1), messages.settings.TOO_LONG(most=shelf.LONGEST))
     try:
         whole = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
         found = _AT_LINE.search(str(error))
         at = (int(found[1]), int(found[2])) if found else (source.text.count("\n") + 1, 1)
         why = _AT_LINE.sub("", str(error)).strip()
-        raise _unreadable(source, at, f"this is not TOML: {why[:1].lower()}{why[1:]}") from None
+        raise _unreadable(source, at, messages.settings.NOT_TOML(why=f"{why[:1].lower()}{why[1:]}")) from None
     except RecursionError:
-        raise _unreadable(source, (1, 1), "lists and tables stand too deep inside each other") from None
+        raise _unreadable(source, (1, 1), messages.settings.TOO_DEEP) from None
     except ValueError:  # Python reads no integer of any length
-        raise _unreadable(source, (1, 1), "a number has too many digits") from None
+        raise _unreadable(source, (1, 1), messages.settings.TOO_MANY_DIGITS) from None
     if Path(source.path).name == shelf.SETTINGS:
         return whole, 0
     tool = whole.get("tool")
@@ -109,19 +110,14 @@ def _table(source: Source) -> tuple[Mapping[str, object], int] | None:
         (at for at, line in enumerate(source.lines(), 1) if re.match(r"\s*\[\s*tool\s*\.\s*policy\s*\]", line)), 0
     )
     if not isinstance(section, dict):
-        raise PolicyError(
-            [Problem("P517", Text2("`tool.policy` is a table"), source.whole(), Text2("write `[tool.policy]`"))],
-            [source],
-        )
+        raise PolicyError([messages.settings.SECTION(source.whole())], [source])
     return section, header
 
 
-def _unreadable(source: Source, at: tuple[int, int], message: str) -> PolicyError:
+def _unreadable(source: Source, at: tuple[int, int], why: Text2) -> PolicyError:
     line, column = at
     span = Span(source.path, line, column, line, column + 1)
-    return PolicyError(
-        [Problem("P518", Text2(message), span, Text2('write `policy = "audit"`, a line for each setting'))], [source]
-    )
+    return PolicyError([messages.settings.UNREADABLE(span, why=why)], [source])
 
 
 def _places(source: Source, first: int) -> dict[str, tuple[Span, Span]]:
@@ -156,10 +152,10 @@ def _value(key: str, value: object) -> Setting | Problem:
     if key in LISTS and isinstance(value, list) and value and all(isinstance(each, str) and each for each in value):
         return tuple(str(each) for each in value)
     if not isinstance(value, str) or not value:
-        form = f'a list of paths: `{key} = ["company"]`' if key in LISTS else f'a text: `{key} = "…"`'
-        return Problem("P517", Text2(f"`{key}` is set to something else than it takes"), None, Text2(f"write {form}"))
+        told = messages.settings.NOT_PATHS if key in LISTS else messages.settings.NOT_A_TEXT
+        return told(None, key=key)
     if key == "lang" and value not in LANGUAGES:
-        return Problem("P517", Text2(f"there is no language `{value}`"), None, did_you_mean(value, LANGUAGES))
+        return messages.settings.NO_LANGUAGE(None, word=value, near=did_you_mean(value, LANGUAGES))
     return (value,) if key in LISTS else value
 
 
@@ -175,7 +171,5 @@ def _path(path: str, folder: Path) -> str:
     return path if path == "-" or os.path.isabs(path) else Path(os.path.normpath(folder / path)).as_posix()
 
 
-def _meant(key: str) -> str:
-    if key in GATES:
-        return "what fails a gate is said in the policy: `fail on gap from high`"
-    return did_you_mean(key.replace("-", "_"), KEYS).en
+def _meant(key: str) -> Text2:
+    return messages.settings.GATE if key in GATES else did_you_mean(key.replace("-", "_"), KEYS)

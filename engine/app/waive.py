@@ -17,10 +17,10 @@ from engine.findings.named import SHORTEST, known_as, named
 from engine.findings.result import Result
 from engine.findings.waived import waived
 from engine.findings.waivers import Waiver, waivers
+from engine.ground import messages
 from engine.ground.calendar import day_text
 from engine.ground.nearest import did_you_mean
-from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Text2
+from engine.ground.problem import PolicyError
 from engine.ground.source import Source, Span
 from engine.render.waivers import added, without
 
@@ -62,13 +62,12 @@ def given(held: Waivers, result: Result, name: str, answering: Answering) -> tup
     finding = _one(findings, name)
     as_of = date.fromisoformat(result.as_of).toordinal()
     if answering.until < as_of:
-        message = f"`{day_text(answering.until)}` is over on {result.as_of}, the day of the result"
-        raise _refused(message, "give a later day with `--until`")
+        raise PolicyError([messages.waivers.OVER(None, until=day_text(answering.until), day=result.as_of)])
     before = [each for each in held.written if _about(each, finding)]
     for each in before:
         if each.expires >= as_of:
-            message = f"`{known_as(finding)}` is waived until {day_text(each.expires)} already"
-            problem = Problem("P514", Text2(message), each.span, Text2("change its day in the file"))
+            told = messages.waivers.IN_FORCE
+            problem = told(each.span, finding=known_as(finding), day=day_text(each.expires))
             raise PolicyError([problem], [held.source])
     waiver = Waiver(
         finding.rule,
@@ -112,10 +111,9 @@ def _one(findings: Sequence[Finding], name: str) -> Finding:
         return found[0]
     if found:
         choices = ", ".join(each.fingerprint for each in found)
-        raise _refused(f"`{name}` is the name of {len(found)} findings", f"name one by its fingerprint: {choices}")
-    known = [known_as(each) for each in findings]
-    help_ = did_you_mean(name, known).en or f"name RULE@RECORD, or {SHORTEST} signs of a fingerprint or more"
-    raise _refused(f"there is no gap or undetermined verdict `{name}`", help_)
+        raise PolicyError([messages.waivers.SEVERAL(None, name=name, n=len(found), choices=choices)])
+    near = did_you_mean(name, [known_as(each) for each in findings], messages.waivers.HOW_TO_NAME(n=SHORTEST))
+    raise PolicyError([messages.waivers.NO_FINDING(None, name=name, near=near)])
 
 
 def _about(each: Waiver, finding: Finding) -> bool:
@@ -132,16 +130,10 @@ def _checked(held: Waivers, text: str, expected: Sequence[Waiver]) -> Waivers:
     except PolicyError:
         read = None
     if read is None or [_said(each) for each in read] != [_said(each) for each in expected]:
-        message = f"`{source.path}` cannot be changed line by line"
-        help_ = "write a list with one waiver below the other, each after `- `"
-        raise PolicyError([Problem("P515", Text2(message), None, Text2(help_))])
+        raise PolicyError([messages.waivers.NOT_BY_LINES(None, path=source.path)])
     return Waivers(source, read, held.kinds)
 
 
 def _said(waiver: Waiver) -> Waiver:
     """The waiver wherever it stands."""
     return structs.replace(waiver, span=Span("", 0, 0, 0, 0), first=0, last=0)
-
-
-def _refused(message: str, help_: str) -> PolicyError:
-    return PolicyError([Problem("P514", Text2(message), None, Text2(help_))])

@@ -21,9 +21,10 @@ from engine.cli.written import write
 from engine.findings.accounts import WaiverOf
 from engine.findings.named import known_as
 from engine.findings.result import Result
+from engine.ground import messages
 from engine.ground.calendar import day_text
-from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Language, Text2
+from engine.ground.problem import PolicyError
+from engine.ground.schema import Language
 from engine.render.layout import plain
 from engine.render.words import Words, words
 
@@ -137,10 +138,7 @@ def _beside(settings: Settings | None) -> Path:
 def _evaluated(asked: Asked) -> Result:
     checked = check(asked)
     if checked is None:
-        message = f"no manifest below {' '.join(asked.paths)}"
-        raise PolicyError(
-            [Problem("P514", Text2(message), None, Text2("name manifests, or a saved result with `--in`"))]
-        )
+        raise PolicyError([messages.waivers.NO_MANIFEST(None, paths=" ".join(asked.paths))])
     return checked.result
 
 

@@ -13,8 +13,8 @@ from engine.checks.verdict import Run, Verdicts
 from engine.findings.block import number_at
 from engine.findings.worded import number_words
 from engine.graph.manifest import Manifest, Stated
+from engine.ground import messages
 from engine.ground.problem import Problem
-from engine.ground.schema import Text2
 
 
 def set_aside(verdicts: Verdicts, manifest: Manifest) -> tuple[Problem, ...]:
@@ -56,11 +56,11 @@ def _apart(total: NumberValue, said: NumberValue) -> bool:
 
 
 def _problem(fact: str, id_: str, year: int | None, known: Stated, total: NumberValue, said: NumberValue) -> Problem:
-    of_year = "" if year is None else f" for {year}"
-    stated, summed = (number_words(*number_at(each, 0), "people").en for each in (said, total))
-    message = f"`{fact}` of `{id_}` says {stated}{of_year}, but what is listed adds up to {summed}"
-    help_ = "correct the total, or the numbers that it is made of; until then the total counts for nothing"
-    return Problem("P332", Text2(message), known.span, Text2(help_), warning=True)
+    stated, summed = (number_words(*number_at(each, 0), "people") for each in (said, total))
+    if year is None:
+        return messages.records.TOTAL_APART(known.span, fact=fact, record=id_, stated=stated, summed=summed)
+    told = messages.records.TOTAL_OF_YEAR_APART
+    return told(known.span, fact=fact, record=id_, year=year, stated=stated, summed=summed)
 
 
 def _reached(verdicts: Verdicts) -> list[int]:

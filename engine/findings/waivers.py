@@ -12,11 +12,12 @@ from engine.graph import from_yaml
 from engine.graph.nodes import Listing, Node, Scalar, span
 from engine.graph.nodes import Mapping as Mapped
 from engine.graph.times import day
-from engine.graph.unfit import UnfitError
-from engine.ground.nearest import did_you_mean, listed
-from engine.ground.problem import Label, PolicyError, Problem
+from engine.ground import messages
+from engine.ground.nearest import all_of, did_you_mean
+from engine.ground.problem import PolicyError, Problem
 from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
+from engine.ground.unfit import UnfitError
 
 NEEDED: Final = ("rule", "reason", "approver", "expires")
 ABOUT: Final = ("subject", "fingerprint")
@@ -24,7 +25,6 @@ MORE: Final = ("ticket", "evidence")
 KEYS: Final = ("rule", *ABOUT, "year", "reason", "approver", "expires", *MORE)
 _YEAR: Final = re.compile("[0-9]{4}")
 EMPTY: Final = ("", "---", "...")
-SHAPE: Final = "write `- {rule: …, subject: …, reason: …, approver: …, expires: 2027-01-31}`"
 
 
 class Waiver(Struct, frozen=True):
@@ -65,7 +65,7 @@ def waivers(source: Source, rules: Mapping[str, str]) -> tuple[Waiver, ...]:
         read = [each for each in made if each is not None]
         problems += _twice(read)
     elif root is not None:
-        problems.append(Problem("P511", Text2("waivers are a list"), span(source.path, root), Text2(SHAPE)))
+        problems.append(messages.waivers.NO_LIST(span(source.path, root)))
     if problems:
         raise PolicyError(problems, [source])
     return tuple(read)
@@ -73,25 +73,22 @@ def waivers(source: Source, rules: Mapping[str, str]) -> tuple[Waiver, ...]:
 
 def _waiver(item: Node, path: str, rules: Mapping[str, str], problems: list[Problem]) -> Waiver | None:
     if not isinstance(item, Mapped):
-        problems.append(Problem("P511", Text2("a waiver is a mapping"), span(path, item), Text2(SHAPE)))
+        problems.append(messages.waivers.NO_MAPPING(span(path, item)))
         return None
     told = len(problems)
     said = _said(item, path, problems)
     here = Span(path, item.line, item.column, item.line, item.column + 1)
     if lacking := [key for key in NEEDED if key not in item.entries]:
-        problems.append(
-            Problem("P511", Text2(f"this waiver does not say its {' and '.join(lacking)}"), here, Text2(SHAPE))
-        )
+        parts = Text2(" and ".join(lacking), "、".join(f"`{key}`" for key in lacking))
+        problems.append(messages.waivers.LACKS_PARTS(here, parts=parts))
     if len(item.entries.keys() & set(ABOUT)) != 1:
-        message = "a waiver is for one finding: it has a `subject` or a `fingerprint`"
-        problems.append(Problem("P511", Text2(message), here, Text2("write `subject:` with the id of the record")))
+        problems.append(messages.waivers.ABOUT_ONE(here))
     if "year" in said and ("fingerprint" in said or not _YEAR.fullmatch(said["year"].text)):
-        message = "`year` is that of a rule that has one, beside the `subject`"
-        problems.append(Problem("P511", Text2(message), span(path, said["year"]), Text2("write `year: 2025`")))
+        problems.append(messages.waivers.NO_YEAR(span(path, said["year"])))
     if "rule" in said and said["rule"].text not in rules:
         rule = said["rule"]
-        help_ = did_you_mean(rule.text, rules).en
-        problems.append(Problem("P512", Text2(f"there is no rule `{rule.text}`"), span(path, rule), Text2(help_)))
+        near = did_you_mean(rule.text, rules)
+        problems.append(messages.waivers.NO_RULE(span(path, rule), rule=rule.text, near=near))
     expires = _day(said["expires"], path, problems) if "expires" in said else None
     if len(problems) > told or expires is None:
         return None
@@ -118,10 +115,10 @@ def _said(item: Mapped, path: str, problems: list[Problem]) -> dict[str, Scalar]
     said: dict[str, Scalar] = {}
     for name, (key, value) in item.entries.items():
         if name not in KEYS:
-            help_ = did_you_mean(name, KEYS).en or f"a waiver has {listed(KEYS, 'and')}"
-            problems.append(Problem("P511", Text2(f"a waiver has no `{name}`"), span(path, key), Text2(help_)))
+            near = did_you_mean(name, KEYS, messages.waivers.PARTS(parts=all_of(KEYS)))
+            problems.append(messages.waivers.NO_PART(span(path, key), part=name, near=near))
         elif not isinstance(value, Scalar) or not value.text.strip() or (value.bare and value.text in ("~", "null")):
-            problems.append(Problem("P511", Text2(f"`{name}` is a single word or text"), span(path, value)))
+            problems.append(messages.waivers.IS_A_WORD(span(path, value), part=name))
         else:
             said[name] = value
     return said
@@ -131,7 +128,7 @@ def _day(node: Scalar, path: str, problems: list[Problem]) -> int | None:
     try:
         return day(node.text)
     except UnfitError as unfit:
-        problems.append(Problem(unfit.code, Text2(unfit.message), span(path, node), unfit.help()))
+        problems.append(unfit.problem(span(path, node)))
         return None
 
 
@@ -155,9 +152,5 @@ def _twice(read: Collection[Waiver]) -> list[Problem]:
     for each in read:
         before = first.setdefault((each.rule, each.about), each)
         if before is not each:
-            message, first_here = (
-                f"`{each.rule}` is waived twice for `{each.about}`",
-                Label(before.span, Text2("first here")),
-            )
-            problems.append(Problem("P513", Text2(message), each.span, Text2("keep one of them"), (first_here,)))
+            problems.append(messages.waivers.TWICE(each.span, before.span, rule=each.rule, subject=each.about))
     return problems

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from engine.graph.manifest import Manifest, Record
+from engine.ground import messages
 from engine.ground.calendar import day_text, days_of
 from engine.ground.problem import Problem
-from engine.ground.schema import Date, Kind, Moment, Schema, Text2
+from engine.ground.schema import Date, Kind, Moment, Schema
 from engine.ground.source import Span
 from engine.ground.value import Instant, Range, Value
 
@@ -28,11 +29,8 @@ def ahead(manifest: Manifest, schema: Schema, as_of: int) -> tuple[Problem, ...]
     problems = [found[span] for span in sorted(found)]
     left = len(problems) - SHOWN
     if left > 0:
-        more = "one more fact is" if left == 1 else f"{left:,} more facts are"
-        message = f"{more} dated after {day_text(as_of)}, the as-of day"
-        problems[SHOWN:] = [
-            Problem("P330", Text2(message), None, Text2("ask as of a later day, or correct them"), warning=True)
-        ]
+        say, day = messages.records, day_text(as_of)
+        problems[SHOWN:] = [say.ONE_MORE_AHEAD(None, day=day) if left == 1 else say.MORE_AHEAD(None, n=left, day=day)]
     return tuple(problems)
 
 
@@ -48,10 +46,8 @@ def _of_record(record: Record, happened: frozenset[str], as_of: int) -> Iterator
         stated = record.facts[fact]
         day = _first_day(stated.value)
         if day is not None and day > as_of:
-            whose = f"`{fact}`" if stated.assumed else f"`{fact}` of `{record.id}`"
-            message = f"{whose} is dated after {day_text(as_of)}, the as-of day"
-            help_ = "what has not happened yet is no fact: leave it out, correct it, or ask as of a later day"
-            yield stated.span, Problem("P330", Text2(message), stated.span, Text2(help_), warning=True)
+            told = messages.records.AHEAD_FOR_ALL if stated.assumed else messages.records.AHEAD
+            yield stated.span, told(stated.span, fact=fact, record=record.id, day=day_text(as_of))
 
 
 def _first_day(value: Value) -> float | None:

@@ -13,9 +13,10 @@ from engine.graph.nodes import Listing, Node, Scalar, is_empty, span
 from engine.graph.nodes import Mapping as Mapped
 from engine.graph.references import record
 from engine.graph.terms import Taxonomy, taxonomy
-from engine.graph.unfit import Advice, UnfitError
-from engine.ground.nearest import listed
-from engine.ground.problem import Problem
+from engine.ground import messages
+from engine.ground.nearest import all_of
+from engine.ground.problem import Message, Problem, Search
+from engine.ground.problem import Value as Told
 from engine.ground.schema import (
     Date,
     Duration,
@@ -33,6 +34,7 @@ from engine.ground.schema import (
     Type,
     YesNo,
 )
+from engine.ground.unfit import UnfitError
 from engine.ground.value import OneRecord, OneTerm, Range, Records, SomeTerms, Truth, Value, Words, Yearly
 
 NONE: Final = "none"
@@ -68,31 +70,34 @@ class Answers:
             case Number(per_year=True):
                 return self._yearly(fact.type, node, path)
             case _:
-                what = "a mapping" if isinstance(node, Mapped) else "a list"
-                message = f"`{fact.name}` is answered with {asked(fact.type)}, not with {what}"
-                self.problem("P308", message, node, path, "one word belongs here")
+                say, kinds = messages.sections, self.schema.kinds
+                given = say.A_MAPPING if isinstance(node, Mapped) else say.A_LIST
+                self.problem(say.ONE_WORD, node, path, fact=fact.name, asked=asked(fact.type, kinds), given=given)
                 return None
 
-    def problem(self, code: str, message: str, node: Node, path: str, advice: Advice = "") -> None:
-        """One problem more, at the node. Help that takes a search is looked for only so many times."""
-        if callable(advice):
-            self.guesses += 1
-            advice = advice() if self.guesses <= MAX_GUESSES else ""
-        self.problems.append(Problem(code, Text2(message), span(path, node), Text2(advice)))
+    def problem(self, told: Message, node: Node, path: str, /, **values: Told | Search) -> None:
+        """One problem more, at the node. What takes a search is looked for only so many times."""
+        self.guesses += any(callable(each) for each in values.values())
+        look = self.guesses <= MAX_GUESSES
+        found = {name: (each() if look else "") if callable(each) else each for name, each in values.items()}
+        self.problems.append(told(span(path, node), **found))
+
+    def unfit(self, unfit: UnfitError, node: Node, path: str) -> None:
+        """One problem more: the node is no answer."""
+        self.problem(unfit.told, node, path, **unfit.values)
 
     # ---- one word --------------------------------------------------------------------------------------------------
 
     def _word(self, fact: Fact, node: Scalar, path: str) -> Value | None:
         text = node.text
         if is_empty(node):
-            advice = "leave the line out if it is not known; write `none` if there is none"
-            self.problem("P309", f"`{fact.name}` has no answer", node, path, advice)
+            self.problem(messages.answers.NO_ANSWER, node, path, fact=fact.name)
             return None
         if text == NONE:
             value = nothing(fact)
             if value is None:
-                advice = f"write {asked(fact.type)}, or leave the line out if it is not known"
-                self.problem("P318", f"`none` is no answer to `{fact.name}`", node, path, advice)
+                wanted = asked(fact.type, self.schema.kinds)
+                self.problem(messages.answers.NONE_IS_NO_ANSWER, node, path, fact=fact.name, asked=wanted)
             return value
         return self._fitting(lambda: self._of_type(fact.type, text), node, path)
 
@@ -100,14 +105,14 @@ class Answers:
         try:
             return read()
         except UnfitError as unfit:
-            self.problem(unfit.code, unfit.message, node, path, unfit.advice)
+            self.unfit(unfit, node, path)
             return None
 
     def _of_type(self, type_: Type, text: str) -> Value:
         match type_:
             case YesNo():
                 if text.lower() not in YES_NO:
-                    raise UnfitError("P310", f"`{text}` is not yes or no", "write `true` or `false`")
+                    raise UnfitError(messages.answers.NOT_YES_OR_NO, word=text)
                 return Truth(YES_NO[text.lower()])
             case Text():
                 return Words(text)
@@ -121,7 +126,7 @@ class Answers:
                 return numbers.money(text)
             case Number(unit, per_year):
                 if per_year:
-                    raise UnfitError("P308", f"`{text}` does not say of which year", f"write `{{2026: {text}}}`")
+                    raise UnfitError(messages.sections.NOT_OF_ONE_YEAR, word=text)
                 return numbers.count(text, unit)
             case Term(terms):
                 return OneTerm(self._taxonomy(terms).term(text))
@@ -158,7 +163,7 @@ class Answers:
         )
         both = [name for name in yes for never in no if name == never or name.startswith(f"{never}.")]
         if both:
-            self.problem("P325", f"{listed(both, 'and')} cannot be both in the set and not in it", node, path)
+            self.problem(messages.answers.IN_AND_NOT_IN, node, path, names=all_of(both))
             return None
         return SomeTerms(yes, None, no)
 
@@ -182,33 +187,33 @@ class Answers:
         """What the words of a list say; those that do not fit are problems."""
         for item in items_of(node):
             if not isinstance(item, Scalar) or is_empty(item) or (item.bare and item.text == NONE):
-                self.problem("P308", "an item of this list is a single word", item, path)
+                self.problem(messages.sections.ITEM_IS_A_WORD, item, path)
                 continue
             try:
                 yield read(item.text)
             except UnfitError as unfit:
-                self.problem(unfit.code, unfit.message, item, path, unfit.advice)
+                self.unfit(unfit, item, path)
 
     def _parts(self, node: Mapped, keys: tuple[str, ...], path: str) -> dict[str, Node] | None:
         """The values of a mapping that has some of `keys` and no other."""
         for name, (key, _) in node.entries.items():
             if name not in keys:
-                self.problem("P308", f"`{name}` does not belong here", key, path, f"write {_spelling(keys)}")
+                self.problem(messages.sections.NOT_HERE, key, path, key=name, parts=_spelling(keys))
         if not node.entries:
-            self.problem("P308", "an empty mapping says nothing", node, path, f"write {_spelling(keys)}")
+            self.problem(messages.sections.EMPTY_MAPPING, node, path, parts=_spelling(keys))
         fits = node.entries.keys() <= set(keys) and bool(node.entries)
         return {name: value for name, (_, value) in node.entries.items()} if fits else None
 
     def _yearly(self, type_: Number, node: Listing | Mapped, path: str) -> Value | None:
         if isinstance(node, Listing):
-            self.problem("P308", "numbers by year are a mapping", node, path, "write `{2025: 60_000, 2026: 80_000}`")
+            self.problem(messages.sections.YEARS_ARE_A_MAPPING, node, path)
             return None
         by_year: dict[int, Range] = {}
         for name, (key, value) in node.entries.items():
             if not (len(name) == 4 and name.isascii() and name.isdecimal() and FIRST_YEAR <= int(name) <= LAST_YEAR):
-                self.problem("P312", f"`{name}` is not a year", key, path, "write `{2026: 80_000}`")
+                self.problem(messages.times.NOT_A_YEAR, key, path, word=name)
             elif not isinstance(value, Scalar):
-                self.problem("P308", f"the number for {name} is a single word", value, path)
+                self.problem(messages.sections.NUMBER_IS_A_WORD, value, path, year=name)
             else:
                 text = "0" if value.text == NONE else value.text
                 number = self._fitting(partial(numbers.count, text, type_.unit), value, path)
@@ -226,5 +231,5 @@ def items_of(node: Node | None) -> Iterable[Node]:
     return (node,)
 
 
-def _spelling(keys: tuple[str, ...]) -> str:
-    return "`[…]` for the whole list, or " + listed((f"{{{key}: […]}}" for key in keys), "and")
+def _spelling(keys: tuple[str, ...]) -> Text2:
+    return all_of(f"{{{key}: […]}}" for key in keys)

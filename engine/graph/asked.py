@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import assert_never
 
-from engine.graph.references import listed_kinds
+from engine.graph.references import kinds_named, some_kinds
+from engine.ground import messages
+from engine.ground.nearest import OR
 from engine.ground.schema import (
     Date,
     Duration,
     Fact,
+    Kind,
     Many,
     Moment,
     Money,
@@ -17,6 +21,7 @@ from engine.ground.schema import (
     Term,
     TermSet,
     Text,
+    Text2,
     Type,
     YesNo,
 )
@@ -38,30 +43,31 @@ def nothing(fact: Fact) -> Value | None:
             return Nothing() if fact.optional else None
 
 
-def asked(type_: Type) -> str:
-    """What the type asks for, in words."""
+def asked(type_: Type, kinds: Mapping[str, Kind]) -> Text2:
+    """What the type asks for, in words; `kinds` are all kinds by name."""
+    say = messages.answers
     match type_:
         case YesNo():
-            return "`true` or `false`"
+            return say.YES_OR_NO
         case Text():
-            return "a text"
+            return say.A_TEXT
         case Date():
-            return "a date"
+            return say.A_DATE
         case Moment():
-            return "a date and time"
+            return say.A_MOMENT
         case Duration():
-            return "a duration"
+            return say.A_DURATION
         case Money():
-            return "an amount of money"
+            return say.AN_AMOUNT
         case Number(unit, per_year):
-            return f"a number of {unit}" + (" for each year" if per_year else "")
+            return say.A_NUMBER_A_YEAR(unit=unit) if per_year else say.A_NUMBER(unit=unit)
         case Term(terms):
-            return f"a term of `{terms}`"
+            return say.A_TERM(terms=terms)
         case TermSet(terms):
-            return f"a list of terms of `{terms}`"
-        case Ref(kinds):
-            return f"the id of {listed_kinds(kinds, 'or')}"
-        case Many(kinds):
-            return f"a list of ids of {' or '.join(kinds)}"
+            return say.SOME_TERMS(terms=terms)
+        case Ref(of):
+            return say.AN_ID(kinds=some_kinds([kinds[kind] for kind in of], OR))
+        case Many(of):
+            return say.SOME_IDS(kinds=kinds_named([kinds[kind] for kind in of]))
         case _:
             assert_never(type_)

@@ -9,8 +9,10 @@ from engine.graph.facts import BACKING, Facts
 from engine.graph.manifest import Completeness
 from engine.graph.nodes import Mapping, Node, Scalar, span
 from engine.graph.references import record
-from engine.graph.unfit import UnfitError
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean
+from engine.ground.schema import Text2
+from engine.ground.unfit import UnfitError
 
 PARTIES = "parties"
 
@@ -36,7 +38,7 @@ def _stated(node: Node, path: str, facts: Facts) -> Iterator[Completeness]:
             if kind is not None:
                 yield Completeness(kind, None, span(path, item))
         else:
-            answers.problem("P308", "`complete` lists kinds", item, path, "write `complete: [flows, systems]`")
+            answers.problem(messages.sections.COMPLETE_LISTS_KINDS, item, path)
 
 
 def _whole(kind: str, key: Scalar, node: Node, path: str, facts: Facts) -> Iterator[Completeness]:
@@ -50,22 +52,21 @@ def _whole(kind: str, key: Scalar, node: Node, path: str, facts: Facts) -> Itera
             parties = tuple(_parties(node.entries[PARTIES][1], path, facts.answers))
         yield Completeness(kind, parties, span(path, key), evidence)
     else:
-        backing = ", ".join(f"`{each}`" for each in BACKING)
-        advice = (
-            f"write `true`, or `{{parties: […]}}`; {backing} may stand beside; leave the line out if it is not whole"
-        )
-        facts.answers.problem("P308", f"`{key.text}` is complete, or complete for parties", node, path, advice)
+        quoted = [f"`{each}`" for each in BACKING]
+        backing = Text2(", ".join(quoted), "、".join(quoted))
+        told = messages.sections.COMPLETE_FOR_WHOM
+        facts.answers.problem(told, node, path, kind=key.text, backing=backing)
 
 
 def _parties(node: Node, path: str, answers: Answers) -> Iterator[str]:
     for item in items_of(node):
         if not isinstance(item, Scalar):
-            answers.problem("P308", "an item of this list is a single word", item, path)
+            answers.problem(messages.sections.ITEM_IS_A_WORD, item, path)
             continue
         try:
             yield record(item.text, ("party",), answers.ids, answers.schema.kinds).id
         except UnfitError as unfit:
-            answers.problem(unfit.code, unfit.message, item, path, unfit.advice)
+            answers.unfit(unfit, item, path)
 
 
 def _kind(word: Scalar, path: str, answers: Answers) -> str | None:
@@ -73,5 +74,6 @@ def _kind(word: Scalar, path: str, answers: Answers) -> str | None:
         if kind.plural == word.text:
             return kind.name
     plurals = [kind.plural for kind in answers.schema.kinds.values()]
-    answers.problem("P306", f"there is no kind `{word.text}`", word, path, did_you_mean(word.text, plurals).en)
+    near = did_you_mean(word.text, plurals)
+    answers.problem(messages.sections.NO_KIND, word, path, word=word.text, near=near)
     return None

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engine.graph.manifest import Record
+from engine.ground import messages
 from engine.ground.calendar import first_of_year, last_of_year
-from engine.ground.problem import Label, Problem
-from engine.ground.schema import GROUP, Kind, Text2
+from engine.ground.problem import Problem
+from engine.ground.schema import GROUP, Kind
 from engine.ground.value import OneRecord, Range, Records, Yearly
 
 
@@ -20,14 +21,7 @@ def contradictions(record: Record, kind: Kind) -> Iterator[Problem]:
     begins = first.value if first is not None else None
     ends = last.value if last is not None else None
     if first and last and isinstance(begins, Range) and isinstance(ends, Range) and ends.high < begins.low:
-        message = f"`{record.id}` ends before it begins"
-        yield Problem(
-            "P327",
-            Text2(message),
-            last.span,
-            Text2("correct one of the days"),
-            (Label(first.span, Text2("it begins here")),),
-        )
+        yield messages.records.ENDS_FIRST(last.span, first.span, record=record.id)
         return
     for fact, stated in record.facts.items():
         for year, number in stated.value.by_year.items() if isinstance(stated.value, Yearly) else ():
@@ -35,10 +29,8 @@ def contradictions(record: Record, kind: Kind) -> Iterator[Problem]:
             late = isinstance(ends, Range) and first_of_year(year) > ends.high
             bound = first if early else last
             if number.low > 0 and (early or late) and bound is not None:
-                word = "before it begins" if early else "after it has ended"
-                message = f"`{fact}` of `{record.id}` counts {year}, {word}"
-                labels = (Label(bound.span, Text2("it begins here" if early else "it ends here")),)
-                yield Problem("P327", Text2(message), stated.span, Text2("correct the year or the day"), labels)
+                told = messages.records.COUNTS_BEFORE if early else messages.records.COUNTS_AFTER
+                yield told(stated.span, bound.span, fact=fact, record=record.id, year=year)
 
 
 def groups(records: Mapping[str, Mapping[str, Record]]) -> Iterator[Problem]:
@@ -48,16 +40,13 @@ def groups(records: Mapping[str, Mapping[str, Record]]) -> Iterator[Problem]:
         above = _above(record, known)
         part_of, apart = record.facts.get("part_of"), record.facts.get("apart_from")
         if part_of is not None and record.id in above:
-            message, help_ = f"`{record.id}` is part of itself", "name the larger group alone"
-            yield Problem("P333", Text2(message), part_of.span, Text2(help_))
+            yield messages.records.PART_OF_ITSELF(part_of.span, group=record.id)
         if apart is None or not isinstance(apart.value, Records):
             continue
         for other in apart.value.members:
             within = other.id == record.id or other.id in above or record.id in _above(known[other.id], known)
             if within:
-                message = f"`{record.id}` has nobody in common with `{other.id}`, but one is part of the other"
-                help_ = "leave one of the two statements out"
-                yield Problem("P333", Text2(message), apart.span, Text2(help_))
+                yield messages.records.PART_AND_APART(apart.span, group=record.id, other=other.id)
 
 
 def _above(record: Record, known: Mapping[str, Record]) -> list[str]:

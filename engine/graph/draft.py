@@ -10,11 +10,12 @@ from msgspec import Struct, field
 
 from engine.graph.nodes import Mapping, Node, Scalar, is_empty, span
 from engine.graph.times import day
-from engine.graph.unfit import UnfitError
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean
-from engine.ground.problem import Label, Problem
-from engine.ground.schema import Schema, Text2
+from engine.ground.problem import Problem
+from engine.ground.schema import Schema
 from engine.ground.source import Span
+from engine.ground.unfit import UnfitError
 
 VERSION: Final = "1"
 _FOR_ALL: Final = re.compile(r"for all (.+)")
@@ -46,8 +47,7 @@ def draft(documents: Iterable[tuple[str, Node]], schema: Schema, problems: list[
         if isinstance(root, Mapping):
             sorting.document(path, root)
         else:
-            advice = "start with `manifest: 1`, then sections such as `flows:`"
-            problems.append(Problem("P308", Text2("a manifest is a mapping"), span(path, root), Text2(advice)))
+            problems.append(messages.sections.MANIFEST_IS_A_MAPPING(span(path, root)))
     return sorting.draft
 
 
@@ -66,8 +66,10 @@ class _Sorting:
             if name in self.kinds:
                 self.section(self.kinds[name], path, key, value)
             elif everyone and everyone[1] in self.kinds:
-                says = self.mapping(path, key, value, "write `{fact: answer}`")
-                if says is not None:
+                says = _mapping(key, value)
+                if says is None:
+                    self.problems.append(messages.sections.FOR_ALL_IS_A_MAPPING(span(path, value), key=key.text))
+                else:
                     self.draft.assumed.append((self.kinds[everyone[1]], Place(path, key, says)))
             elif name == "complete":
                 self.draft.complete.append((path, value))
@@ -77,55 +79,52 @@ class _Sorting:
                 self.unknown(path, key, everyone[1] if everyone else None)
 
     def section(self, kind: str, path: str, key: Scalar, value: Node) -> None:
-        says = self.mapping(path, key, value, "write `id: {fact: answer}` for each record")
-        for name, (own, facts) in says.entries.items() if says is not None else ():
+        says = _mapping(key, value)
+        if says is None:
+            self.problems.append(messages.sections.SECTION_IS_A_MAPPING(span(path, value), key=key.text))
+            return
+        for name, (own, facts) in says.entries.items():
             if not _ID.fullmatch(name) or name == "none":
-                advice = "an id has no spaces and no `/`, and is not `none`; put a name with spaces into `label`"
-                self.problems.append(
-                    Problem("P328", Text2(f"`{name}` cannot be an id"), span(path, own), Text2(advice))
-                )
+                self.problems.append(messages.sections.NO_ID(span(path, own), name=name))
                 continue
-            record = self.mapping(path, own, facts, "write `{fact: answer}`, or `{}` to list it without facts")
-            if record is not None:
+            record = _mapping(own, facts)
+            if record is None:
+                self.problems.append(messages.sections.RECORD_IS_A_MAPPING(span(path, facts), key=own.text))
+            else:
                 self.draft.records[kind].setdefault(name, []).append(Place(path, own, record))
-
-    def mapping(self, path: str, key: Scalar, value: Node, advice: str) -> Mapping | None:
-        """The value as a mapping; an empty value says nothing, which is fine here."""
-        if isinstance(value, Mapping):
-            return value
-        if isinstance(value, Scalar) and value.bare and is_empty(value):
-            return Mapping({}, key.line, key.column, key.end_line, key.end_column)
-        self.problems.append(Problem("P308", Text2(f"`{key.text}` is a mapping"), span(path, value), Text2(advice)))
-        return None
 
     def header(self, name: str, path: str, value: Node) -> None:
         here = span(path, value)
         if not isinstance(value, Scalar) or is_empty(value):
-            self.problems.append(Problem("P308", Text2(f"`{name}` is a single word or text"), here))
+            self.problems.append(messages.sections.IS_A_WORD(here, key=name))
             return
         said: object = value.text
         if name == "manifest" and said != VERSION:
-            advice = f"this version reads format {VERSION}"
-            self.problems.append(
-                Problem("P326", Text2(f"`{said}` is not a known format of manifests"), here, Text2(advice))
-            )
+            self.problems.append(messages.sections.NO_SUCH_FORMAT(here, format=value.text, known=VERSION))
         if name == "as_of":
             try:
                 said = self.draft.as_of = day(value.text)
             except UnfitError as unfit:
-                self.problems.append(Problem(unfit.code, Text2(unfit.message), here, unfit.help()))
+                self.problems.append(unfit.problem(here))
                 return
         before, there = self.first.setdefault(name, (said, here))
         if before != said:
-            labels = (Label(there, Text2("first said here")),)
-            message = f"two files give a different `{name}`"
-            self.problems.append(Problem("P321", Text2(message), here, Text2("keep one of them"), labels))
+            self.problems.append(messages.sections.TWO_HEADERS(here, there, name=name))
         elif name == "title":
             self.draft.title = value.text
 
     def unknown(self, path: str, key: Scalar, everyone: str | None) -> None:
-        word = key.text if everyone is None else everyone
-        known = [*self.kinds] if everyone is not None else [*self.kinds, "title", "as_of", "complete", "manifest"]
-        what = "kind" if everyone is not None else "section"
-        message = f"there is no {what} `{word}` in a manifest"
-        self.problems.append(Problem("P306", Text2(message), span(path, key), did_you_mean(word, known)))
+        here = span(path, key)
+        if everyone is None:
+            near = did_you_mean(key.text, [*self.kinds, "title", "as_of", "complete", "manifest"])
+            self.problems.append(messages.sections.NO_SECTION(here, word=key.text, near=near))
+        else:
+            near = did_you_mean(everyone, [*self.kinds])
+            self.problems.append(messages.sections.NO_KIND_IN_MANIFEST(here, word=everyone, near=near))
+
+
+def _mapping(key: Scalar, value: Node) -> Mapping | None:
+    """The value as a mapping; an empty value says nothing, which is fine here."""
+    if isinstance(value, Scalar) and value.bare and is_empty(value):
+        return Mapping({}, key.line, key.column, key.end_line, key.end_column)
+    return value if isinstance(value, Mapping) else None

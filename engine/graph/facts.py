@@ -14,10 +14,10 @@ from engine.graph.manifest import Evidence, Stated
 from engine.graph.nodes import Mapping, Node, Scalar, is_empty, span
 from engine.graph.references import a_kind
 from engine.graph.times import date
-from engine.graph.unfit import UnfitError
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean
-from engine.ground.problem import Problem
-from engine.ground.schema import Fact, Kind, Text2
+from engine.ground.schema import Fact, Kind
+from engine.ground.unfit import UnfitError
 
 VALUE: Final = "value"
 BACKING: Final = ("evidence", "checked", "by", "source")
@@ -71,29 +71,25 @@ class Facts:
             self._unknown(kind, name, key, value, path)
 
     def _unknown(self, kind: str, name: str, key: Scalar, value: Node, path: str) -> None:
-        known = self.names[kind]
+        known, one = self.names[kind], a_kind(self.answers.schema.kinds[kind])
         if name in known.computed:
-            message, advice = (
-                f"`{name}` of {a_kind(kind)} is computed, never stated",
-                "leave it out; state what it rests on",
-            )
-            self.answers.problem("P319", message, key, path, advice)
+            self.answers.problem(messages.answers.COMPUTED, key, path, kind=one, name=name)
         elif name in known.beginnings:
             inner = sorted(fact for fact in known.facts if fact.startswith(f"{name}."))
-            message = f"`{name}` has parts and no answer of its own"
-            self.answers.problem("P308", message, value, path, did_you_mean(f"{name}.", inner).en)
+            near = did_you_mean(f"{name}.", inner)
+            self.answers.problem(messages.sections.HAS_PARTS, value, path, name=name, near=near)
         else:
             every = sorted((*known.facts, *known.beginnings, *BESIDE))
-            message = f"{a_kind(kind)} has no fact `{name}`"
-            self.answers.problem("P307", message, key, path, lambda: did_you_mean(name, every).en)
+            told = messages.answers.NO_FACT
+            self.answers.problem(told, key, path, kind=one, name=name, near=lambda: did_you_mean(name, every))
 
     def _answer(self, fact: Fact, node: Node, path: str) -> Stated | None:
         evidence = None
         if isinstance(node, Mapping) and (VALUE in node.entries or node.entries.keys() & set(BACKING)):
             evidence = self.evidence(node, path, also=VALUE)
             if VALUE not in node.entries:
-                advice = f"write `value:` with {asked(fact.type)}"
-                self.answers.problem("P309", f"`{fact.name}` is backed but not answered", node, path, advice)
+                wanted = asked(fact.type, self.answers.schema.kinds)
+                self.answers.problem(messages.answers.BACKED_NOT_ANSWERED, node, path, fact=fact.name, asked=wanted)
                 return None
             node = node.entries[VALUE][1]
         value = self.answers.value(fact, node, path)
@@ -108,10 +104,10 @@ class Facts:
             if name == also:
                 continue
             if name not in BACKING:
-                advice = did_you_mean(name, (also, *BACKING)).en
-                self.answers.problem("P308", f"`{name}` does not belong beside `{also}`", key, path, advice)
+                near = did_you_mean(name, (also, *BACKING))
+                self.answers.problem(messages.sections.NOT_BESIDE, key, path, key=name, beside=also, near=near)
             elif not isinstance(value, Scalar) or is_empty(value):
-                self.answers.problem("P308", f"`{name}` is a single word or text", value, path)
+                self.answers.problem(messages.sections.IS_A_WORD, value, path, key=name)
             elif self._fits(name, value, path):
                 said[name] = value.text
         if not said:
@@ -125,20 +121,17 @@ class Facts:
             try:
                 date(value.text)
             except UnfitError as unfit:
-                self.answers.problem(unfit.code, unfit.message, value, path, unfit.advice)
+                self.answers.unfit(unfit, value, path)
                 return False
         if name == "evidence" and _leaves(value.text):
-            message = f"the evidence `{value.text}` lies outside the folder of the manifest"
-            advice = "keep evidence beside the manifest; name a web page under `source`"
-            self.answers.problem("P322", message, value, path, advice)
+            self.answers.problem(messages.records.OUTSIDE, value, path, file=value.text)
             return False
         return True
 
     def _found(self, file: str, node: Node, path: str) -> str | None:
         found = self.lookup(path, file)
         if found is None:
-            message, advice = f"there is no evidence file `{file}`", "the path starts at the folder of this file"
-            self.answers.problems.append(Problem("P323", Text2(message), span(path, node), Text2(advice), warning=True))
+            self.answers.problem(messages.records.NO_EVIDENCE, node, path, file=file)
         return found
 
 

@@ -13,7 +13,9 @@ from engine.graph.from_yaml import collector_paused
 from engine.graph.limits import MAX_DEPTH
 from engine.graph.nodes import Listing, Mapping, Node, Scalar
 from engine.graph.unreadable import RefusedError, no_document, too_deep, twice, unreadable
+from engine.ground import messages
 from engine.ground.problem import Problem
+from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
 
 _STRING: Final = r'"[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*"'
@@ -44,7 +46,7 @@ def _documents(source: Source, lines: bool) -> tuple[tuple[Node, ...], tuple[Pro
         with collector_paused():
             while scan.skip() < len(source.text):
                 if found and not lines:
-                    raise scan.refused("a second document starts here")
+                    raise scan.refused(messages.documents.ANOTHER_DOCUMENT)
                 found.append(scan.value(0))
         if not found:
             problems.append(no_document(source))
@@ -107,7 +109,7 @@ class _Scan:
             found = _KEY.match(text, self.at)
             self.skip()
             if found is None:
-                raise self.refused("a key in double quotes and a colon are missing")
+                raise self.refused(messages.documents.NO_KEY)
             key = self.scalar(found[1])
             self.go(found.end())
             node, more = self.member(depth, "}")
@@ -138,7 +140,7 @@ class _Scan:
         if self.closing(close) is not None:
             return node, False
         if self.text[self.at : self.at + 1] != ",":
-            raise self.refused(f"`,` or `{close}` is missing")
+            raise self.refused(messages.documents.NO_COMMA(close=close))
         self.at += 1
         return node, True
 
@@ -153,20 +155,21 @@ class _Scan:
         try:
             text = str(loads(token))
         except JSONDecodeError as error:
-            raise RefusedError(unreadable(self.source, "JSON", "unknown escape", self.at + error.pos)) from None
+            raise RefusedError(unreadable(self.source, "JSON", Text2("unknown escape"), self.at + error.pos)) from None
         if _HALF.search(text):
-            raise self.refused("an escape stands for half a character")
+            raise self.refused(messages.documents.HALF_A_CHARACTER)
         return text
 
     def span(self) -> Span:
         column = self.at - self.line_start + 1
         return Span(self.source.path, self.line, column, self.line, column + 1)
 
-    def refused(self, why: str) -> RefusedError:
+    def refused(self, why: Text2) -> RefusedError:
         return RefusedError(unreadable(self.source, "JSON", why, self.at))
 
 
-def _why(sign: str) -> str:
+def _why(sign: str) -> Text2:
+    say = messages.documents
     if not sign:
-        return "the text ends too early"
-    return "this text is not closed on its line" if sign == '"' else f"`{sign}` starts no value"
+        return say.ENDS_EARLY
+    return say.NOT_CLOSED if sign == '"' else say.NO_VALUE(sign=sign)

@@ -16,10 +16,11 @@ from engine.graph.facts import Facts, Lookup
 from engine.graph.inherited import crowded
 from engine.graph.limits import MANY_FLOWS_IN_TEXT
 from engine.graph.manifest import Assumption, Completeness, Manifest, Record, Stated
-from engine.graph.merged import one_answer, record
+from engine.graph.merged import agree, one_answer, record
 from engine.graph.nodes import Node
+from engine.ground import messages
 from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Schema, Text2
+from engine.ground.schema import Schema
 from engine.ground.source import Source, Span
 
 _Found = tuple[dict[str, dict[str, Record]], tuple[Completeness, ...], tuple[Assumption, ...]]
@@ -75,8 +76,7 @@ def _answered(parts: Draft, schema: Schema, lookup: Lookup, problems: list[Probl
     problems += crowded(records, schema)
     flows = parts.records.get("flow", {})
     if len(flows) > MANY_FLOWS_IN_TEXT:
-        message = f"{len(flows):,} flows in text take long to read"
-        problems.append(Problem("P329", Text2(message), None, Text2("deliver tables, one per kind"), warning=True))
+        problems.append(messages.records.MANY_FLOWS(None, n=len(flows)))
     assumptions = tuple(
         Assumption(kind, fact, stated.value, stated.span)
         for kind, given in assumed.items()
@@ -94,7 +94,10 @@ def _assumed(parts: Draft, facts: Facts) -> dict[str, dict[str, Stated]]:
             stated = Stated(answer.value, answer.span, answer.evidence, assumed=True)
             before = given.setdefault(fact, stated)
             if before is not stated:
-                given[fact] = one_answer(f"`{fact}` for all", before, stated, facts.answers.problems)
+                given[fact] = one_answer(before, stated)
+                if not agree(before.value, stated.value):
+                    told = messages.records.ASSUMED_TWICE
+                    facts.answers.problems.append(told(stated.span, before.span, fact=fact))
     return found
 
 

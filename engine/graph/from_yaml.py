@@ -24,6 +24,7 @@ from yaml.events import (
 from engine.graph.limits import MAX_BORROWED, MAX_DEPTH, MAX_REPEATS
 from engine.graph.nodes import Listing, Mapping, Node, Scalar, span
 from engine.graph.unreadable import RefusedError, no_document, too_deep, too_many_aliases, twice, unreadable
+from engine.ground import messages
 from engine.ground.problem import Problem
 from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
@@ -43,11 +44,11 @@ def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
         problems.append(refused.problem)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problems.append(unreadable(source, "YAML", error.problem or "", mark.index if mark else 0))
+        problems.append(unreadable(source, "YAML", Text2(error.problem or ""), mark.index if mark else 0))
     except yaml.reader.ReaderError as error:
-        problems.append(unreadable(source, "YAML", error.reason, error.position))
+        problems.append(unreadable(source, "YAML", Text2(error.reason), error.position))
     except UnicodeEncodeError as error:
-        problems.append(unreadable(source, "YAML", "control characters are not allowed", error.start))
+        problems.append(unreadable(source, "YAML", Text2("control characters are not allowed"), error.start))
     return None, tuple(problems)
 
 
@@ -159,7 +160,7 @@ class _Builder:
 
     def started(self, event: Any) -> None:
         if self.root is not None:
-            raise RefusedError(self.several_documents(event))
+            raise RefusedError(messages.documents.SECOND_DOCUMENT(self.span(event)))
 
     def closed(self, start: Any, entries: dict[str, tuple[Scalar, Node]] | None, items: list[Node], end: Any) -> Node:
         """The finished collection."""
@@ -174,9 +175,9 @@ class _Builder:
         """The node that an alias repeats."""
         node, size = self.anchors.get(event.anchor, (None, -1))
         if node is None:
-            what = "stands inside what it names" if size >= 0 else "names nothing above it"
-            message = f"the alias `*{event.anchor}` {what}"
-            raise RefusedError(Problem("P304", Text2(message), self.span(event), Text2("write the answer out")))
+            say = messages.documents
+            told = say.ALIAS_WITHIN_ITSELF if size >= 0 else say.ALIAS_OF_NOTHING
+            raise RefusedError(told(self.span(event), name=event.anchor))
         self.made += size
         self.borrowed += size
         if self.borrowed > max(MAX_BORROWED, MAX_REPEATS * (self.made - self.borrowed)):
@@ -184,31 +185,15 @@ class _Builder:
         return node
 
     def refuse_tag(self, event: Any) -> None:
-        self.problems.append(
-            Problem(
-                "P304",
-                Text2(f"the tag `{event.tag}` is not part of the format"),
-                self.span(event),
-                Text2("leave it out: the type of the fact says how an answer is read"),
-            )
-        )
+        self.problems.append(messages.documents.TAG(self.span(event), tag=event.tag))
 
     def refused_key(self, key: Node) -> Node:
         """A key that is no word, so that its value is left out; the problem is told."""
         if isinstance(key, Scalar) and key.text:
-            message, advice = "merge keys (`<<`) are not part of the format", "write the facts out, or use `for all`"
+            self.problems.append(messages.documents.MERGE_KEY(span(self.path, key)))
         else:
-            message, advice = "a key is a single word", "write `key: value`"
-        self.problems.append(Problem("P304", Text2(message), span(self.path, key), Text2(advice)))
+            self.problems.append(messages.documents.KEY_IS_A_WORD(span(self.path, key)))
         return Listing([], key.line, key.column, key.end_line, key.end_column)
-
-    def several_documents(self, event: Any) -> Problem:
-        return Problem(
-            "P304",
-            Text2("a second document starts here"),
-            self.span(event),
-            Text2("keep one document in a file; the files of a folder are merged"),
-        )
 
     def span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark

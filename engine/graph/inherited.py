@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from engine.graph.manifest import Record
+from engine.ground import messages
 from engine.ground.problem import Problem
 from engine.ground.schema import Fact, Kind, Schema, Text2
 from engine.ground.value import OneRecord, Records
@@ -40,10 +41,12 @@ def _through(kind: Kind, fact: Fact, through: str, records: Mapping[str, Mapping
             used[reference.value.kind, reference.value.id] += 1
     for (of, id_), stated in long.items():
         if count := used[of, id_]:
-            flows = f"each of the {count} {kind.plural}" if count > 1 else f"the one {kind.name}"
-            message = f"{flows} of `{id_}` rests on all {_size(stated.value)} {fact.name} of its list"
-            help_ = f"state `{fact.name}` where each belongs, on the {kind.plural} themselves, or divide `{id_}`"
-            yield Problem("P331", Text2(message), stated.span, Text2(help_), warning=True)
+            one, kinds = (Text2(name, kind.title.zh) for name in (kind.name, kind.plural))
+            size, say = _size(stated.value), messages.records
+            if count == 1:
+                yield say.CROWDED_ONE(stated.span, record=id_, size=size, fact=fact.name, kind=one, kinds=kinds)
+            else:
+                yield say.CROWDED(stated.span, record=id_, n=count, size=size, fact=fact.name, kinds=kinds)
 
 
 def _size(value: object) -> int:

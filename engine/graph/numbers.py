@@ -8,7 +8,8 @@ from math import inf
 from typing import Final
 
 from engine.graph.limits import MAX_NUMBER, MAX_PERCENT
-from engine.graph.unfit import UnfitError
+from engine.ground import messages
+from engine.ground.unfit import UnfitError
 from engine.ground.value import Amount, Range
 
 PERCENT: Final = "percent"
@@ -32,7 +33,7 @@ def money(text: str) -> Amount:
     """The amount written `50_000_000 CNY`, bounds before one currency. Raises UnfitError."""
     found = _MONEY.fullmatch(text)
     if found is None:
-        raise UnfitError("P313", f"`{text}` is not an amount", "write a number and a currency: `50_000_000 CNY`")
+        raise UnfitError(messages.answers.NOT_AN_AMOUNT, word=text)
     return Amount(ranged(found[1], "P313", _number, (0, inf), 0), found[2])
 
 
@@ -45,7 +46,7 @@ def ranged(
     low = exact(low_word)[0] + beyond * step if low_word else span[0]
     high = exact(high_word)[1] - beyond * step if high_word else span[1]
     if low > high or not (low_word or high_word):
-        raise UnfitError(code, f"`{text}` leaves nothing between its bounds", "write the lower bound first")
+        raise UnfitError(messages.answers.NOTHING_BETWEEN.under(code), word=text)
     return Range(float(low), float(high))
 
 
@@ -64,31 +65,31 @@ def bounds(text: str) -> tuple[str, str, bool]:
 def _whole(word: str) -> tuple[float, float]:
     number, _ = _number(word)
     if not number.is_integer():
-        raise UnfitError("P311", f"`{word}` is not a whole number")
+        raise UnfitError(messages.answers.NOT_WHOLE, word=word)
     return number, number
 
 
 def _percent(word: str) -> tuple[float, float]:
     number, _ = _number(word)
     if number > MAX_PERCENT:
-        raise UnfitError("P311", f"`{word}` is above {MAX_PERCENT} percent")
+        raise UnfitError(messages.answers.ABOVE_PERCENT, word=word, most=MAX_PERCENT)
     return number, number
 
 
 def _number(word: str) -> tuple[float, float]:
     if word.startswith("-") and _NUMBER.fullmatch(word[1:]):
-        raise UnfitError("P311", f"`{word}` is below zero, which no count or amount is")
+        raise UnfitError(messages.answers.BELOW_ZERO, word=word)
     if not _NUMBER.fullmatch(word):
-        raise UnfitError("P311", f"`{word}` is not a number", _advice(word))
+        raise _no_number(word)
     whole, most = word.partition(".")[0].replace("_", "").lstrip("0"), str(MAX_NUMBER)
     if (len(whole), whole) > (len(most), most):  # as texts: a float rounds, and Python reads no integer of any length
-        raise UnfitError("P311", f"`{word}` is above 2^53, the largest number that sums stay exact for")
+        raise UnfitError(messages.answers.TOO_LARGE, word=word)
     number = float(word)
     return number, number
 
 
-def _advice(word: str) -> str:
+def _no_number(word: str) -> UnfitError:
     plain = word.replace(",", "").replace(" ", "").replace("'", "")
     if plain != word and _NUMBER.fullmatch(plain) and float(plain) <= MAX_NUMBER:
-        return f"write `{int(float(plain)):_}`"
-    return "write `2_300_000`, `60_000..90_000` or `1_000_000..`"
+        return UnfitError(messages.answers.NOT_A_PLAIN_NUMBER, word=word, plain=int(float(plain)))
+    return UnfitError(messages.answers.NOT_A_NUMBER, word=word)

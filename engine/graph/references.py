@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from engine.graph.limits import MAX_NEAR
-from engine.graph.unfit import UnfitError
-from engine.ground.nearest import listed, nearest
-from engine.ground.schema import Kind
+from engine.ground import messages
+from engine.ground.nearest import AND, meant, nearest, one_of
+from engine.ground.schema import Kind, Text2
+from engine.ground.unfit import UnfitError
 from engine.ground.value import OneRecord
 
 
@@ -21,38 +22,52 @@ def record(
     if len(found) == 1:
         return OneRecord(found[0], word)
     if found:
-        choices = listed((f"{kind}/{word}" for kind in found), "or")
-        raise UnfitError("P317", f"`{word}` is the id of {listed_kinds(found, 'and of')}", f"write {choices}")
+        choices = one_of(f"{kind}/{word}" for kind in found)
+        of = some_kinds([known[kind] for kind in found], messages.answers.AND_OF)
+        raise UnfitError(messages.answers.OF_SEVERAL_KINDS, word=word, kinds=of, choices=choices)
     prefix, slash, rest = word.partition("/")
     if slash:
         for kind in kinds:
             if prefix in (kind, known[kind].plural) and rest in ids.get(kind, ()):
                 return OneRecord(kind, rest)
-    what = " or ".join(kinds)
     elsewhere = [kind for kind in ids if kind not in kinds and word in ids[kind]]
     if elsewhere:
-        raise UnfitError("P316", f"`{word}` is {listed_kinds(elsewhere, 'and')}", f"{a_kind(what)} belongs here")
-    plurals = listed((known[kind].plural for kind in kinds), "or")
+        there, wanted = some_kinds([known[kind] for kind in elsewhere], AND), _one([known[kind] for kind in kinds])
+        raise UnfitError(messages.answers.OF_ANOTHER_KIND, word=word, kinds=there, wanted=wanted)
 
-    def meant() -> str:
-        near = nearest(word, _alike(word, [each for kind in kinds for each in ids.get(kind, ())]))
-        return f"did you mean {listed(near, 'or')}?" if near else f"list it under {plurals}"
+    def near() -> Text2:
+        found = nearest(word, _alike(word, [each for kind in kinds for each in ids.get(kind, ())]))
+        return meant(found) if found else messages.answers.UNDER(plurals=one_of(known[kind].plural for kind in kinds))
 
-    raise UnfitError("P316", f"there is no {what} `{word}`", meant)
-
-
-def a_kind(word: str) -> str:
-    """The word with its article.
-
-    >>> a_kind("activity"), a_kind("flow")
-    ('an activity', 'a flow')
-    """
-    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+    named = kinds_named([known[kind] for kind in kinds])
+    raise UnfitError(messages.answers.NO_RECORD, kinds=named, word=word, near=near)
 
 
-def listed_kinds(kinds: Iterable[str], between: str) -> str:
-    """Kinds with their articles: `a system and a party`."""
-    return f" {between} ".join(a_kind(kind) for kind in kinds)
+def a_kind(kind: Kind) -> Text2:
+    """One record of the kind: `an activity`, `处理活动`."""
+    return _one([kind])
+
+
+def some_kinds(kinds: Iterable[Kind], between: Text2) -> Text2:
+    """One record of each kind: `a system and a party`."""
+    every = list(kinds)
+    return Text2(between.en.join(a_kind(kind).en for kind in every), _in_chinese(every, between.zh))
+
+
+def kinds_named(kinds: Sequence[Kind]) -> Text2:
+    """The kinds, as one of them may be meant: `system or party`."""
+    return Text2(" or ".join(kind.name for kind in kinds), _in_chinese(kinds, "或"))
+
+
+def _one(kinds: Sequence[Kind]) -> Text2:
+    """One record of one of the kinds: `a system or party`."""
+    named = kinds_named(kinds)
+    return Text2(f"{'an' if named.en[:1] in 'aeiou' else 'a'} {named.en}", named.zh)
+
+
+def _in_chinese(kinds: Sequence[Kind], between: str) -> str:
+    *first, last = (kind.title.zh or kind.name for kind in kinds)
+    return f"{'、'.join(first)}{between}{last}" if first else last
 
 
 def _alike(word: str, ids: list[str]) -> list[str]:

@@ -12,13 +12,13 @@ from engine.graph.consistent import contradictions, groups
 from engine.graph.facts import names
 from engine.graph.manifest import Manifest, Record, Stated
 from engine.graph.nodes import Node, Scalar
-from engine.graph.references import a_kind
+from engine.graph.references import a_kind, kinds_named
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Fact, Kind, Schema, Text2
+from engine.ground.schema import Fact, Kind, Schema
 from engine.ground.source import Source, Span
 
-WRITE: Final = "write `KIND.ID.FACT=ANSWER`, as in `flow.crm-to-sg.mechanism=standard_contract`"
 COMPOSED: Final = ("[", "{", '"', "'")  # what begins like this is read as in a manifest, everything else is one word
 
 
@@ -46,9 +46,7 @@ def supposed(manifest: Manifest, schema: Schema, flags: Source) -> tuple[Manifes
         found = _one(line, number, flags, manifest, schema, answers)
         if found is not None:
             if (found.kind, found.id, found.fact) in changed:
-                problems.append(
-                    Problem("P520", Text2("this fact is set twice"), found.answer.span, Text2("keep one of the flags"))
-                )
+                problems.append(messages.runs.SET_TWICE(found.answer.span))
             changed[found.kind, found.id, found.fact] = found
             record = kinds[found.kind][found.id]
             kinds[found.kind][found.id] = _with(record, found.fact, found.answer)
@@ -70,15 +68,17 @@ def _one(
     kind = next((each for each in schema.kinds.values() if word in (each.name, each.plural)), None)
     if not equals or kind is None or "." not in rest:
         known = [] if kind is not None else [each.name for each in schema.kinds.values()]
-        meant = did_you_mean(word, known).en if "." in what and equals else ""
-        answers.problem("P520", f"`{line}` sets no fact", here, flags.path, meant or WRITE)
+        write = messages.runs.WRITE
+        near = did_you_mean(word, known, write) if "." in what and equals else write
+        answers.problem(messages.runs.SETS_NO_FACT, here, flags.path, flag=line, near=near)
         return None
     listed = manifest.records.get(kind.name, {})
     name = max((each for each in listed if rest.startswith(f"{each}.")), key=len, default=None)
     if name is None:
         unknown = rest.partition(".")[0]
-        help_ = did_you_mean(unknown, list(listed)).en or f"a manifest lists {kind.plural} under `{kind.plural}:`"
-        answers.problem("P520", f"the manifest has no {kind.name} `{unknown}`", here, flags.path, help_)
+        near = did_you_mean(unknown, list(listed), messages.runs.UNDER(plural=kind.plural))
+        told = messages.runs.NO_SUCH_RECORD
+        answers.problem(told, here, flags.path, kind=kinds_named([kind]), record=unknown, near=near)
         return None
     fact = _fact(kind, rest.removeprefix(f"{name}."), here, flags.path, answers)
     node = _answer(text, number, len(what) + 2, flags, answers.problems)
@@ -94,11 +94,10 @@ def _fact(kind: Kind, name: str, here: Scalar, path: str, answers: Answers) -> F
     if name in known.facts:
         return known.facts[name]
     if name in known.computed:
-        message, help_ = f"`{name}` of {a_kind(kind.name)} is computed, never stated", "set what it rests on"
-        answers.problem("P319", message, here, path, help_)
+        answers.problem(messages.answers.COMPUTED_NOT_SET, here, path, kind=a_kind(kind), name=name)
     else:
-        help_ = did_you_mean(name, list(known.facts)).en
-        answers.problem("P307", f"{a_kind(kind.name)} has no fact `{name}`", here, path, help_)
+        near = did_you_mean(name, list(known.facts))
+        answers.problem(messages.answers.NO_FACT, here, path, kind=a_kind(kind), name=name, near=near)
     return None
 
 

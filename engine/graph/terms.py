@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from engine.graph.unfit import UnfitError
-from engine.ground.nearest import did_you_mean, listed
-from engine.ground.schema import Terms
+from engine.ground import messages
+from engine.ground.nearest import did_you_mean, meant, one_of
+from engine.ground.schema import Terms, Text2
+from engine.ground.unfit import UnfitError
 
 
 class Taxonomy(Struct, frozen=True):
@@ -25,14 +26,14 @@ class Taxonomy(Struct, frozen=True):
         if len(found) == 1:
             return found[0]
         if found:
-            raise UnfitError("P315", f"`{word}` may be {listed(found, 'or')}", "write the name with more of its parts")
-        raise UnfitError("P314", f"`{word}` is not a term of `{self.title}`", lambda: self.meant(word))
+            raise UnfitError(messages.answers.SEVERAL_TERMS, word=word, names=one_of(found))
+        raise UnfitError(messages.answers.NO_TERM, word=word, terms=self.title, near=lambda: self.meant(word))
 
-    def meant(self, word: str) -> str:
+    def meant(self, word: str) -> Text2:
         """Help that names the terms whose title in one of the languages holds the word, else the nearest names."""
         wanted = word.casefold().replace("_", " ")
         titled = [name for name, titles in self.titles.items() if wanted in titles][:8]
-        return f"did you mean {listed(titled, 'or')}?" if titled else did_you_mean(word, sorted(self.names)).en
+        return meant(titled) if titled else did_you_mean(word, sorted(self.names))
 
 
 def taxonomy(terms: Terms) -> Taxonomy:

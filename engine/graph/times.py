@@ -7,9 +7,9 @@ from math import inf
 from typing import Final
 
 from engine.graph.numbers import bounds, ranged
-from engine.graph.unfit import UnfitError
-from engine.ground import calendar
+from engine.ground import calendar, messages
 from engine.ground.duration import duration
+from engine.ground.unfit import UnfitError
 from engine.ground.value import Instant, Length, Range
 
 EVER: Final = (-inf, inf)
@@ -40,7 +40,7 @@ def day(text: str) -> int:
     """The one day written. Raises UnfitError."""
     low, high = _days(text)
     if low != high:
-        raise UnfitError("P312", f"`{text}` is not a day", "write year, month and day: `2026-05-12`")
+        raise UnfitError(messages.times.NOT_A_DAY, word=text)
     return int(low)
 
 
@@ -48,13 +48,10 @@ def length(text: str) -> Length:
     """The duration written `90 days`, `3 months..5 years` or `6 months..`. Raises UnfitError."""
     unit = _UNIT.search(text.rstrip(". "))
     if unit is None:
-        raise UnfitError("P313", f"`{text}` is not a duration", "write a number and a unit: `72 hours`, `3 years`")
+        raise UnfitError(messages.times.NOT_A_DURATION, word=text)
 
     def one(word: str) -> Length:
-        try:
-            return duration(word if _UNIT.search(word) else f"{word} {unit[0]}")
-        except ValueError as error:
-            raise _unfit(error, "P313") from None
+        return duration(word if _UNIT.search(word) else f"{word} {unit[0]}")
 
     def months(word: str) -> tuple[float, float]:
         span = one(word).months
@@ -70,10 +67,7 @@ def length(text: str) -> Length:
 def _days(word: str) -> tuple[float, float]:
     short = _MONTH_OR_YEAR.fullmatch(word)
     if short is None:
-        try:
-            exact = calendar.day(word)
-        except ValueError as error:
-            raise _unfit(error) from None
+        exact = calendar.day(word)
         return exact, exact
     year, month = int(short[1]), short[2]
     if month is None:
@@ -83,13 +77,5 @@ def _days(word: str) -> tuple[float, float]:
 
 
 def _minutes(word: str) -> tuple[float, float]:
-    try:
-        span = calendar.moment(word)
-    except ValueError as error:
-        raise _unfit(error) from None
+    span = calendar.moment(word)
     return span.low, span.high
-
-
-def _unfit(error: ValueError, code: str = "P312") -> UnfitError:
-    message, _, advice = str(error).partition("; ")
-    return UnfitError(code, message, advice)

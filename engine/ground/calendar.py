@@ -10,6 +10,8 @@ import re
 from math import isfinite
 from typing import Final
 
+from engine.ground import messages
+from engine.ground.unfit import UnfitError
 from engine.ground.value import Instant, Range
 
 MINUTES_PER_DAY: Final = 1440
@@ -86,16 +88,16 @@ def add_months(day: int, months: int) -> int:
 def day(text: str) -> int:
     """The day written `2024-03-22`.
 
-    Raises ValueError, with a message fit for a problem, if it is not written so or there is no such day.
+    Raises UnfitError if it is not written so or there is no such day.
     """
     found = _DATE.fullmatch(text)
     if found is None:
-        raise ValueError(f"`{text}` is not a date; write year, month and day: `2024-03-22`")
+        raise UnfitError(messages.times.NOT_A_DATE, word=text)
     year, month, day_of_month = (int(part) for part in found.groups())
     if year < 1 or not 1 <= month <= MONTHS_PER_YEAR:
-        raise ValueError(f"`{text}` is not a date: there is no month {month:02} of year {year:04}")
+        raise UnfitError(messages.times.NO_MONTH, word=text, month=month, year=year)
     if not 1 <= day_of_month <= month_days(year, month):
-        raise ValueError(f"`{text}` is not a date: {year:04}-{month:02} has days 01 to {month_days(year, month)}")
+        raise UnfitError(messages.times.NO_DAY, word=text, month=month, year=year, last=month_days(year, month))
     return ordinal(year, month, day_of_month)
 
 
@@ -119,18 +121,18 @@ def moment(text: str, offset: int | None = None) -> Instant:
     """The minutes in which a moment may lie, and its zone: `2024-03-22T10:30+08:00` is one, seconds widen it to two.
 
     Without a zone it is taken `offset` minutes east of UTC, and with None as any zone's; so is a day without a time.
-    Raises ValueError, with a message fit for a problem.
+    Raises UnfitError.
     """
     found = _MOMENT.fullmatch(text)
     if found is None:
-        raise ValueError(f"`{text}` is not a moment; write `2024-03-22T10:30+08:00`, or the day alone")
+        raise UnfitError(messages.times.NOT_A_MOMENT, word=text)
     date, hour, minute, second, fraction, zone = found.groups()
     this_day = day(date)
     if hour is None:
         whole = minutes_of(this_day, offset)
         return Instant(whole.low, whole.high, offset)
     if int(hour) > 23 or int(minute) > 59 or int(second or 0) > 59:
-        raise ValueError(f"`{text}` is not a moment: a day has hours 00 to 23 and minutes 00 to 59")
+        raise UnfitError(messages.times.NO_HOUR, word=text)
     local = (this_day - 1) * MINUTES_PER_DAY + int(hour) * MINUTES_PER_HOUR + int(minute)
     inside = int(second or 0) > 0 or bool((fraction or "").strip("0"))
     stated = offset if zone is None else _offset(zone, text)
@@ -172,5 +174,5 @@ def _offset(zone: str, text: str) -> int:
     east = int(digits[:2]) * MINUTES_PER_HOUR + int(digits[2:] or 0)
     east = -east if zone[0] == "-" else east
     if not WESTMOST <= east <= EASTMOST or int(digits[2:] or 0) > 59:
-        raise ValueError(f"`{text}` is not a moment: zones reach from -12:00 to +14:00")
+        raise UnfitError(messages.times.NO_ZONE, word=text)
     return east

@@ -8,6 +8,7 @@ from functools import cache
 from math import inf
 from typing import Final
 
+from engine.ground import messages
 from engine.ground.calendar import (
     DAYS_PER_400_YEARS,
     MINUTES_PER_DAY,
@@ -15,6 +16,8 @@ from engine.ground.calendar import (
     MONTHS_PER_YEAR,
     ordinal,
 )
+from engine.ground.schema import Text2
+from engine.ground.unfit import UnfitError
 from engine.ground.value import Length, Range
 
 _MONTHS_PER_400_YEARS: Final = 4800
@@ -28,7 +31,7 @@ _LONGEST: Final = 10_000 * 525960
 def length(amount: int, unit: str) -> Length:
     """A duration of so many minutes, hours, days, weeks, months, years or working days, on both scales.
 
-    Raises ValueError, fit for a problem, for another unit and for more than ten thousand years.
+    Raises UnfitError for another unit and for more than ten thousand years.
 
     >>> length(3, "years").hours
     Range(low=26280.0, high=26304.0)
@@ -38,9 +41,9 @@ def length(amount: int, unit: str) -> Length:
     singular = " ".join(unit.split()).removesuffix("s")
     if singular not in _MINUTES:
         known = ", ".join(f"{name}s" for name in _MINUTES)
-        raise ValueError(f"`{unit}` is not a unit of time; the units are {known}")
+        raise UnfitError(messages.times.NO_UNIT, word=unit, units=Text2(known, known.replace(", ", "、")))
     if amount * _MINUTES[singular] > _LONGEST:
-        raise ValueError(_too_long(f"{amount} {unit}"))
+        raise UnfitError(messages.times.TOO_LONG, word=f"{amount} {unit}")
     match singular:
         case "working day":
             return Length(Range(0.0, inf), Range(0.0, inf), amount)
@@ -51,13 +54,13 @@ def length(amount: int, unit: str) -> Length:
 
 
 def duration(text: str) -> Length:
-    """The duration written `72 hours`, `10 working days` or `1 month`. Raises ValueError, fit for a problem."""
+    """The duration written `72 hours`, `10 working days` or `1 month`. Raises UnfitError."""
     found = _DURATION.fullmatch(text.strip())
     if found is None:
-        raise ValueError(f"`{text}` is not a duration; write a number and a unit: `72 hours`, `3 years`")
+        raise UnfitError(messages.times.NOT_A_DURATION, word=text)
     digits = found[1].replace("_", "").lstrip("0")
     if len(digits) > len(str(_LONGEST)):  # Python reads no integer of any length
-        raise ValueError(_too_long(text))
+        raise UnfitError(messages.times.TOO_LONG, word=text)
     return length(int(digits or "0"), found[2])
 
 
@@ -74,10 +77,6 @@ def length_text(length: Length) -> str:
         return _counted(minutes // MINUTES_PER_DAY, "day")
     whole = minutes % MINUTES_PER_HOUR == 0
     return _counted(minutes // MINUTES_PER_HOUR, "hour") if whole else _counted(minutes, "minute")
-
-
-def _too_long(text: str) -> str:
-    return f"`{text}` is longer than ten thousand years"
 
 
 def _counted(number: int, unit: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from engine.ground.schema import Language, Text2
+from engine.ground.schema import Language as Language
+from engine.ground.schema import Text2
 
 
 class Words(Struct, frozen=True):

@@ -11,9 +11,10 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from engine.ground import messages
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.source import Source
-from engine.shelf.text import decoded, exists, unreadable
+from engine.shelf.text import decoded, exists
 
 STDIN: Final = "-"
 LARGEST: Final = 256 << 20  # bytes of one manifest file; beyond, tables are the format
@@ -47,7 +48,7 @@ def manifests(paths: Iterable[str]) -> tuple[Input, ...]:
             continue
         path = Path(given)
         if not exists(path):
-            problems.append(unreadable("P390", f"there is no file or folder `{given}`"))
+            problems.append(messages.files.NO_FILE_OR_FOLDER(None, path=given))
             continue
         for file in _manifest_files(path) if path.is_dir() else (path,):
             found.setdefault(file.resolve(), (file.as_posix(), file))
@@ -117,24 +118,21 @@ def _is_result(data: bytes) -> bool:
 
 def _input(shown: str, file: Path | None, problems: list[Problem]) -> Input | None:
     if file is None and sys.stdin is None:
-        problems.append(unreadable("P390", "there is no standard input to read", "hand the manifest over on a pipe"))
+        problems.append(messages.files.NO_STANDARD_INPUT(None))
         return None
     if file is not None and not file.is_file():
-        help_ = "name files and folders; what comes through a pipe is read from `-`"
-        problems.append(unreadable("P395", f"`{shown}` is no regular file", help_))
+        problems.append(messages.files.NOT_REGULAR(None, path=shown))
         return None
     try:
         data = sys.stdin.buffer.read(LARGEST + 1) if file is None else _bytes(file)
     except OSError as error:
-        problems.append(unreadable("P390", f"`{shown}` cannot be read: {error.strerror or error}"))
+        problems.append(messages.files.UNREADABLE(None, path=shown, why=error.strerror or str(error)))
         return None
     if len(data) > LARGEST:
-        help_ = f"a manifest file may have {LARGEST >> 20} MiB; state larger graphs as tables, one per kind"
-        problems.append(unreadable("P392", f"`{shown}` is too large", help_))
+        problems.append(messages.files.TOO_LARGE(None, path=shown, most=LARGEST >> 20))
         return None
     if shown.endswith(RESULT_ENDING) and _is_result(data):
-        help_ = "name the manifest that was checked; this file says what came out"
-        problems.append(unreadable("P396", f"`{shown}` is the saved result of a check, not a manifest", help_))
+        problems.append(messages.files.A_RESULT(None, path=shown))
         return None
     text = decoded(data, shown, problems)
     if text is None:

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from engine.ground import messages
 from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Text2
 from engine.ground.source import Source
-from engine.shelf.text import text, unreadable
+from engine.shelf.text import text
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
 RULES: Final = ".policy"
-NO_RULES: Final = "rules stand in files that end in `.policy`, in a folder per ruleset"
 
 
 class RuleFile(Struct, frozen=True):
@@ -42,12 +41,12 @@ def rule_files(user: Sequence[Path] = (), ending: str = RULES) -> tuple[RuleFile
     files = list(_files(_shipped("rulesets"), "rulesets", "", ending, problems))
     for folder in user:
         if not folder.is_dir():
-            problems.append(unreadable("P390", f"there is no folder `{folder}`"))
+            problems.append(messages.files.NO_FOLDER(None, path=str(folder)))
             continue
         known = len(problems)
         own = list(_files(folder, folder.as_posix(), folder.resolve().name, ending, problems))
         if not own and len(problems) == known and ending == RULES:
-            problems.append(Problem("P393", Text2(f"there are no rules in `{folder}`"), None, Text2(NO_RULES)))
+            problems.append(messages.files.NO_RULES(None, path=str(folder)))
         files += (replace(file, own=True) for file in own)
     if problems:
         raise PolicyError(problems)
@@ -78,7 +77,7 @@ def files_at(paths: Sequence[Path]) -> tuple[RuleFile, ...]:
             known = len(problems)
             files = tuple(_files(path, path.as_posix(), "", RULES, problems))
             if not files and len(problems) == known:
-                problems.append(Problem("P393", Text2(f"there are no rules in `{path}`"), None, Text2(NO_RULES)))
+                problems.append(messages.files.NO_RULES(None, path=str(path)))
         elif (read := text(path, path.as_posix(), problems)) is not None:
             files = (RuleFile(Source(path.as_posix(), read), "", path),)
         for file in files:

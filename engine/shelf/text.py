@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from engine.ground import messages
 from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
-
-WHERE: Final = "look at the spelling, the rights, and the folder that the command runs in"
 
 
 def one_text(file: Path) -> Source:
@@ -30,7 +28,7 @@ def text(file: Traversable, shown: str, problems: list[Problem]) -> str | None:
         data = file.read_bytes()
     except (OSError, ValueError) as error:  # no file can be called so: a ValueError
         why = error.strerror if isinstance(error, OSError) else None
-        problems.append(unreadable("P390", f"`{shown}` cannot be read: {why or error}"))
+        problems.append(messages.files.UNREADABLE(None, path=shown, why=why or str(error)))
         return None
     return decoded(data, shown, problems)
 
@@ -43,8 +41,7 @@ def decoded(data: bytes, shown: str, problems: list[Problem]) -> str | None:
         before = data[: error.start].decode("utf-8", "replace")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         span = Span(shown, line, column, line, column + 1)
-        message = f"byte `0x{data[error.start]:02x}` is not UTF-8"
-        problems.append(Problem("P391", Text2(message), span, Text2("save the file with the encoding UTF-8")))
+        problems.append(messages.files.NOT_UTF8(span, byte=data[error.start]))
         return None
 
 
@@ -54,8 +51,3 @@ def exists(path: Path) -> bool:
         return path.exists()
     except OSError:
         return False
-
-
-def unreadable(code: str, message: str, help_: str = WHERE) -> Problem:
-    """A problem of a file as such, without a line."""
-    return Problem(code, Text2(message), None, Text2(help_))

@@ -8,6 +8,7 @@ from typing import Final
 
 from engine.ground import calendar
 from engine.ground import duration as durations
+from engine.ground.unfit import UnfitError
 from engine.ground.value import Amount, Length, Nothing, Range, Words
 
 EXACT: Final = 2**53  # beyond it a float skips whole numbers
@@ -41,16 +42,16 @@ def duration(text: str) -> Length | Mistake:
     """The duration written `72 hours`."""
     try:
         return durations.duration(text)
-    except ValueError as error:
-        return Mistake("P121", str(error))
+    except UnfitError as unfit:
+        return Mistake("P121", str(unfit))
 
 
 def date(text: str) -> Range | Mistake:
     """The day written `2024-03-22`."""
     try:
         day = calendar.day(text)
-    except ValueError as error:
-        return Mistake("P110", str(error), "dates are written `2024-03-22`: year, month, day")
+    except UnfitError as unfit:
+        return Mistake("P110", str(unfit), "dates are written `2024-03-22`: year, month, day")
     return Range(day, day)
 
 

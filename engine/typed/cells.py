@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.ground.schema import Date, Duration, Many, Moment, Money, Number, Ref, Term, TermSet, Text, Type, YesNo
+from engine.ground import messages
+from engine.ground.schema import (
+    Date,
+    Duration,
+    Many,
+    Moment,
+    Money,
+    Number,
+    Ref,
+    Term,
+    TermSet,
+    Text,
+    Text2,
+    Type,
+    YesNo,
+)
 from engine.ground.value import Amount, Length, Nothing, OneTerm, Range, SomeTerms, Value
 from engine.syntax import tree as syntax
 from engine.typed.problems import Problems
 from engine.typed.taxonomies import Taxonomy
-from engine.typed.types import described
+from engine.typed.types import named
 
 
 def cell_value(
@@ -35,8 +50,9 @@ def cell_value(
             if name is None:
                 return None
             return OneTerm(name) if isinstance(type_, Term) else SomeTerms((name,), (name,))
-    help_ = "declare it `or none` if that is an answer" if _is_none(cell) else _how_to_write(type_)
-    problems.add(code, cell.span, f"this is {written(cell)}, but {described(type_)} is wanted", help_)
+    how = messages.types.OR_NONE if _is_none(cell) else _how_to_write(type_)
+    told = messages.policies.OF_ANOTHER_TYPE.under(code)
+    problems.tell(told(cell.span, written=written(cell), wanted=named(type_), how=how))
     return None
 
 
@@ -88,46 +104,48 @@ def in_bounds(value: Value, low: Value, high: Value) -> bool:
             return True
 
 
-def written(cell: syntax.Cell) -> str:
+def written(cell: syntax.Cell) -> Text2:
     """What was written, for messages."""
+    say = messages.types
     match cell:
         case syntax.Literal(form="yesno"):
-            return "yes or no"
+            return say.YES_OR_NO
         case syntax.Literal(form="none"):
-            return "none"
+            return say.NONE
         case syntax.Literal(form="percent"):
-            return "a percentage"
+            return say.PERCENTAGE
         case syntax.Literal(form="money"):
-            return "an amount of money"
+            return say.MONEY
         case syntax.Literal(form=form):
-            return f"a {form}"
+            return say.FORMS[form]
         case syntax.TermSetLiteral():
-            return "a set of terms"
+            return say.SET_OF_TERMS
         case syntax.Path():
-            return "a term"
+            return say.TERM
 
 
 def _is_none(cell: syntax.Cell) -> bool:
     return isinstance(cell, syntax.Literal) and isinstance(cell.value, Nothing)
 
 
-def _how_to_write(type_: Type) -> str:
+def _how_to_write(type_: Type) -> Text2:
+    say = messages.types
     match type_:
         case YesNo():
-            return "write `true` or `false`"
+            return say.WRITE_YES_OR_NO
         case Text():
-            return 'write it in quotes: `"…"`'
+            return say.WRITE_TEXT
         case Date() | Moment():
-            return "write a date: `2024-03-22`"
+            return say.WRITE_DATE
         case Duration():
-            return "write a duration: `3 years`, `72 hours`"
+            return say.WRITE_DURATION
         case Money():
-            return "write an amount with its currency: `50_000_000 CNY`"
+            return say.WRITE_MONEY
         case Number():
-            return "write a number: `1_000_000`"
+            return say.WRITE_NUMBER
         case Term(terms):
-            return f"write a term of `{terms}`"
+            return say.WRITE_TERM(terms=terms)
         case TermSet(terms):
-            return f"write terms of `{terms}` in braces: `{{…}}`"
+            return say.WRITE_TERMS(terms=terms)
         case Ref() | Many():
-            return "records have no place here"
+            return say.NO_RECORDS

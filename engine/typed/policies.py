@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 from typing import Final
 
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean, with_article
-from engine.ground.problem import Label
+from engine.ground.problem import Message
 from engine.ground.schema import Kind, Schema, Text2
 from engine.ground.source import Span
 from engine.ground.value import Value
@@ -48,7 +49,7 @@ def policies(
             name = item.name.text
             check_text(item.title, f"the policy `{name}`", item.name.span, problems, needed=False)
             if name in found:
-                _twice(item.name.span, f"two policies are called `{name}`", "rename one", found[name].span, problems)
+                problems.tell(messages.policies.TWO_POLICIES(item.name.span, found[name].span, name=name))
                 continue
             _check_uses(item, rulesets, problems)
             found[name] = declared.Policy(
@@ -68,31 +69,34 @@ def policies(
 def _check_uses(item: syntax.Policy, rulesets: set[str], problems: Problems) -> None:
     for word in item.uses:
         if word.text not in rulesets:
-            problems.add("P501", word.span, f"there is no ruleset `{word.text}`", did_you_mean(word.text, rulesets).en)
+            near = did_you_mean(word.text, rulesets)
+            problems.tell(messages.policies.NO_RULESET(word.span, name=word.text, near=near))
 
 
 def _thresholds(item: syntax.Policy, problems: Problems) -> Iterator[declared.Threshold]:
-    for each in compress(item.fails, _first([each.verdict for each in item.fails], "said to fail", problems)):
+    say = messages.policies
+    for each in compress(item.fails, _first([each.verdict for each in item.fails], say.FAILS_TWICE, problems)):
         verdict = each.verdict.text
         if verdict == UNEVIDENCED and each.severity is not None:
-            problems.add("P510", each.span, f"`{UNEVIDENCED}` has no severity", f"leave `from {each.severity}` out")
+            problems.tell(say.NO_SEVERITY(each.span, verdict=UNEVIDENCED, severity=each.severity))
         elif verdict == UNEVIDENCED and not item.evidence:
-            help_ = "name the facts: `evidence for flow.mechanism`"
-            problems.add("P510", each.span, f"`{item.name.text}` asks no fact for evidence", help_)
+            problems.tell(say.NO_EVIDENCE(each.span, policy=item.name.text))
         elif verdict == UNEVIDENCED and each.new:
-            problems.add("P510", each.span, f"a baseline does not tell what is `{UNEVIDENCED}`", "leave `new` out")
+            problems.tell(say.NOT_IN_BASELINE(each.span, verdict=UNEVIDENCED))
         else:
             yield declared.Threshold(verdict, each.severity or LEAST, each.new)
 
 
 def _severities(item: syntax.Policy, rules: Mapping[str, str], problems: Problems) -> dict[str, str]:
-    given = compress(item.severities, _first([rule for rule, _ in item.severities], "given a severity", problems))
+    first = _first([rule for rule, _ in item.severities], messages.policies.SEVERITY_TWICE, problems)
+    given = compress(item.severities, first)
     return {rule.text: severity for rule, severity in given if _evaluated(rule, item, rules, problems)}
 
 
 def _skips(item: syntax.Policy, rules: Mapping[str, str], problems: Problems) -> dict[str, Text2]:
     skips: dict[str, Text2] = {}
-    for skipped in compress(item.skips, _first([skip.rule for skip in item.skips], "skipped", problems)):
+    first = _first([skip.rule for skip in item.skips], messages.policies.SKIPPED_TWICE, problems)
+    for skipped in compress(item.skips, first):
         check_text(skipped.because, "the reason", skipped.rule.span, problems)
         if _evaluated(skipped.rule, item, rules, problems):
             skips[skipped.rule.text] = skipped.because
@@ -103,29 +107,30 @@ def _evaluated(rule: syntax.Word, item: syntax.Policy, rules: Mapping[str, str],
     """Whether the policy would evaluate the rule; a problem if it would not."""
     uses = [word.text for word in item.uses]
     if rule.text not in rules:
-        known = [name for name, ruleset in rules.items() if ruleset in uses]
-        problems.add("P508", rule.span, f"there is no rule `{rule.text}`", did_you_mean(rule.text, known).en)
+        near = did_you_mean(rule.text, [name for name, ruleset in rules.items() if ruleset in uses])
+        problems.tell(messages.policies.NO_RULE(rule.span, rule=rule.text, near=near))
     elif rules[rule.text] not in uses:
-        message = f"`{item.name.text}` does not evaluate `{rule.text}`"
-        problems.add("P508", rule.span, message, f"leave the line out, or add `use {rules[rule.text]}`")
+        told = messages.policies.NOT_EVALUATED
+        problems.tell(told(rule.span, policy=item.name.text, rule=rule.text, ruleset=rules[rule.text]))
     return rules.get(rule.text) in uses
 
 
 def _evidence(item: syntax.Policy, kinds: Mapping[str, Kind], problems: Problems) -> Iterator[tuple[str, str]]:
     """Kind and fact, of those that somebody can state."""
-    for word in compress(item.evidence, _first(item.evidence, "said to need evidence", problems)):
+    say = messages.policies
+    for word in compress(item.evidence, _first(item.evidence, say.EVIDENCE_TWICE, problems)):
         name, _, fact = word.text.partition(".")
         kind = kinds.get(name)
         if kind is None:
-            problems.add("P509", word.span, f"there is no kind `{name}`", did_you_mean(name, kinds).en)
-        elif not fact:
-            problems.add("P509", word.span, "this names no fact", f"write `{name}.FACT`")
+            problems.tell(say.NO_KIND(word.span, kind=name, near=did_you_mean(name, kinds)))
+            continue
+        one = Text2(with_article(name), kind.title.zh or name)
+        if not fact:
+            problems.tell(say.NAMES_NO_FACT(word.span, kind=name))
         elif fact not in kind.facts:
-            message, help_ = f"{with_article(name)} has no fact `{fact}`", did_you_mean(fact, kind.facts).en
-            problems.add("P509", word.span, message, help_)
+            problems.tell(say.NO_FACT(word.span, kind=one, fact=fact, near=did_you_mean(fact, kind.facts)))
         elif kind.facts[fact].derived or kind.facts[fact].inverse_of is not None:
-            message = f"`{fact}` of {with_article(name)} is computed, never stated"
-            problems.add("P509", word.span, message, "ask for evidence of what it rests on")
+            problems.tell(say.COMPUTED(word.span, kind=one, fact=fact))
         else:
             yield name, fact
 
@@ -138,31 +143,27 @@ def _settings(
     problems: Problems,
 ) -> dict[str, Value]:
     settings: dict[str, Value] = {}
-    for word, cell in compress(item.settings, _first([word for word, _ in item.settings], "set", problems)):
+    first = _first([word for word, _ in item.settings], messages.policies.SET_TWICE, problems)
+    for word, cell in compress(item.settings, first):
         parameter = parameters.get(word.text)
         if parameter is None:
-            help_ = did_you_mean(word.text, parameters.keys()).en
-            problems.add("P503", word.span, f"there is no parameter `{word.text}`", help_)
+            near = did_you_mean(word.text, parameters.keys())
+            problems.tell(messages.policies.NO_PARAMETER(word.span, name=word.text, near=near))
             continue
         value = cell_value(cell, parameter.type, taxonomies, problems, code="P504")
         if value is None:
             continue
         limits = bounds.get(word.text)
         if limits is not None and not in_bounds(value, *limits):
-            place = Label(parameter.span, Text2("its bounds are declared here"))
-            problems.add("P504", cell.span, f"this lies outside the bounds of `{word.text}`", "", (place,))
+            problems.tell(messages.policies.OUT_OF_BOUNDS(cell.span, parameter.span, name=word.text))
         settings[word.text] = value
     return settings
 
 
-def _first(words: Sequence[syntax.Word], done: str, problems: Problems) -> list[bool]:
+def _first(words: Sequence[syntax.Word], twice: Message, problems: Problems) -> list[bool]:
     """For each word whether it is said for the first time; a problem where it is not."""
     places: dict[str, Span] = {}
     for word in words:
         if places.setdefault(word.text, word.span) != word.span:
-            _twice(word.span, f"`{word.text}` is {done} twice", "keep one of them", places[word.text], problems)
+            problems.tell(twice(word.span, places[word.text], name=word.text))
     return [places[word.text] == word.span for word in words]
-
-
-def _twice(here: Span, message: str, help_: str, there: Span, problems: Problems) -> None:
-    problems.add("P505", here, message, help_, (Label(there, Text2("first here")),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import assert_never
 
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean, with_article
 from engine.ground.schema import (
     Date,
@@ -17,6 +18,7 @@ from engine.ground.schema import (
     Term,
     TermSet,
     Text,
+    Text2,
     Type,
     YesNo,
 )
@@ -31,15 +33,6 @@ _SIMPLE: Mapping[str, Type] = {
     "moment": Moment(),
     "duration": Duration(),
     "money": Money(),
-}
-
-_DESCRIBED: Mapping[type, str] = {
-    YesNo: "yes or no",
-    Text: "a text",
-    Date: "a date",
-    Moment: "a moment",
-    Duration: "a duration",
-    Money: "an amount of money",
 }
 
 
@@ -73,25 +66,39 @@ def type_of(
 
 
 def described(type_: Type | None) -> str:
+    """What a value of the type is, in English: `a term of flow_kinds`."""
+    return named(type_).en
+
+
+def named(type_: Type | None) -> Text2:
     """What a value of the type is, for messages: `a term of flow_kinds`."""
+    say = messages.types
     match type_:
         case None:
-            return "none"
-        case YesNo() | Text() | Date() | Moment() | Duration() | Money():
-            return _DESCRIBED[type(type_)]
+            return say.NONE
+        case YesNo():
+            return say.YES_OR_NO
+        case Text():
+            return say.A_TEXT
+        case Date():
+            return say.A_DATE
+        case Moment():
+            return say.A_MOMENT
+        case Duration():
+            return say.A_DURATION
+        case Money():
+            return say.MONEY
         case Number("", _):
-            return "a number"
-        case Number(unit, True):
-            return f"a count of {unit} per year"
-        case Number(unit, _):
-            return f"a count of {unit}"
+            return say.A_NUMBER
+        case Number(unit, per_year):
+            return say.A_COUNT_A_YEAR(unit=unit) if per_year else say.A_COUNT(unit=unit)
         case Term(terms):
-            return f"a term of {terms}"
+            return say.A_TERM(terms=terms)
         case TermSet(terms):
-            return f"a set of {terms}"
+            return say.SOME_TERMS(terms=terms)
         case Ref(kinds):
-            return with_article(" or ".join(kinds))
+            return say.A_RECORD(kinds=Text2(with_article(" or ".join(kinds)), " 或 ".join(kinds)))
         case Many(kinds):
-            return f"a list of {' or '.join(kinds)}"
+            return say.SOME_RECORDS(kinds=Text2(" or ".join(kinds), " 或 ".join(kinds)))
         case _:
             assert_never(type_)

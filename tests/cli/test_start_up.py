@@ -6,13 +6,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from pkgutil import iter_modules
 
+from engine.ground import messages
 from tests.cli.conftest import HOUSE, MANIFEST, ROOT
 
 HEAVY = ("lark", "networkx", "jsonschema", "jinja2", "scipy", "rich", "polars", "pandas", "tomllib", "sqlite3")
 ONLY_WHERE_ASKED_FOR = (
     *("engine.app.settings", "engine.findings.waivers", "engine.findings.baseline", "engine.findings.evidenced"),
     *("engine.findings.what_if", "engine.graph.supposed", "engine.cli.settings"),
+    *(f"{messages.__name__}.{texts.name}" for texts in iter_modules(messages.__path__)),
 )
 LOADED = """
 import sys

@@ -1,0 +1,74 @@
+"""What is told of a run: the policy and threshold chosen, saved results, what is supposed."""
+
+from typing import Final
+
+from engine.ground.problem import Message, Phrase
+from engine.ground.schema import Text2
+
+NOT_ONE_POLICY: Final = Message(
+    "P506",
+    "`{file}` declares {n} policies",
+    "`{file}`声明了 {n} 个策略",
+    "it declares one",
+    "应当只声明一个",
+)
+NO_POLICY: Final = Message("P506", "there is no policy `{name}`", "没有策略`{name}`", "{near}", "{near}")
+
+NO_THRESHOLD: Final = Message(
+    "P507",
+    "there is no severity or rule `{name}`",
+    "没有名为`{name}`的严重程度或规则",
+    "{near}",
+    "{near}",
+)
+RULESET_NOT_USED: Final = Message(
+    "P507",
+    "this run does not evaluate `{rule}`",
+    "本次运行不评估`{rule}`",
+    "its ruleset `{ruleset}` must be among those of the policy or of `--ruleset`",
+    "其规则集`{ruleset}`必须列入策略或者`--ruleset`",
+)
+RULE_SKIPPED: Final = Message(
+    "P507",
+    "this run does not evaluate `{rule}`",
+    "本次运行不评估`{rule}`",
+    "the policy `{policy}` skips it",
+    "策略`{policy}`略过了它",
+)
+
+NO_RESULT: Final = Message(
+    "P519",
+    "`{path}` is no saved result: {why}",
+    "`{path}`不是保存的检查结果：{why}",
+    "write one with `policy check … -o json=FILE`",
+    "请用`policy check … -o json=FILE`写出结果",
+)
+
+# ---- what is supposed ------------------------------------------------------------------------------------------------
+
+SET_TWICE: Final = Message(
+    "P520",
+    "this fact is set twice",
+    "这项事实设定了两次",
+    "keep one of the flags",
+    "只保留一个",
+)
+SETS_NO_FACT: Final = Message(
+    "P520",
+    "`{flag}` sets no fact",
+    "`{flag}`没有设定任何事实",
+    "{near}",
+    "{near}",
+)
+WRITE: Final = Text2(
+    "write `KIND.ID.FACT=ANSWER`, as in `flow.crm-to-sg.mechanism=standard_contract`",
+    "请写成`种类.编号.事实=答复`，例如`flow.crm-to-sg.mechanism=standard_contract`",
+)
+NO_SUCH_RECORD: Final = Message(
+    "P520",
+    "the manifest has no {kind} `{record}`",
+    "清单没有{kind}`{record}`",
+    "{near}",
+    "{near}",
+)
+UNDER: Final = Phrase("a manifest lists {plural} under `{plural}:`", "清单在`{plural}:`之下列出各条记录")

@@ -1,0 +1,126 @@
+"""The texts of problems: both languages say the same things, each as it is written, and no site says its own."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from string import Formatter
+
+import pytest
+
+from engine.ground import messages
+from engine.ground.problem import Message, Phrase
+from engine.ground.schema import Text2
+from tests.problem_page import ROOT, codes_in
+
+TEXTS = "engine/ground/messages/"
+WHOLLY_IN_BOTH = ("P3", "P5")
+QUOTED = re.compile(r"`[^`]*`|\{[^}]*\}")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+def texts() -> dict[str, object]:
+    """Everything that the files of texts hold, by `file.NAME`."""
+    files = [import_module(f"{messages.__name__}.{each.name}") for each in iter_modules(messages.__path__)]
+    return {
+        f"{file.__name__.rsplit('.', 1)[-1]}.{name}": value
+        for file in files
+        for name, value in vars(file).items()
+        if name.isupper()
+    }
+
+
+def pairs(value: object) -> Iterator[tuple[str, str]]:
+    """The English and the Chinese of each part."""
+    match value:
+        case Message():
+            yield from ((value.en, value.zh), (value.help_en, value.help_zh), (value.label.en, value.label.zh))
+        case Phrase() | Text2():
+            yield value.en, value.zh
+        case dict():
+            for each in value.values():
+                yield from pairs(each)
+
+
+ALL = texts()
+PAIRS = {f"{name} {at}": pair for name, value in ALL.items() for at, pair in enumerate(pairs(value)) if any(pair)}
+MESSAGES = {name: value for name, value in ALL.items() if isinstance(value, Message)}
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_both_languages_have_the_same_places(name: str) -> None:
+    en, zh = PAIRS[name]
+    assert en
+    assert zh
+    assert places(en) == places(zh)
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_each_language_is_written_as_it_is(name: str) -> None:
+    en, zh = PAIRS[name]
+    assert not CHINESE.search(en)
+    assert not en.endswith(".")
+    if QUOTED.sub("", en).strip():
+        assert CHINESE.search(zh)
+    bare = QUOTED.sub("", zh)
+    assert not re.search(r"[,;?!()]|: |:$|\.$", bare), bare
+    assert not re.search(r"[\u3400-\u9fff，。：；（）“”、] +`|` +[\u3400-\u9fff，。：；（）“”、]", zh), zh
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_a_message_is_told_in_both_languages(name: str) -> None:
+    told = MESSAGES[name]
+    every = {place for pair in pairs(told) for text in pair for place in places(text)}
+    problem = told(None, None, **{place: 7 for place in every})
+    assert problem.message.zh
+    assert bool(problem.help.en) == bool(problem.help.zh)
+    assert "{" not in QUOTED.sub("", problem.message.zh)
+
+
+@pytest.mark.parametrize("code", sorted(code for code in codes_in(ROOT / "engine") if code.startswith(WHOLLY_IN_BOTH)))
+def test_what_auditors_and_buyers_meet_is_told_in_both_languages(code: str) -> None:
+    assert code in {told.code for told in MESSAGES.values()}
+
+
+def test_no_site_says_in_its_own_words_what_is_told_in_both_languages() -> None:
+    """A code is told in both languages everywhere, or nowhere yet."""
+    known = {told.code for told in MESSAGES.values()}
+    for path, call in calls():
+        first = call.args[0] if call.args else None
+        if isinstance(first, ast.Constant) and first.value in known and not path.startswith(TEXTS):
+            assert isinstance(call.func, ast.Attribute), f"{path}:{call.lineno}"
+            assert call.func.attr == "under", f"{path}:{call.lineno}"
+
+
+def test_every_site_that_names_a_message_gives_its_values() -> None:
+    sites = 0
+    for path, call in calls():
+        for name, given in named(call):
+            sites += 1
+            assert name in ALL, f"{path}:{call.lineno}: there is no {name}"
+            wanted = {place for pair in pairs(ALL[name]) for text in pair for place in places(text)}
+            assert wanted == given, f"{path}:{call.lineno}: {name} takes {sorted(wanted)}, not {sorted(given)}"
+    assert sites > 100
+
+
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    for path in sorted((ROOT / "engine").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                yield path.relative_to(ROOT).as_posix(), node
+
+
+def named(call: ast.Call) -> Iterator[tuple[str, set[str]]]:
+    """The messages that a call names outright, with the names of the values beside."""
+    for each in (call.func, *call.args[:1]):
+        match each:
+            case ast.Attribute(ast.Attribute(ast.Name("messages"), file), name) if name.isupper():
+                if not (each is not call.func and isinstance(call.func, ast.Attribute) and call.func.attr == "append"):
+                    yield f"{file}.{name}", {keyword.arg for keyword in call.keywords if keyword.arg}
