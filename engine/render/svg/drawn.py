@@ -95,8 +95,9 @@ def _route(route: Route, edges: Sequence[Edge], nodes: Mapping[str, Node], drawi
     label = route.label
     text = f'<text class="label" x="{label.x:g}" y="{label.y:g}">{xml(label.text)}</text>' if label else ""
     sign = badge(mark, *_sign_at(route)) if mark is not None else ""
+    flows = " ".join(flow for edge in edges for flow in edge.flows)
     return (
-        f'<g class="flow{sort}" data-flows="{xml(" ".join(flow for edge in edges for flow in edge.flows))}">{_title(told)}'
+        f'<g class="flow{sort}" data-flows="{xml(flows)}">{_title(told)}'
         f'<path class="edge" d="{way(route)}"/>{_arrow(route)}{text}{sign}</g>'
     )
 
