@@ -18,7 +18,7 @@ from engine.checks.value import (
     SetValue,
     TextValue,
 )
-from engine.graph.columns import NONE, UNKNOWN
+from engine.graph.columns import IS_NONE, MAY_BE_NONE, NONE, STATED, UNKNOWN
 from engine.ground.value import (
     Amount,
     Length,
@@ -34,7 +34,6 @@ from engine.ground.value import (
     Yearly,
 )
 
-STATED, IS_NONE, MAY_BE_NONE = 0, 1, 2  # states of a number
 ANY_CURRENCY = -3  # of an empty sum
 
 

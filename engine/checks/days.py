@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from engine.checks import planes
-from engine.checks.constants import IS_NONE, MAY_BE_NONE
 from engine.checks.node import InPeriod, JudgedDay, Valid
 from engine.checks.sight import Sight, number, truth
 from engine.checks.value import NumberValue, TruthValue
-from engine.graph.columns import Bools, Floats, Ints, States
+from engine.graph.columns import IS_NONE, MAY_BE_NONE, Bools, Floats, Ints, States
 from engine.ground.calendar import MONTHS_PER_YEAR
 
 FIRST = 1.0

@@ -5,14 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from engine.checks import planes
-from engine.checks.constants import IS_NONE, MAY_BE_NONE, STATED
 from engine.checks.days import later
 from engine.checks.node import Due, Timely
 from engine.checks.numbers import minutes
 from engine.checks.sight import Sight, number
 from engine.checks.value import NumberValue, TruthValue
 from engine.checks.workdays import rolled, working_days_away
-from engine.graph.columns import Bools, Floats, States
+from engine.graph.columns import IS_NONE, MAY_BE_NONE, STATED, Bools, Floats, States
 from engine.ground.calendar import EASTMOST, MINUTES_PER_DAY, MINUTES_PER_HOUR, WESTMOST
 from engine.ground.value import Length
 

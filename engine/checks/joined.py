@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from engine.checks import planes
-from engine.checks.constants import STATED
 from engine.checks.value import (
     CodeValue,
     Data,
@@ -20,7 +19,7 @@ from engine.checks.value import (
     TruthValue,
 )
 from engine.checks.words import as_array, as_set, wide
-from engine.graph.columns import Ints, States
+from engine.graph.columns import STATED, Ints, States
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from engine.checks import planes
-from engine.checks.constants import ANY_CURRENCY, IS_NONE, STATED
+from engine.checks.constants import ANY_CURRENCY
 from engine.checks.node import Arithmetic, Narrowed, Ordered
 from engine.checks.sight import Sight, number
 from engine.checks.value import Data, LengthValue, MoneyValue, NumberValue, Plane, TruthValue
-from engine.graph.columns import Bools, States
+from engine.graph.columns import IS_NONE, STATED, Bools, States
 from engine.ground.calendar import EASTMOST, MINUTES_PER_DAY, WESTMOST
 
 

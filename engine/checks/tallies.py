@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from msgspec import Struct
 
-from engine.checks.constants import IS_NONE, MAY_BE_NONE, STATED
 from engine.checks.currencies import Currencies
 from engine.checks.floating import alike, listed, may_have
 from engine.checks.node import Tally
@@ -15,7 +14,7 @@ from engine.checks.relations import selection
 from engine.checks.sight import Sight
 from engine.checks.strands import Places, added
 from engine.checks.value import Data, MoneyValue, NumberValue
-from engine.graph.columns import Bools, Floats, Ints, States
+from engine.graph.columns import IS_NONE, MAY_BE_NONE, STATED, Bools, Floats, Ints, States
 
 
 class Counted(Struct, frozen=True):

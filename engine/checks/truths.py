@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.checks import planes
-from engine.checks.constants import IS_NONE, STATED
 from engine.checks.node import Absent, Alike, All, Any, At, Fixed, Negation, Setting
 from engine.checks.numbers import equal, is_none, on_one_scale, same_currency
 from engine.checks.planes import MAYBE, NO, YES
@@ -25,7 +24,7 @@ from engine.checks.value import (
     TextValue,
     TruthValue,
 )
-from engine.graph.columns import NONE, UNKNOWN, Ints
+from engine.graph.columns import IS_NONE, NONE, STATED, UNKNOWN, Ints
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from engine.checks.constants import IS_NONE, MAY_BE_NONE, STATED
 from engine.checks.days import first_days, years_of
 from engine.checks.frame import Frame
 from engine.checks.gathers import number_part
@@ -23,7 +22,7 @@ from engine.checks.value import (
     TextValue,
     TruthValue,
 )
-from engine.graph.columns import UNKNOWN, Floats, Ints, YearlyColumn
+from engine.graph.columns import IS_NONE, MAY_BE_NONE, STATED, UNKNOWN, Floats, Ints, YearlyColumn
 from engine.graph.ragged import sorted_set
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 UNKNOWN, NONE = -1, -2  # in integer columns
+STATED, IS_NONE, MAY_BE_NONE = 0, 1, 2  # states of a number
 
 Bools: TypeAlias = "NDArray[np.bool_]"
 Ints: TypeAlias = "NDArray[np.int64]"
@@ -32,8 +33,8 @@ class TruthColumn(Struct, frozen=True):
 
 
 class NumberColumn(Struct, frozen=True):
-    """Numbers, days, minutes: `low` <= x <= `high`; `state` 0 stated, 1 none, 2 may be none.
-    Unknown: the type's span, with state 2 if the fact is optional, else 0."""
+    """Numbers, days, minutes: `low` <= x <= `high`; `state` one of STATED, IS_NONE, MAY_BE_NONE.
+    Unknown: the type's span, with MAY_BE_NONE if the fact is optional, else STATED."""
 
     low: Floats
     high: Floats

@@ -9,7 +9,10 @@ from typing import assert_never
 import numpy as np
 
 from engine.graph.columns import (
+    IS_NONE,
+    MAY_BE_NONE,
     NONE,
+    STATED,
     UNKNOWN,
     CodeColumn,
     Column,
@@ -56,8 +59,6 @@ from engine.ground.value import (
     Words,
     Yearly,
 )
-
-STATED, IS_NONE, MAY_BE_NONE = 0, 1, 2  # states of a number
 
 RowOf = Callable[[tuple[str, ...], OneRecord], int]
 """The row of a record in the common space of some kinds."""
