@@ -187,7 +187,7 @@ def _middle(x: float, y: float, w: float, h: float) -> tuple[float, float, float
 
 
 def _places(picture: Picture, found: Shown) -> Iterator[PlaceLine]:
-    parties = {box.id.partition("@")[0]: box.label for box in picture.groups}
+    parties = {f"party.{name}": Text2(each.label, each.label) for name, each in picture.parties.items()}
     silent = said("not_stated")
     for node in picture.nodes:
         party = parties.get(f"party.{node.party}", Text2(node.party)) if node.party else silent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -22,9 +22,7 @@ from engine.render.html.rows import AT_MOST, label, listed, rows
 from engine.render.html.sealed import content_policy, embedded, readable
 from engine.render.html.shelved import Shelved
 from engine.render.html.standing import BYS, By, Heading, Headings, in_order
-
-Shipped = Callable[[str], str]
-"""The text of a shipped file under `reports/`."""
+from engine.shelf import report_file
 
 FOLDER: Final = "templates/html"
 GRAPH: Final = "assets/cytoscape/cytoscape.min.js"
@@ -37,8 +35,8 @@ IN_BRIEF: Final = 500
 _HEATS: Final[tuple[By, ...]] = ("article", "system", "party", "dataset")
 
 
-def page(given: Given, shipped: Shipped, at_most: int = AT_MOST) -> bytes:
-    """The report as one HTML file in UTF-8; the same bytes for the same given."""
+def html(given: Given, at_most: int = AT_MOST) -> bytes:
+    """The report as one HTML file in UTF-8; the same bytes for the same given. At most so many findings are in it."""
     shelved, headings = Shelved(given.sources), Headings(given.result, given.picture)
     found = rows(given, headings, shelved, at_most)
     drawn = network(given)
@@ -59,11 +57,11 @@ def page(given: Given, shipped: Shipped, at_most: int = AT_MOST) -> bytes:
         "language": _language(given),
         "network": drawn.drawn,
     }
-    style = _style(shipped)
-    script = _script(shipped)
-    library = shipped(GRAPH) if drawn.drawn else ""
+    style = _style()
+    script = _script()
+    library = report_file(GRAPH) if drawn.drawn else ""
     scripts = [each for each in (library, script) if each]
-    environment = _environment(shipped)
+    environment = _environment()
     text = environment.get_template("page.html").render(
         _context(given, headings, drawn, found.left_out),
         content_policy=content_policy(scripts, [style]),
@@ -119,9 +117,9 @@ def _contents(result: Result) -> Iterator[str]:
     yield "about"
 
 
-def _environment(shipped: Shipped) -> Environment:
+def _environment() -> Environment:
     environment = Environment(
-        loader=FunctionLoader(lambda name: shipped(f"{FOLDER}/{name}")),
+        loader=FunctionLoader(lambda name: report_file(f"{FOLDER}/{name}")),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalized,
@@ -152,15 +150,15 @@ def _finalized(value: object) -> object:
     return value if isinstance(value, Markup) or not isinstance(value, str) else readable(value)
 
 
-def _style(shipped: Shipped) -> str:
+def _style() -> str:
     """The page's styles; the colours of the dark are written once and stand wherever it is dark."""
-    parts = "".join(shipped(f"{FOLDER}/style/{name}.css") for name in STYLES)
-    return parts.replace(DARK, shipped(f"{FOLDER}/style/dark.css"))
+    parts = "".join(report_file(f"{FOLDER}/style/{name}.css") for name in STYLES)
+    return parts.replace(DARK, report_file(f"{FOLDER}/style/dark.css"))
 
 
-def _script(shipped: Shipped) -> str:
+def _script() -> str:
     """The page's own script: its parts in order, in a scope of their own."""
-    parts = "".join(shipped(f"{FOLDER}/script/{name}.js") for name in SCRIPTS)
+    parts = "".join(report_file(f"{FOLDER}/script/{name}.js") for name in SCRIPTS)
     return f'(() => {{\n"use strict";\n{parts}}})();\n'
 
 
