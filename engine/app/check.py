@@ -16,8 +16,9 @@ from engine.checks.program import Compiled
 from engine.findings.finding import VerdictName
 from engine.findings.result import Result, RulesetOf
 from engine.graph.manifest import Manifest
+from engine.ground import messages
 from engine.ground.problem import Problem
-from engine.ground.schema import Schema, Text2
+from engine.ground.schema import Schema
 from engine.ground.source import Source
 from engine.render.terminal import AsOfFrom
 from engine.typed.declared import Policy
@@ -123,16 +124,10 @@ def _unused(asked: Asked) -> tuple[Problem, ...]:
     found = shelf.waivers_beside(asked.paths, asked.waivers)
     if found is None:
         return ()
-    there, own = found.as_posix(), asked.waivers.as_posix() if asked.waivers else ""
-    message = Text2(
-        f"`{there}` waives nothing: " + (f"the waivers in use are in `{own}`" if own else "no waivers are in use"),
-        f"`{there}`未被采用：" + (f"采用的是`{own}`中的例外" if own else "本次检查没有例外"),
-    )
-    help_ = Text2(
-        f"name it with `--waivers {there}`, or move it beside `policy.toml`",
-        f"用`--waivers {there}`指明，或将其移至`policy.toml`旁",
-    )
-    return (Problem("P524", message, None, help_, warning=True),)
+    there, say = found.as_posix(), messages.waivers
+    if asked.waivers is None:
+        return (say.NONE_IN_USE(None, path=there),)
+    return (say.OTHERS_IN_USE(None, path=there, own=asked.waivers.as_posix()),)
 
 
 def _baseline(file: Path | None) -> Baseline | None:

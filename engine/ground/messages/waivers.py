@@ -44,6 +44,24 @@ TWICE: Final = Message(
     "只保留一项",
     Text2("first here", "首次在此处"),
 )
+_NAME_IT_EN: Final = "name it with `--waivers {path}`, or move it beside `policy.toml`"
+_NAME_IT_ZH: Final = "用`--waivers {path}`指明，或将其移至`policy.toml`旁"
+NONE_IN_USE: Final = Message(
+    "P524",
+    "`{path}` waives nothing: no waivers are in use",
+    "`{path}`未被采用：本次检查没有例外",
+    _NAME_IT_EN,
+    _NAME_IT_ZH,
+    warning=True,
+)
+OTHERS_IN_USE: Final = Message(
+    "P524",
+    "`{path}` waives nothing: the waivers in use are in `{own}`",
+    "`{path}`未被采用：采用的是`{own}`中的例外",
+    _NAME_IT_EN,
+    _NAME_IT_ZH,
+    warning=True,
+)
 
 # ---- given on the command line ---------------------------------------------------------------------------------------
 
