@@ -12,9 +12,11 @@ FORMATS: Final[tuple[str, ...]] = (
     "json",
     "sarif",
     "junit",
+    "csv",
     "gitlab",
     "github",
     "markdown",
+    "html",
 )
 LIGHT: Final = frozenset({"text", "json"})
 """Formats that a check makes itself, without any import for them."""
@@ -51,6 +53,10 @@ def rendered(name: str, given: Given) -> bytes:
             from engine.render.junit import junit
 
             return junit(given)
+        case "csv":
+            from engine.render.csv.table import table
+
+            return table(given)
         case "gitlab":
             from engine.render.gitlab import gitlab
 
@@ -63,5 +69,9 @@ def rendered(name: str, given: Given) -> bytes:
             from engine.render.markdown.page import markdown
 
             return markdown(given)
+        case "html":
+            from engine.render.html.page import html
+
+            return html(given)
         case _:
             raise AssertionError(f"`{name}` is no format")

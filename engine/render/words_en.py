@@ -109,6 +109,7 @@ WORDS: Final[dict[str, str]] = {
     "nothing_evaluated": "nothing was evaluated: no rule of policy {policy} applied to anything",
     "no_inputs": "nothing was evaluated: no manifest below {paths}",
     # reports of a saved result, and formats
+    "csv_yes": "yes",
     "told": "{verdict}, {severity}: {title}",
     "told_missing": "not stated",
     "told_due": "runs until",

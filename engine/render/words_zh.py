@@ -104,6 +104,7 @@ WORDS: Final[dict[str, str]] = {
     "evaluated_none": "未作任何评估",
     "nothing_evaluated": "未作任何评估：策略 {policy} 中没有规则适用于清单内容",
     "no_inputs": "未作任何评估：{paths} 下没有清单文件",
+    "csv_yes": "是",
     "told": "{verdict}（{severity}）：{title}",
     "told_missing": "未载明",
     "told_due": "期限至",
