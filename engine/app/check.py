@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,8 +18,8 @@ from engine.findings.finding import VerdictName
 from engine.findings.result import Result, RulesetOf
 from engine.graph.manifest import Manifest
 from engine.ground import messages
-from engine.ground.problem import Problem
-from engine.ground.schema import Schema
+from engine.ground.problem import PolicyError, Problem
+from engine.ground.schema import Schema, Text2
 from engine.ground.source import Source
 from engine.render.terminal import AsOfFrom
 from engine.typed.declared import Policy
@@ -33,7 +34,7 @@ SET: Final = "--set"
 class Asked(Struct, frozen=True):
     """What a check is asked for: paths of manifests, a policy (name or file), rulesets instead of the policy's, folders
     of the user's rules, a day, verdicts to list, a threshold to check for being known, a file of waivers, a saved
-    result to compare with, and answers to suppose (`KIND.ID.FACT=ANSWER`)."""
+    result or a git revision to compare with, and answers to suppose (`KIND.ID.FACT=ANSWER`)."""
 
     paths: tuple[str, ...]
     policy: str
@@ -45,6 +46,7 @@ class Asked(Struct, frozen=True):
     cache: bool
     waivers: Path | None = None
     baseline: Path | None = None
+    since: str | None = None
     suppose: tuple[str, ...] = ()
 
 
@@ -72,7 +74,7 @@ def check(asked: Asked, passed: Passed = silent) -> Checked | None:
         checked_threshold(known.program, policy, asked.fail_on)
     passed("rules")
     waivers, unused = _waivers(asked.waivers, known.program), _unused(asked)
-    before = _baseline(asked.baseline)
+    before, past = _baseline(asked.baseline), _past(asked)
     inputs = shelf.manifests(asked.paths)
     if not inputs:
         return None
@@ -81,19 +83,24 @@ def check(asked: Asked, passed: Passed = silent) -> Checked | None:
     evaluating = {
         rule.id for rule in known.program.rules if rule.ruleset in policy.uses and rule.id not in policy.skips
     }
-    result, apart = evaluated(
+    judged = partial(
+        evaluated,
         known.program,
-        manifest,
-        evaluating,
+        rules=evaluating,
         settings=policy.settings,
         policy=policy.name,
         rulesets=[RulesetOf(each, known.edition(each), known.digest(each)) for each in policy.uses],
-        show=asked.show,
         severities=policy.severities,
         waivers=waivers,
-        passed=passed,
     )
+    result, apart = judged(manifest, show=asked.show, passed=passed)
     result = accounted(result, known.program, policy, manifest)
+    if past is not None and asked.since is not None:
+        from engine.findings.baseline import of_result
+
+        then, _ = judged(_loaded_then(known.program, past, manifest.as_of, asked.since))
+        result = since(result, of_result(then), asked.since, evaluating)
+        passed("since")
     if before is not None and asked.baseline is not None:
         result = since(result, before, asked.baseline.as_posix(), evaluating)
     sources = tuple(each.source for each in inputs)
@@ -128,6 +135,27 @@ def _unused(asked: Asked) -> tuple[Problem, ...]:
     if asked.waivers is None:
         return (say.NONE_IN_USE(None, path=there),)
     return (say.OTHERS_IN_USE(None, path=there, own=asked.waivers.as_posix()),)
+
+
+def _past(asked: Asked) -> tuple[shelf.Input, ...] | None:
+    """The manifests as they were at the revision to compare with."""
+    if asked.since is None:
+        return None
+    from engine.shelf.revision import manifests_at  # a check without history does without
+
+    return manifests_at(asked.since, asked.paths)
+
+
+def _loaded_then(compiled: Compiled, inputs: tuple[shelf.Input, ...], as_of: int, revision: str) -> Loaded:
+    """The manifests of a revision, judged by today's day; raises `PolicyError` where they could not be read then."""
+    try:
+        return loaded(compiled, inputs, as_of)
+    except PolicyError as error:
+        first = error.problems[0]
+        said = Text2(f"{first.code}: {first.message.en}", f"{first.code}：{first.message.zh or first.message.en}")
+        raise PolicyError(
+            [messages.runs.UNREADABLE_THEN(None, revision=revision, n=len(error.problems), first=said)]
+        ) from None
 
 
 def _baseline(file: Path | None) -> Baseline | None:

@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="A saved result (-o json=FILE): tell what is new since then.",
 )
+@click.option("--since", metavar="REV", help="Compare with the manifests at a git revision, by the same rules and day.")
 @waivers_option
 @click.option(
     "--set",
@@ -111,6 +112,7 @@ def command(
     fail_on_unknown: str | None,
     max_risk: float | None,
     baseline: Path | None,
+    since: str | None,
     waivers: Path | None,
     suppose: tuple[str, ...],
     show: str,
@@ -132,6 +134,8 @@ def command(
         return DONE
     if not paths:
         raise click.UsageError("Name the manifests: PATH…, or `paths` in policy.toml.", ctx)
+    if baseline is not None and since is not None:
+        raise click.UsageError("Compare with one of --baseline and --since.", ctx)
     shown, phases = _verdicts(show), Phases()
     asked = Asked(
         paths,
@@ -144,6 +148,7 @@ def command(
         cache=not no_cache,
         waivers=waivers,
         baseline=baseline,
+        since=since,
         suppose=suppose,
     )
     checked = check(asked, phases.passed)

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from engine.findings.accounts import Gone
 from engine.findings.finding import Finding, Severity, Subject, VerdictName, Waiver
-from engine.findings.result import SCHEMA
+from engine.findings.result import Result, of_this_schema, to_json
 from engine.ground.schema import Text2
 
 OPEN: Final = ("gap", "undetermined")
@@ -42,9 +42,13 @@ class Baseline(Struct, frozen=True):
 def baseline(data: bytes) -> Baseline:
     """The baseline that a saved result is; raises `msgspec.ValidationError` for anything else."""
     read = msgspec.json.decode(data, type=Baseline)
-    if read.schema != SCHEMA:
-        raise msgspec.ValidationError(f"expected schema `{SCHEMA}`, found `{read.schema}`")
+    of_this_schema(read.schema)
     return read
+
+
+def of_result(result: Result) -> Baseline:
+    """The baseline that a result is."""
+    return baseline(to_json(result))
 
 
 def compared(findings: Iterable[Finding], before: Mapping[str, Known]) -> tuple[Finding, ...]:

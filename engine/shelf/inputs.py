@@ -86,13 +86,17 @@ def evidence(folder: Path, path: str) -> str | None:
         return None
 
 
+def is_manifest(path: Path) -> bool:
+    """Whether a file at this path inside a folder is taken for a manifest, by its name and those of the folders."""
+    apart = any(name.startswith(".") or name in NOT_MANIFESTS for name in path.parts)
+    return not apart and path.name.endswith(MANIFEST_ENDINGS)
+
+
 def _manifest_files(folder: Path) -> Iterator[Path]:
     for entry in sorted(folder.iterdir()):
-        if entry.name.startswith(".") or entry.name in NOT_MANIFESTS:
-            continue
-        if entry.is_dir():
+        if entry.is_dir() and not entry.name.startswith(".") and entry.name not in NOT_MANIFESTS:
             yield from _manifest_files(entry)
-        elif entry.name.endswith(MANIFEST_ENDINGS) and not _holds_result(entry):
+        elif is_manifest(Path(entry.name)) and not entry.is_dir() and not _holds_result(entry):
             yield entry
 
 
@@ -103,15 +107,19 @@ class _Top(msgspec.Struct):
 def _holds_result(file: Path) -> bool:
     """Whether a file is the saved result of a check, as far as it can be read."""
     try:
-        return file.name.endswith(RESULT_ENDING) and file.is_file() and _is_result(_bytes(file))
+        return file.name.endswith(RESULT_ENDING) and file.is_file() and is_result(file.name, _bytes(file))
     except OSError:
         return False
 
 
-def _is_result(data: bytes) -> bool:
-    """Whether JSON says at its top that it is the result of a check."""
+def is_result(name: str, data: bytes) -> bool:
+    """Whether a file of this name says at its top that it is the result of a check."""
     try:
-        return RESULT in data and msgspec.json.decode(data, type=_Top).schema.startswith(RESULT.decode())
+        return (
+            name.endswith(RESULT_ENDING)
+            and RESULT in data
+            and msgspec.json.decode(data, type=_Top).schema.startswith(RESULT.decode())
+        )
     except (ValueError, msgspec.MsgspecError):
         return False
 
@@ -131,7 +139,7 @@ def _input(shown: str, file: Path | None, problems: list[Problem]) -> Input | No
     if len(data) > LARGEST:
         problems.append(messages.files.TOO_LARGE(None, path=shown, most=LARGEST >> 20))
         return None
-    if shown.endswith(RESULT_ENDING) and _is_result(data):
+    if is_result(shown, data):
         problems.append(messages.files.A_RESULT(None, path=shown))
         return None
     text = decoded(data, shown, problems)

@@ -72,3 +72,27 @@ NO_SUCH_RECORD: Final = Message(
     "{near}",
 )
 UNDER: Final = Phrase("a manifest lists {plural} under `{plural}:`", "清单在`{plural}:`之下列出各条记录")
+NO_HISTORY: Final = Message(
+    "P522",
+    "`{path}` has no history: {why}",
+    "`{path}`没有历史版本：{why}",
+    "`--since` compares files of a git repository; `--baseline FILE` compares with a saved result",
+    "`--since`比较 git 仓库中的文件；与已保存的结果比较请用`--baseline FILE`",
+)
+ON_A_PIPE: Final = Phrase("it came on a pipe", "它由管道传入")
+NO_GIT: Final = Phrase("git is not installed", "未安装 git")
+NO_REPOSITORY: Final = Phrase("it lies in no git repository", "它不在 git 仓库中")
+NO_REVISION: Final = Message(
+    "P523",
+    "there is no revision `{revision}` in the repository of `{path}`",
+    "`{path}`所在仓库没有版本`{revision}`",
+    "name a commit, a branch or a tag; a shallow clone lacks older commits (`git fetch --unshallow`)",
+    "请写明提交、分支或标签；浅克隆缺少较早的提交（`git fetch --unshallow`）",
+)
+UNREADABLE_THEN: Final = Message(
+    "P525",
+    "the manifests at `{revision}` cannot be read, {n} in all: {first}",
+    "版本`{revision}`的清单无法读取，共 {n} 处：{first}",
+    "compare with a revision at which they could be, or with a saved result (`--baseline FILE`)",
+    "请与清单可读的版本比较，或与已保存的结果比较（`--baseline FILE`）",
+)
