@@ -31,6 +31,7 @@ COMMANDS: Final[dict[str, dict[str, str]]] = {
         "check": "Evaluate manifests and gate.",
         "explain": "Tell a rule in plain words, or prove one verdict in full.",
         "report": "Make any format from a saved result, without evaluating.",
+        "graph": "Draw the data flows, with what was found marked.",
         "waive": "Answer for a finding until a day; list or prune the waivers.",
     },
     "Write rules": {
@@ -44,7 +45,7 @@ COMMANDS: Final[dict[str, dict[str, str]]] = {
 }
 
 
-ON_MANIFESTS: Final = ("check", "waive")
+ON_MANIFESTS: Final = ("check", "graph", "waive")
 SETTINGS: Final = ("lang", "rules", "policy", "paths", "waivers", "baseline")
 EVERYWHERE: Final = SETTINGS[:2]
 _HELP: Final = "engine.cli.help"  # asked for: then no setting is read, for one may be wrong
