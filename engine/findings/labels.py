@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from engine.checks.program import Part
 from engine.findings.context import Context
@@ -53,22 +53,25 @@ class Labels:
         said: Text2 | None = None if subject is None else alike(f"`{subject.id}`")
         kinds: tuple[str, ...] = (kind,)
         while rest:
-            step = next((fact for each in kinds if (fact := self._step(each, rest)) is not None), None)
-            if step is None:
+            steps = [fact for each in kinds if (fact := self._step(each, rest)) is not None]
+            if not steps:
                 return None
-            said = self._labelled(step, said)
+            step = steps[0]
+            said = self._labelled(steps, said)
             rest = rest[len(step.name) + 1 :]
             kinds = step.type.kinds if isinstance(step.type, Ref | Many) else ()
         return said
 
-    def _labelled(self, step: Fact, of: Text2 | None) -> Text2:
-        """One step of a path; the way back of a fact by the fact that leads here."""
+    def _labelled(self, steps: Sequence[Fact], of: Text2 | None) -> Text2:
+        """One step of a path, as each of the kinds that may be meant knows it; the way back of a fact by the fact that
+        leads here. Where they call it differently the shortest label counts, for it says least."""
+        step = steps[0]
         if step.inverse_of is not None:
             kinds = self._records.schema.kinds
             kind, name = step.inverse_of
             title = fact_title(kinds[kind].facts[name])
             return phrase("way_back", kinds=kinds[kind].several, of=of or phrase("its_own"), title=title)
-        title = fact_title(step)
+        title = min(map(fact_title, steps), key=lambda title: len(title.en))
         return phrase("label", title=title) if of is None else possessed(title, of)
 
     def _step(self, kind: str, rest: str) -> Fact | None:

@@ -169,9 +169,14 @@ def to_json(result: Result) -> bytes:
     return msgspec.json.encode(result)
 
 
+def of_this_schema(found: str) -> None:
+    """Raises `msgspec.ValidationError` unless a saved result is of the schema that is read here."""
+    if found != SCHEMA:
+        raise msgspec.ValidationError(f"expected schema `{SCHEMA}`, found `{found}`")
+
+
 def from_json(data: bytes) -> Result:
     """The result that `to_json` wrote; raises `msgspec.ValidationError` for anything else."""
     result = msgspec.json.decode(data, type=Result)
-    if result.schema != SCHEMA:
-        raise msgspec.ValidationError(f"expected schema `{SCHEMA}`, found `{result.schema}`")
+    of_this_schema(result.schema)
     return result

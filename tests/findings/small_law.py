@@ -43,6 +43,16 @@ rule act.route {
 """
 
 RULES = {
+    "at_home": """
+rule act.at_home {
+  title en "Nothing goes abroad twice" zh "不得再次出境"
+  cite ACT 2
+  severity low
+  for party p
+  must every g in p.sent has g.to.country == CN
+  fix en "Stop it." zh "停止。"
+}
+""",
     "route": ROUTE,
     "volume": """
 rule act.volume {

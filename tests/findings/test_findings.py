@@ -93,6 +93,13 @@ def test_a_path_through_an_unknown_reference_is_about_that_reference() -> None:
     assert [each.text.en for each in found.because] == ["To (`out`) is not stated."]
 
 
+def test_a_path_over_several_kinds_is_called_by_what_all_of_them_have() -> None:
+    found = the(checked(COMPANY + "flows:\n  out: {from: crm, activity: sale}\n", "at_home"), "home")
+    said = next(each.text for each in found.because if "Country" in each.text.en)
+    assert "whether they meet this: Country of To is China" in said.en
+    assert "“终点”的“所在地”为中国" in said.zh
+
+
 def test_owners_come_from_the_record_or_from_what_it_leads_to() -> None:
     assert route("from: crm, to: lion, activity: sale, consents: [], route: none").owner == "shop"
     nobody = COMPANY.replace(", owner: shop", "")

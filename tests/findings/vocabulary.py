@@ -31,7 +31,7 @@ table safe(country: term of countries) -> (since: date) {
 kind group g {
   title en "Group" zh "人群"
   plural groups
-  country: term of countries en "Country" zh "所在地"
+  country: term of countries en "Country where they live" zh "居住地"
   party: one party or none = none en "Party" zh "主体"
 }
 kind party p {
