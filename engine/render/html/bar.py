@@ -47,17 +47,4 @@ def bar(risk: Risk) -> Bar:
     low, high = min(max(risk.low, 0.0), 100.0), min(max(risk.high, 0.0), 100.0)
     width = max(_LEAST, (high - low) * unit)
     x = min(low * unit, WIDTH - width)
-    return Bar(bands, round(x, 1), round(width, 1), points(low), points(high), band(low), band(high))
-
-
-def points(score: float) -> str:
-    """A score or share as it is written: one decimal below ten, none above; never rounded down to nothing."""
-    if 0 < score < 0.05:
-        return "<0.1"
-    return f"{score:.1f}" if score < 10 else f"{score:.0f}"
-
-
-def interval(risk: Risk) -> str:
-    """`41–68`; one number where both ends are written alike."""
-    low, high = points(risk.low), points(risk.high)
-    return low if low == high else f"{low}–{high}"
+    return Bar(bands, round(x, 1), round(width, 1), f"{low:g}", f"{high:g}", band(low), band(high))

@@ -8,15 +8,16 @@ from typing import Final
 
 from msgspec import Struct
 
-from engine.findings.finding import rank
 from engine.graph.collapsed import collapsed
 from engine.graph.layout import Layout, Route, placed
+from engine.graph.layout.shapes import NOTE
+from engine.graph.layout.text import width
 from engine.graph.picture import Edge, Node, Picture
 from engine.ground.schema import Language, Text2
 from engine.render.given import Given
 from engine.render.html.bilingual import said
 from engine.render.html.sealed import readable
-from engine.render.marks import SORTS, Mark, Shown, marks, shown
+from engine.render.marks import Mark, Shown, joined, marks, shown
 from engine.render.svg.page import svg
 
 WHOLE: Final = 400
@@ -45,7 +46,8 @@ class DrawnNode(Struct, frozen=True):
 
 
 class DrawnRoute(Struct, frozen=True):
-    """The flows from one place to another, as a way through points."""
+    """The flows from one place to another, as a way through points; `label_at` is how far from the source the middle of
+    the label is."""
 
     id: str
     flows: tuple[str, ...]
@@ -53,6 +55,7 @@ class DrawnRoute(Struct, frozen=True):
     target: str
     points: tuple[tuple[float, float], ...]
     label: str
+    label_at: float
     loop: bool
     sort: str = ""
     severity: str = ""
@@ -85,6 +88,7 @@ class PlaceLine(Struct, frozen=True):
     """A line of the table of places."""
 
     node: Node
+    name: Text2
     party: Text2
     country: Text2
     mark: Mark | None
@@ -158,21 +162,17 @@ def _route(route: Route, edges: Mapping[str, Edge], found: Mapping[str, Mark]) -
     flows = tuple(flow for edge in route.edges for flow in edges[edge].flows)
     first = edges[route.edges[0]]
     several = [found[edge] for edge in route.edges if edge in found]
-    worst = min(several, key=_badness, default=None)
-    sort, severity, _ = _marked(worst)
+    sort, severity, count = _marked(joined(several) if several else None)
     points = tuple((round(x, 1), round(y, 1)) for x, y in route.points)
     label = readable(route.label.text) if route.label else ""
-    count = sum(len(mark.findings) for mark in several)
-    return DrawnRoute(first.id, flows, first.source, first.target, points, label, route.loop, sort, severity, count)
+    label_at = abs(route.label.x + width(label, NOTE) / 2 - route.points[0][0]) if route.label else 0.0
+    ends = (first.source, first.target)
+    return DrawnRoute(first.id, flows, *ends, points, label, round(label_at, 1), route.loop, sort, severity, count)
 
 
 def _still(picture: bytes) -> str:
     """A picture as an address that holds it whole: it is shut off from the page, and the page from it."""
     return f"data:image/svg+xml;base64,{b64encode(picture).decode()}"
-
-
-def _badness(mark: Mark) -> tuple[int, int]:
-    return (SORTS.index(mark.sort), rank(mark.severity))
 
 
 def _marked(mark: Mark | None) -> tuple[str, str, int]:
@@ -187,12 +187,18 @@ def _middle(x: float, y: float, w: float, h: float) -> tuple[float, float, float
 
 
 def _places(picture: Picture, found: Shown) -> Iterator[PlaceLine]:
-    parties = {f"party.{name}": Text2(each.label, each.label) for name, each in picture.parties.items()}
-    silent = said("not_stated")
+    parties = {f"party.{name}": Text2(each.label) for name, each in picture.parties.items()}
+    silent, nobody = said("not_stated"), Text2("–")
     for node in picture.nodes:
-        party = parties.get(f"party.{node.party}", Text2(node.party)) if node.party else silent
+        party = (
+            parties.get(f"party.{node.party}", Text2(node.party))
+            if node.party
+            else nobody
+            if node.kind == "group"
+            else silent
+        )
         country = picture.countries.get(node.country, Text2(node.country)) if node.country else silent
-        yield PlaceLine(node, party, country, found.places.get(node.id))
+        yield PlaceLine(node, _name(node), party, country, found.places.get(node.id))
 
 
 def _flows(picture: Picture, found: Shown) -> Iterator[FlowLine]:
@@ -203,4 +209,12 @@ def _flows(picture: Picture, found: Shown) -> Iterator[FlowLine]:
 
 def _names(nodes: Iterable[Node]) -> Iterator[tuple[str, Text2]]:
     for node in nodes:
-        yield node.id, Text2(node.label, node.label) if node.label else node.title
+        yield node.id, _name(node)
+
+
+def _name(node: Node) -> Text2:
+    """What a place is called; where it is no record, by the one beside it."""
+    if node.label:
+        return Text2(node.label)
+    beside = node.id.partition(".")[2].partition(".")[2]
+    return said("beyond", what=node.title, beside=beside if node.kind == "end" else beside.rpartition(".")[0])

@@ -13,7 +13,7 @@ from engine.ground.schema import Text2
 from engine.render.block import cited
 from engine.render.given import Given
 from engine.render.html.asking import asking
-from engine.render.html.bar import bar, interval
+from engine.render.html.bar import bar
 from engine.render.html.bilingual import CODES, catalogue, counted, said, spans
 from engine.render.html.figures import closing, figures
 from engine.render.html.heat import heat
@@ -22,6 +22,7 @@ from engine.render.html.rows import AT_MOST, label, listed, rows
 from engine.render.html.sealed import content_policy, embedded, readable
 from engine.render.html.shelved import Shelved
 from engine.render.html.standing import BYS, By, Heading, Headings, in_order
+from engine.render.risk import between
 from engine.shelf import report_file
 
 FOLDER: Final = "templates/html"
@@ -133,7 +134,7 @@ def _environment() -> Environment:
         n=lambda name, count: spans(counted(name, count)),
         said=said,
         gaps=lambda count: counted("group_gaps", count),
-        interval=interval,
+        between=between,
         cited=cited,
         label=label,
     )

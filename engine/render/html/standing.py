@@ -45,7 +45,7 @@ class Headings:
         self._laws = {each.id: each.title for each in result.regimes}
         self._nodes = {node.id: node for node in picture.nodes} if picture else {}
         self._flows = {flow: edge for edge in picture.edges for flow in edge.flows} if picture else {}
-        self._boxes = {box.id.partition("@")[0]: box.label for box in picture.groups} if picture else {}
+        self._named = {f"party.{key}": Text2(each.label) for key, each in picture.parties.items()} if picture else {}
 
     def standing(self, finding: Finding) -> Standing:
         """Where the finding is listed. Without a picture that is under its own record alone."""
@@ -60,7 +60,7 @@ class Headings:
         articles = [self._article(finding, citation) for citation in finding.citations]
         owner = Heading(f"owner.{finding.owner}", Text2(finding.owner)) if finding.owner else None
         under: dict[By, tuple[Heading, ...]] = {
-            "article": tuple(articles[:1]) or (Heading("article.", said("no_article")),),
+            "article": _once(articles) or (Heading("article.", said("no_article")),),
             "system": _once(places) or (self._of_kind("system", finding),),
             "party": _once(parties) or (self._of_kind("party", finding),),
             "dataset": _once(data) or (self._of_kind("dataset", finding),),
@@ -74,7 +74,7 @@ class Headings:
         """A record as a heading: what it is called, and its party or kind."""
         kind, _, name = key.partition(".")
         node = self._nodes.get(key)
-        label = self._boxes[key] if key in self._boxes else Text2(node.label if node and node.label else name)
+        label = self._named[key] if key in self._named else Text2(node.label if node and node.label else name)
         called = self._kinds[kind].title if kind in self._kinds else Text2(kind)
         if node is not None and node.party and node.party != name:
             return Heading(key, label, self.record(f"party.{node.party}").label)

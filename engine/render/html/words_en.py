@@ -100,7 +100,8 @@ WORDS: Final[dict[str, str]] = {
     "risk_parts": "What the score is made of",
     "risk_part": "part",
     "risk_alone": "score alone",
-    "risk_share": "points of the whole",
+    "risk_share_low": "points of the lower end",
+    "risk_share_high": "of the upper end",
     "by_law": "by law",
     "by_article": "by article",
     "by_system": "by system or party",
@@ -170,6 +171,7 @@ WORDS: Final[dict[str, str]] = {
     "key_gap": "gap: solid, in the colour of its severity",
     "key_open": "undetermined: dashed",
     "key_path": "path of the open finding",
+    "beyond": "{what} ({beside})",
     "not_stated": "not stated",
     # findings
     "findings": "Findings",
@@ -248,7 +250,7 @@ WORDS: Final[dict[str, str]] = {
     "memory": "from memory",
     "certainty": "article",
     "finding_risk": "risk of this finding",
-    "risk_line": "{score} alone (inherent {inherent}), {share} points of the whole",
+    "risk_line": "{score} alone (inherent {inherent}); {low} points of the lower end of the whole, {high} of the upper",
     "risk_inputs": (
         "sensitivity {sensitivity} of 4 · people {people} · exposed with {exposure} people · safeguards {safeguards}"
     ),
@@ -268,7 +270,7 @@ WORDS: Final[dict[str, str]] = {
     "by_fact": "by fact",
     "decides_n": "decides {n} rules",
     "decides_1": "decides 1 rule",
-    "of_them": "{n} {severity}",
+    "of_them": "({n} {severity})",
     "waits_n": "{n} findings wait for it",
     "waits_1": "1 finding waits for it",
     "facts_n": "{n} facts",

@@ -1,5 +1,6 @@
 // The data-flow graph. Places and ways were computed before; here they are drawn, marked and selected.
 const coarse = matchMedia("(pointer: coarse)").matches; // a finger that passes over the picture scrolls the page
+const SIGNS = { end: "×", unknown: "?" }; // places that no record is
 let drawing = null;
 
 function hasDrawn(row) {
@@ -23,13 +24,13 @@ function elements() {
     grabbable: false,
   }));
   const drawnNodes = nodes.map((node) => ({
-    data: { id: node.id, lines: node.lines, w: node.w, h: node.h, keys: node.found, severity: node.severity },
+    data: { id: node.id, lines: SIGNS[node.kind] ? [SIGNS[node.kind]] : node.lines, w: node.w, h: node.h, keys: node.found, severity: node.severity },
     position: position(node),
     classes: `place ${node.kind} ${node.sort}`,
     grabbable: false,
   }));
   const drawnRoutes = routes.map((route) => ({
-    data: { id: route.id, source: route.source, target: route.target, keys: route.flows, label: route.label, severity: route.severity, way: wayOf(route) },
+    data: { id: route.id, source: route.source, target: route.target, keys: route.flows, label: route.label, labelAt: route.label_at, severity: route.severity, way: wayOf(route) },
     classes: `way ${route.sort}${route.loop ? " loop" : ""}`,
   }));
   return [...drawnBoxes, ...drawnNodes, ...drawnRoutes];
@@ -72,7 +73,7 @@ function looks() {
     { selector: ".box.country", style: { "border-style": "dashed", "background-opacity": 0, "z-index": 0 } },
     { selector: ".place.group", style: { shape: "round-rectangle", "corner-radius": 14 } },
     { selector: ".place.party", style: { "border-style": "double", "border-width": 3 } },
-    { selector: ".end, .unknown", style: { "border-style": "dashed" } },
+    { selector: ".end, .unknown", style: { shape: "ellipse", "border-style": "dashed" } },
     { selector: ".place", style: { "z-index": 2 } },
     { selector: ".place.gap", style: { "border-color": severity, "border-width": 2.5 } },
     { selector: ".place.undetermined", style: { "border-color": severity, "border-width": 2.5, "border-style": "dashed" } },
@@ -93,7 +94,8 @@ function looks() {
         "target-arrow-shape": "triangle",
         "arrow-scale": 0.8,
         "source-label": "data(label)",
-        "source-text-offset": 60,
+        "source-text-offset": "data(labelAt)",
+        "source-text-margin-y": -7,
         "font-size": 10,
         "text-background-color": paper,
         "text-background-opacity": 0.85,

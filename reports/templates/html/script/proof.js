@@ -57,14 +57,14 @@ function* notesOf(row) {
 
 /** The score of a finding and what it was made from. */
 function riskOf(risk) {
-  const score = (each) => (each.low === each.high ? points(each.low) : `${points(each.low)}–${points(each.high)}`);
+  const score = (each) => (each.low === each.high ? `${each.low}` : `${each.low}–${each.high}`);
   const extent = (each, digits = 0) => {
     const write = (value) => value.toLocaleString("en", { maximumFractionDigits: digits });
     if (each.high === null || each.high === undefined) return message("at_least", { low: write(each.low) });
     if (each.low === each.high) return [write(each.low), write(each.low)];
     return message("extent", { low: write(each.low), high: write(each.high) });
   };
-  const first = said("risk_line", { score: score(risk), inherent: score(risk.inherent), share: score(risk.share) });
+  const first = said("risk_line", { score: score(risk), inherent: score(risk.inherent), low: risk.share.low.toFixed(1), high: risk.share.high.toFixed(1) });
   const inputs = {
     sensitivity: extent(risk.sensitivity),
     people: extent(risk.people),
@@ -72,11 +72,6 @@ function riskOf(risk) {
     safeguards: extent(risk.safeguards, 2),
   };
   return element("span", {}, first, element("br"), element("span", { class: "note" }, said("risk_inputs", inputs)));
-}
-
-function points(score) {
-  if (score > 0 && score < 0.05) return "<0.1";
-  return score.toFixed(1).replace(/\.0$/, "");
 }
 
 /** The proof as a tree: the three sides of the rule, what became of each, and the conditions that decided. */
