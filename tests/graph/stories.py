@@ -17,6 +17,8 @@ from engine.graph.lineage import (
     gathered,
     way,
 )
+from tests.properties.chance import Chance
+from tests.properties.drawing import thrown
 
 GROUPS, SYSTEMS, PARTIES, DATASETS = 2, 3, 2, 3
 PLACES = GROUPS + SYSTEMS + PARTIES
@@ -55,19 +57,27 @@ def moved(world: World) -> Movements:
     )  # fmt: skip
 
 
-place = st.integers(0, PLACES - 1)
-unknown = st.none()
-worlds = st.integers(1, 6).flatmap(
-    lambda flows: st.builds(
-        World,
-        st.lists(place | unknown, min_size=flows, max_size=flows),
-        st.lists(place | unknown | st.just(NONE), min_size=flows, max_size=flows),
-        st.lists(st.sets(st.integers(0, DATASETS - 1), max_size=2) | unknown, min_size=flows, max_size=flows),
-        st.lists(st.integers(FIRST_PARTY, PLACES - 1) | unknown, min_size=SYSTEMS, max_size=SYSTEMS),
-        st.lists(st.sets(st.integers(0, DATASETS - 1), max_size=1) | unknown, min_size=DATASETS, max_size=DATASETS),
-        st.lists(st.booleans(), min_size=DATASETS, max_size=DATASETS),
+def drawn(chance: Chance) -> World:
+    """A world of up to six flows, a fourth of which is silence."""
+
+    def known(value: int) -> int | None:
+        return None if chance.often(4) else value
+
+    def some(most: int) -> set[int] | None:
+        return None if chance.often(4) else set(chance.some(range(DATASETS), most))
+
+    flows = range(1 + chance.below(6))
+    return World(
+        [known(chance.below(PLACES)) for _ in flows],
+        [NONE if chance.often(6) else known(chance.below(PLACES)) for _ in flows],
+        [some(2) for _ in flows],
+        [known(FIRST_PARTY + chance.below(PARTIES)) for _ in range(SYSTEMS)],
+        [some(1) for _ in range(DATASETS)],
+        [chance.often(2) for _ in range(DATASETS)],
     )
-)
+
+
+worlds = st.binary(min_size=100, max_size=100).map(thrown).map(drawn)
 
 
 def settled(world: World, seed: int) -> World:
