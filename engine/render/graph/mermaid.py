@@ -29,7 +29,7 @@ def mermaid(drawn: Drawn) -> bytes:
     facts = told(drawn)
     number = {node.id: f"n{at}" for at, (node, _) in enumerate(facts.nodes)}
     nodes = {node.id: f"{number[node.id]}{_node(node, own, facts.words)}" for node, own in facts.nodes}
-    lines = ["---", f"title: {json.dumps(seen(drawn.picture.title), ensure_ascii=False)}", "---", "flowchart LR"]
+    lines = ["---", f"title: {_heading(drawn.picture.title)}", "---", "flowchart LR"]
     lines += _subgraphs(drawn, nodes, facts.words)
     inside = {node for group in drawn.picture.groups for node in group.nodes}
     lines += [f"  {line}" for name, line in nodes.items() if name not in inside]
@@ -74,6 +74,11 @@ def _node(node: Node, facts: Facts, words: Words) -> str:
 def _text(text: str) -> str:
     """Text within quotes; each sign that Mermaid, Markdown or HTML could take for their own is a numbered entity."""
     return "".join(each if _plain(each) else f"#{ord(each)};" for each in seen(text))
+
+
+def _heading(text: str) -> str:
+    """Text for the title, where no entity is read: a string of YAML without signs that may mean something."""
+    return json.dumps("".join(each if _plain(each) else " " for each in seen(text)).strip(), ensure_ascii=False)
 
 
 def _plain(character: str) -> bool:
