@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 
@@ -108,7 +107,9 @@ def test_an_interrupted_check_is_exit_130() -> None:
     waiting = subprocess.Popen(
         [sys.executable, "-m", "engine", "check", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
     )
-    time.sleep(3)
+    assert waiting.stdin is not None
+    waiting.stdin.write(b"#" * 1_000_000)  # more than a pipe holds: when it is written, the check reads and waits
+    waiting.stdin.flush()
     waiting.send_signal(signal.SIGINT)
     _, err = waiting.communicate(timeout=60)
     assert waiting.returncode == 130
