@@ -25,7 +25,7 @@ from engine.cli.options import (
     sides_option,
     waivers_option,
 )
-from engine.cli.written import refuse, write
+from engine.cli.written import refuse, write_all
 from engine.findings.finding import SEVERITIES, VerdictName
 from engine.findings.gated import Gated
 from engine.ground.problem import PolicyError
@@ -176,8 +176,7 @@ def command(
         return json(result) if name == "json" else text(replace(look, colour=False, whole=True)).encode()
 
     refuse((file for _, file in output), checked.read)
-    for file, data in [(file, made(name)) for name, file in output]:  # nothing is written before all are made
-        write(file, data)
+    write_all([(file, made(name)) for name, file in output])
     if format_ != "text":
         click.echo(made(format_), nl=False)
     elif quiet:

@@ -11,7 +11,7 @@ from engine.app.check import Asked
 from engine.app.graph import Pictured, of_check, of_manifests, of_saved
 from engine.cli import DONE, NOTHING_EVALUATED
 from engine.cli.options import day, debug_option, lang_option, outputs, rules_option, waivers_option
-from engine.cli.written import refuse, write
+from engine.cli.written import refuse, write_all
 from engine.graph.collapsed import STEPS, By, collapsed, fitting
 from engine.graph.picture import Picture
 from engine.ground.problem import PolicyError
@@ -98,8 +98,7 @@ def command(
         name: graph(name, _drawn(name, pictured, by, lang))
         for name in dict.fromkeys([*(name for name, _ in output), *([shown] if shown else [])])
     }
-    for name, file in output:
-        write(file, made[name])
+    write_all([(file, made[name]) for name, file in output])
     if shown:
         click.echo(made[shown], nl=False)
     return DONE

@@ -7,10 +7,12 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import Any, Final, Literal, TypeVar
 
 import click
+from msgspec import Struct
 
 from engine.ground.schema import Language
 from engine.render.words import words
@@ -18,6 +20,15 @@ from engine.render.words import words
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Sides = Literal["en", "zh", "both"]
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Shared(Struct, frozen=True):
+    """What `shared_options` say."""
+
+    rules: tuple[Path, ...]
+    lang: Language
+    coloured: bool
+    cache: bool
 
 
 def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int | None:
@@ -36,15 +47,22 @@ def outputs(formats: tuple[str, ...]) -> Callable[..., tuple[tuple[str, Path], .
     """A callback: the format and the file of each `FORMAT=FILE`."""
 
     def pairs(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, Path], ...]:
-        found = []
+        found: list[tuple[str, Path]] = []
         for value in values:
             name, _, file = value.partition("=")
             if name not in formats or not file:
                 raise click.BadParameter(f"`{value}`: write FORMAT=FILE with one of {', '.join(formats)}")
+            if any(_same(Path(file), other) for _, other in found):
+                raise click.BadParameter(f"`{file}` is named twice; each format needs a file of its own")
             found.append((name, Path(file)))
         return tuple(found)
 
     return pairs
+
+
+def _same(file: Path, other: Path) -> bool:
+    """Whether two paths lead to one place that can hold one file only; pipes and devices take one after the other."""
+    return file.resolve() == other.resolve() and (file.is_file() or not file.exists())
 
 
 def rules_option(command: _F) -> _F:
@@ -102,6 +120,30 @@ def edge_options(command: _F) -> _F:
     command = debug_option(command)
     command = click.option("--no-cache", is_flag=True, help="Compile the rules anew and keep nothing.")(command)
     return click.option("--color", type=colour, default="auto", help="Default: where it is a terminal.")(command)
+
+
+def shared_options(command: Callable[..., int]) -> Callable[..., int]:
+    """`--rules`, `--lang`, `--color`, `--no-cache` and `--debug`, given to the command as one `shared`."""
+
+    @wraps(command)
+    def called(
+        *,
+        rules: tuple[Path, ...],
+        lang: Language,
+        color: str,
+        no_cache: bool,
+        debug: bool,  # noqa: ARG001  read where the process ends
+        **own: Any,
+    ) -> int:
+        return command(**own, shared=Shared(rules, lang, colour(color), not no_cache))
+
+    return rules_option(lang_option(edge_options(called)))
+
+
+def format_option(command: _F) -> _F:
+    """`-f text|json`."""
+    choice = click.Choice(["text", "json"])
+    return click.option("-f", "--format", "format_", type=choice, default="text", help="On stdout.")(command)
 
 
 def colour(wanted: str) -> bool:

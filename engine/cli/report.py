@@ -9,7 +9,7 @@ import click
 from engine.app.report import Asked, of_saved
 from engine.cli import DONE
 from engine.cli.options import Sides, colour, edge_options, languages, outputs, rules_option, sides_option
-from engine.cli.written import refuse, write
+from engine.cli.written import refuse, write_all
 from engine.render.block import Look
 from engine.render.formats import FORMATS, PRINTED, WITH_PICTURE, rendered
 from engine.render.plain_text import looking
@@ -60,8 +60,7 @@ def command(
     reported = of_saved(Asked(result, rules, language, both, pictured, not no_cache))
     given = reported.given
     refuse((file for _, file in output), reported.read)
-    for file, data in [(file, rendered(name, given)) for name, file in output]:  # nothing before all are made
-        write(file, data)
+    write_all([(file, rendered(name, given)) for name, file in output])
     if shown == "text":
         click.echo(looking(given, Look(words(language), colour(color), verbose)), nl=False, color=True)
     elif shown:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import errno
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 from engine import shelf
 from engine.ground import messages
 from engine.ground.problem import PolicyError
+
+_NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def refuse(files: Iterable[Path], read: Iterable[Path]) -> None:
@@ -20,8 +24,19 @@ def refuse(files: Iterable[Path], read: Iterable[Path]) -> None:
 
 def write(file: Path, data: bytes) -> None:
     """Writes the file; raises `PolicyError` where that is not possible."""
+    write_all([(file, data)])
+
+
+def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Writes the files, or none of them; raises `PolicyError` for the first that cannot be written."""
     try:
-        shelf.write(file, data)
+        shelf.write_all(files)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise PolicyError([messages.files.UNWRITABLE(None, path=str(file), why=why)]) from error
+        why, path = error.strerror or str(error), str(error.filename)
+        if error.errno in _NO_ROOM:
+            told = messages.files.NO_ROOM(None, path=path, why=why)
+        elif error.errno == errno.EISDIR:
+            told = messages.files.A_FOLDER(None, path=path)
+        else:
+            told = messages.files.UNWRITABLE(None, path=path, why=why)
+        raise PolicyError([told]) from error

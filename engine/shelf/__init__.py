@@ -8,7 +8,7 @@ from engine.shelf.inputs import Input, evidence, manifests, unchanged
 from engine.shelf.nearest import LONGEST, PROJECT, SETTINGS, WAIVERS, settings_file, waivers_beside, waivers_file
 from engine.shelf.shipped import RuleFile, checkout, files_at, policy_files, report_file, rule_files
 from engine.shelf.text import one_text
-from engine.shelf.written import one_of, write
+from engine.shelf.written import one_of, write, write_all
 
 __all__ = [
     "LONGEST",
@@ -35,4 +35,5 @@ __all__ = [
     "waivers_beside",
     "waivers_file",
     "write",
+    "write_all",
 ]

@@ -89,6 +89,20 @@ UNWRITABLE: Final = Message(
     "the folder must exist, and you must have the right to write there",
     "文件夹必须存在，并且有写入的权限",
 )
+NO_ROOM: Final = Message(
+    "P394",
+    "`{path}` cannot be written: {why}",
+    "`{path}`无法写入：{why}",
+    "make room, or name a file elsewhere; nothing of this run was kept",
+    "请腾出空间，或者指定其他位置的文件；本次运行未留下任何文件",
+)
+A_FOLDER: Final = Message(
+    "P394",
+    "`{path}` cannot be written: it is a folder",
+    "`{path}`无法写入：它是文件夹",
+    "name a file in it",
+    "请指定其中的文件",
+)
 NO_RIGHT_TO_WRITE: Final = Message(
     "P394",
     "`{path}` cannot be written: {why}",
