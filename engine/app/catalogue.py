@@ -9,9 +9,9 @@ from engine.app.rules import rules
 from engine.app.selection import rulesets_named
 from engine.findings.catalogue import Listed, catalogue
 from engine.findings.coverage import Coverage, coverage
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean
-from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Text2
+from engine.ground.problem import PolicyError
 
 
 def listed(folders: Sequence[Path], rulesets: Sequence[str], *, cache: bool) -> tuple[Listed, ...]:
@@ -30,4 +30,4 @@ def covered(folders: Sequence[Path], law: str, *, cache: bool) -> Coverage:
         if law in (key, card.law.ruleset):
             return coverage(program, key)
     names = sorted({*program.laws, *(card.law.ruleset for card in program.laws.values())})
-    raise PolicyError([Problem("P401", Text2(f"no law has the key `{law}`"), None, did_you_mean(law, names))])
+    raise PolicyError([messages.rulesets.NO_LAW(None, key=law, near=did_you_mean(law, names))])

@@ -13,9 +13,9 @@ from engine.app.rules import rules
 from engine.checks.program import Compiled, RuleCard
 from engine.findings.explained import explained
 from engine.findings.plain import Plain
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean
-from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Text2
+from engine.ground.problem import PolicyError
 
 
 class Example(Struct, frozen=True):
@@ -48,8 +48,8 @@ def rule_called(compiled: Compiled, name: str) -> RuleCard:
             return rule
     known = [rule.id for rule in compiled.rules]
     near = [each for each in known if each.startswith(f"{name}.")]
-    help_ = did_you_mean(name, near or known).en or "`policy rules` lists them"
-    raise PolicyError([Problem("P463", Text2(f"`{name}` leads to no rule"), None, Text2(help_))])
+    close = did_you_mean(name, near or known, messages.cases.LISTS_RULES)
+    raise PolicyError([messages.cases.NO_RULE_CALLED(None, name=name, near=close)])
 
 
 def _examples(folders: Sequence[Path], rule: RuleCard, compiled: Compiled) -> Iterator[Example]:

@@ -13,6 +13,7 @@ from engine.app.evaluation import loaded
 from engine.app.rules import rules
 from engine.findings.result import Result
 from engine.graph.picture import Picture, picture
+from engine.ground import messages
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.schema import Text2
 from engine.ground.source import Source
@@ -57,6 +58,5 @@ def of_saved(result: Path, folders: tuple[Path, ...], cache: bool) -> Pictured:
     given = reported.given
     if given.picture is None:
         why = given.unread or Text2()
-        advice = Text2("check again with `-o json=FILE`", "请用 -o json=FILE 重新检查并保存结果")
-        raise PolicyError([Problem("P471", why, None, advice)])
+        raise PolicyError([messages.proofs.NO_PICTURE(None, why=why)])
     return Pictured(given.picture, given.result, reported.read, given.sources)

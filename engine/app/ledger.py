@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.ground import messages
 from engine.ground.problem import Problem
-from engine.ground.schema import Text2
 from engine.typed.tree import Program
 
 
@@ -24,17 +24,9 @@ def _of_law(program: Program, key: str, cited: set[str], ruling: set[str]) -> It
         near = any(_is_part(clause.reference, each) or _is_part(each, clause.reference) for each in references)
         name = f"{key} {clause.reference}"
         if clause.state == "ruled" and not near:
-            help_ = "write the rule, or say `open`, or `excused` with a reason"
-            yield Problem(
-                "P467",
-                Text2(f"`{name}` is said to be ruled, but nothing cites it"),
-                clause.span,
-                Text2(help_),
-                warning=True,
-            )
+            yield messages.cases.NOT_RULED(clause.span, clause=name)
         elif clause.state != "ruled" and name in ruling:
-            message = f"`{name}` is said to be {clause.state}, but a rule cites it"
-            yield Problem("P467", Text2(message), clause.span, Text2("say `ruled`"), warning=True)
+            yield messages.cases.RULED(clause.span, clause=name, state=clause.state)
 
 
 def _is_part(part: str, whole: str) -> bool:

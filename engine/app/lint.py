@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
 
 from msgspec import Struct
 
@@ -17,9 +16,9 @@ from engine.app.cases.run import Ran, ran
 from engine.app.ledger import unkept
 from engine.checks.from_typed import compiled as lowered
 from engine.checks.program import Compiled
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
 from engine.syntax.from_text import parse_all
 from engine.typed.from_syntax import check
@@ -79,20 +78,10 @@ def _of_page(result: Ran, compiled: Compiled) -> Iterator[Problem]:
     source = result.page.source
     for difference in result.differences:
         span = Span(source.path, difference.line, 1, difference.line, len(source.line(difference.line)) + 1)
-        yield Problem(
-            "P464",
-            Text2(f"this case gives `{difference.found}`"),
-            span,
-            Text2("mend the rule, or `policy test --accept`"),
-        )
+        yield messages.cases.DIFFERS(span, found=difference.found)
     for lack in uncovered(result, compiled.schema):
-        message = f"no case of `{lack.rule}` shows `{lack.lacks}`"
-        yield Problem("P465", Text2(message), source.whole(), Text2(_HELP.get(lack.lacks, "")))
-
-
-_HELP: Final = {
-    "undetermined": "take exactly one fact away from a met case (`less …`), so that the fact is named under `missing`"
-}
+        told = messages.cases.UNDETERMINED_NOT_SHOWN if lack.lacks == "undetermined" else messages.cases.NOT_SHOWN
+        yield told(source.whole(), rule=lack.rule, verdict=lack.lacks)
 
 
 def _pages_missing(compiled: Compiled, found: Sequence[Page]) -> Iterator[Problem]:
@@ -100,16 +89,13 @@ def _pages_missing(compiled: Compiled, found: Sequence[Page]) -> Iterator[Proble
     for rule in compiled.rules:
         if not any(rule.id == name or rule.id.startswith(f"{name}.") for name in names):
             name = rule.span.path.rsplit("/", 1)[-1].removesuffix(".policy") + ENDING
-            yield Problem(
-                "P466", Text2(f"`{rule.id}` has no page of cases"), rule.span, Text2(f"write `{name}` beside it")
-            )
+            yield messages.cases.NO_PAGE(rule.span, rule=rule.id, file=name)
 
 
 def _missed(name: str, files: Sequence[shelf.RuleFile]) -> Problem:
     known = sorted({each for file in files for each in (file.source.path, file.ruleset) if each})
-    other = "name a rule, a ruleset, or a path as reports show it; own folders need `--rules`"
-    help_ = did_you_mean(name, known).en or other
-    return Problem("P463", Text2(f"`{name}` leads to no rules"), None, Text2(help_))
+    near = did_you_mean(name, known, messages.cases.HOW_TO_NAME)
+    return messages.cases.NO_RULES_CALLED(None, name=name, near=near)
 
 
 def _path(problem: Problem) -> str:

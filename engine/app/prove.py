@@ -27,7 +27,8 @@ from engine.findings.result import Result
 from engine.findings.whole import Proven, proven
 from engine.findings.worded import kind_title
 from engine.graph.from_manifest import graph
-from engine.ground.nearest import listed, nearest
+from engine.ground import messages
+from engine.ground.nearest import meant, nearest
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.schema import Text2
 
@@ -74,8 +75,7 @@ def finding_told(asked: Asked) -> FindingTold:
     if not found:
         raise PolicyError([_no_finding(asked.finding, narrowed, given)])
     if len(found) > 1 and "@" not in asked.finding:
-        message = f"{len(found)} findings have a fingerprint that begins with `{asked.finding}`"
-        raise PolicyError([Problem("P470", Text2(message), None, Text2("write more of its digits"))])
+        raise PolicyError([messages.proofs.SEVERAL(None, n=len(found), digits=asked.finding)])
     proofs = tuple(proven(verdicts, given.manifest, index, row) for index, row in found)
     return FindingTold(proofs, before.as_of, {name: kind_title(kind) for name, kind in narrowed.schema.kinds.items()})
 
@@ -86,27 +86,16 @@ def finding_told(asked: Asked) -> FindingTold:
 def _unchanged(before: Result, known: Rules) -> tuple[shelf.Input, ...]:
     """The inputs of the result, read again. Raises one `PolicyError` for all that have changed since."""
     if any(each.path == "<stdin>" for each in before.inputs):
-        help_ = "check a file instead; what came on a pipe cannot be read again"
-        raise PolicyError(
-            [Problem("P471", Text2("the manifest of this result came from standard input"), None, Text2(help_))]
-        )
+        raise PolicyError([messages.proofs.FROM_A_PIPE(None)])
     inputs = shelf.manifests([each.path for each in before.inputs])
     digests = {each.source.path: each.sha256 for each in inputs}
     changed = [each.path for each in before.inputs if digests.get(each.path) != each.sha256]
-    problems = [
-        Problem("P471", Text2(f"`{path}` has changed since the result was saved"), None, Text2(_AGAIN))
-        for path in changed
-    ]
-    for each in before.rulesets:
-        if known.digest(each.id) != each.sha256:
-            message = f"the rules of `{each.id}` are not those that the result was made with"
-            problems.append(Problem("P471", Text2(message), None, Text2(_AGAIN)))
+    problems = [messages.proofs.CHANGED(None, path=path) for path in changed]
+    others = (each.id for each in before.rulesets if known.digest(each.id) != each.sha256)
+    problems += (messages.proofs.OTHER_RULES(None, ruleset=each) for each in others)
     if problems:
         raise PolicyError(problems)
     return inputs
-
-
-_AGAIN: Final = "check again with `-o json=FILE`, and ask about that result"
 
 
 # ---- which finding -------------------------------------------------------------------------------------------------
@@ -118,8 +107,7 @@ def _wanted(name: str, before: Result, cards: Sequence[RuleCard], compiled: Comp
         rule = rule_called(compiled, name.partition("@")[0])
         found = tuple(card for card in cards if card.id == rule.id)
         if not found:
-            help_ = f"its ruleset `{rule.ruleset}` was not among those of the run"
-            raise PolicyError([Problem("P470", Text2(f"this run did not evaluate `{rule.id}`"), None, Text2(help_))])
+            raise PolicyError([messages.proofs.NOT_EVALUATED(None, rule=rule.id, ruleset=rule.ruleset)])
         return found
     told = {each.rule for each in (*before.findings, *before.attestations) if _begins(each.fingerprint, name)}
     return tuple(card for card in cards if card.id in told) or tuple(cards)
@@ -145,13 +133,12 @@ def _no_finding(name: str, compiled: Compiled, given: Loaded) -> Problem:
     """Why nothing is found under the name."""
     rule, at, record = name.partition("@")
     if not at:
-        help_ = f"give {SHORTEST} digits or more of one that stands in the result, or write `RULE@RECORD`"
-        return Problem("P470", Text2(f"no finding has the fingerprint `{name}`"), None, Text2(help_))
+        return messages.proofs.NO_FINGERPRINT(None, digits=name, n=SHORTEST)
     kind = compiled.schema.kinds[compiled.rules[0].kind]
-    near = nearest(record.rpartition("/")[2], given.manifest.records.get(kind.name, {}))
-    said = f"did you mean {listed(near, 'or')}?" if near else ""
-    help_ = said or f"it speaks of {kind.plural}: write `{rule}@{kind.name}.ID`"
-    return Problem("P470", Text2(f"there is no record `{record}` that `{rule}` speaks of"), None, Text2(help_))
+    close = nearest(record.rpartition("/")[2], given.manifest.records.get(kind.name, {}))
+    plural = Text2(kind.plural, kind.title.zh)
+    near = meant(close) if close else messages.proofs.SPEAKS_OF(plural=plural, rule=rule, kind=kind.name)
+    return messages.proofs.NO_RECORD(None, record=record, rule=rule, near=near)
 
 
 def is_finding(name: str) -> bool:

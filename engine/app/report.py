@@ -75,7 +75,7 @@ def _drawn(asked: Asked, result: Result, inputs: Sequence[shelf.Input]) -> tuple
         return picture(loaded_again(result, compiled, inputs).manifest, compiled.schema), None
     except PolicyError as error:
         first = error.problems[0]
-        said = [words(each)("unread_graph", problem=f"{first.code}: {first.message}") for each in LANGUAGES]
+        said = [words(each)("unread_graph", problem=f"{first.code}: {first.message.of(each)}") for each in LANGUAGES]
         return None, Text2(*said)
 
 

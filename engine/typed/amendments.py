@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean
 from engine.syntax import tree as syntax
 from engine.typed.ledger import Ledger
@@ -32,10 +33,10 @@ def amendments(modules: Sequence[syntax.Module], known: Ledger, problems: Proble
         name = item.rule.text
         law = known.of_ruleset.get(module.ruleset)
         if law is None:
-            message = f"the ruleset `{module.ruleset}` declares no law, so it has nothing to except by"
-            problems.add("P409", item.rule.span, message, "declare the law in `law.policy` of the same folder")
+            problems.tell(messages.rulesets.NO_LAW_TO_EXCEPT_BY(item.rule.span, ruleset=module.ruleset))
         elif name not in rules:
-            problems.add("P414", item.rule.span, f"there is no rule `{name}`", did_you_mean(name, rules).en)
+            near = did_you_mean(name, rules)
+            problems.tell(messages.rulesets.NO_RULE(item.rule.span, rule=name, near=near))
         else:
             _check_own(item, law.key, problems)
             found.setdefault(name, []).append(Added(module.ruleset, law.key, item.exceptions))
@@ -51,8 +52,7 @@ def of_rule(name: str, added: Mapping[str, tuple[Added, ...]]) -> Iterator[tuple
 def _check_own(item: syntax.Amendment, law: str, problems: Problems) -> None:
     for case in item.exceptions:
         if all(citation.law != law for citation in case.cites):
-            message = f"an exception that {law} adds cites no clause of {law}"
-            problems.add("P415", case.span, message, "cite the clause of the special law that makes the exception")
+            problems.tell(messages.rulesets.CITES_ANOTHER_LAW(case.span, law=law))
 
 
 def _written(modules: Sequence[syntax.Module]) -> Iterator[tuple[syntax.Module, syntax.Amendment]]:

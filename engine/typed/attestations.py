@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from engine.ground import messages
 from engine.typed import tree
 from engine.typed.problems import Problems
 from engine.typed.walk import everything
@@ -29,6 +30,4 @@ def check_attestations(rules: Sequence[tree.Rule], defines: Iterable[tree.Define
     for expr in exprs:
         for part in everything(expr):
             if isinstance(part, tree.Judged) and part.signed:
-                message = f"`attested {part.judgement}` is mixed with what is checked"
-                help_ = "make it a rule of its own: `must attested …`; or ask people with a `judgement`"
-                problems.add("P417", part.span, message, help_)
+                problems.tell(messages.rulesets.MIXED(part.span, name=part.judgement))

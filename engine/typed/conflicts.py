@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
 
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean, with_article
-from engine.ground.problem import Label
 from engine.ground.schema import Text2, YesNo
 from engine.ground.value import Truth
 from engine.syntax import tree as syntax
@@ -50,8 +50,7 @@ def _conflict(
     check_text(item.fix, f"the fix of `{item.name.text}`", item.name.span, world.problems, needed=False)
     law = world.ledger.of_ruleset.get(ruleset)
     if law is None:
-        message = f"the ruleset `{ruleset}` declares no law, so its conflicts have no days"
-        world.problems.add("P409", item.name.span, message, "declare the law in `law.policy` of the same folder")
+        world.problems.tell(messages.rulesets.NO_LAW_FOR_CONFLICTS(item.name.span, ruleset=ruleset))
         return None
     cites = cited(item.cites, world.ledger, world.problems)
     pair = _pair(item, rules, world)
@@ -108,26 +107,28 @@ def _pair(
         if rule is not None:
             found.append(rule)
         elif word.text not in rules:
-            help_ = did_you_mean(word.text, rules).en
-            world.problems.add("P414", word.span, f"there is no rule `{word.text}`", help_)
+            near = did_you_mean(word.text, rules)
+            world.problems.tell(messages.rulesets.NO_RULE(word.span, rule=word.text, near=near))
     if len(found) < len(item.rules):
         return None
     one, other = found
     kind = item.variable.kind
     for rule, word in zip(found, item.rules, strict=True):
         if rule.variable.kinds != (kind.text,):
-            what = with_article(rule.variable.kinds[0])
-            message = f"`{rule.id}` is about {what}, not about {with_article(kind.text)}"
-            label = Label(rule.variable.span, Text2("said here"))
-            help_ = "the two rules of a conflict are about one kind, which its `for` names"
-            world.problems.add("P416", word.span, message, help_, (label,))
+            told = messages.rulesets.OF_ANOTHER_KIND
+            about, wanted = (_kind_named(name, world) for name in (rule.variable.kinds[0], kind.text))
+            world.problems.tell(told(word.span, rule.variable.span, rule=rule.id, kind=about, wanted=wanted))
             return None
     days = [(rule.judged_on, rule.judged_falls_through, rule.year is None) for rule in found]
     if days[0] != days[1]:
-        message = f"`{one.id}` and `{other.id}` are judged on different days"
-        world.problems.add("P416", item.name.span, message, "only duties of one day can collide")
+        world.problems.tell(messages.rulesets.ON_OTHER_DAYS(item.name.span, one=one.id, other=other.id))
         return None
     return one, other
+
+
+def _kind_named(name: str, world: World) -> Text2:
+    known = world.schema.kinds.get(name)
+    return Text2(with_article(name), known.title.zh if known else "")
 
 
 def _all(parts: tuple[tree.Expr, ...]) -> tree.Expr:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from engine.ground import messages
 from engine.ground.schema import Period, YesNo
 from engine.ground.source import Span
 from engine.syntax import tree as syntax
@@ -95,6 +96,5 @@ def _source(cites: Sequence[syntax.Citation], span: Span, scope: Scope) -> tuple
     """What an exception cites and when that is in force; notes P412."""
     period = days_cited(cites, scope.world.ledger)
     if empty(period):
-        help_ = "cite laws that are in force together, or say `in force from … until …`"
-        scope.problem("P412", span, "the laws cited here are never in force together", help_)
+        scope.world.problems.tell(messages.rulesets.NEVER_TOGETHER(span))
     return cited(cites, scope.world.ledger, scope.world.problems), period

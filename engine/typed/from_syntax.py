@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.schema import Text2
@@ -114,8 +115,8 @@ def _governed(world: World, defines: Defines) -> None:
                 world.problems.add("P203", kind.span, f"there is no kind `{kind.text}`", help_)
         if law.governs_as is not None and law.governs_as.text not in world.ledger.laws:
             word = law.governs_as
-            help_ = did_you_mean(word.text, world.ledger.laws).en
-            world.problems.add("P401", word.span, f"no law has the key `{word.text}`", help_)
+            near = did_you_mean(word.text, world.ledger.laws)
+            world.problems.tell(messages.rulesets.NO_LAW(word.span, key=word.text, near=near))
         elif law.governs or law.governs_as is not None:
             for name in world.schema.kinds:
                 defines.define(f"governed {key} {name}")

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec.structs import replace
+
+from engine.ground import messages
 from engine.ground.calendar import day_text
-from engine.ground.nearest import did_you_mean, listed, nearest
-from engine.ground.problem import Label
+from engine.ground.nearest import all_of, did_you_mean, nearest
 from engine.ground.schema import Period, Text2
 from engine.ground.source import Span
 from engine.syntax import tree as syntax
@@ -59,17 +61,12 @@ def cited(
     for citation in citations:
         law = known.laws.get(citation.law)
         if law is None:
-            message = f"no law has the key `{citation.law}`"
-            near = did_you_mean(citation.law, known.laws.keys()).en
-            problems.add("P401", citation.span, message, near, warning=ruleset == WORDS)
+            told = messages.rulesets.NO_LAW
+            problem = told(citation.span, key=citation.law, near=did_you_mean(citation.law, known.laws.keys()))
+            problems.tell(replace(problem, warning=ruleset == WORDS))
         elif citation.reference not in law.clauses:
-            problems.add(
-                "P402",
-                citation.span,
-                f"{citation.law} has no clause `{citation.reference}` in its ledger",
-                _near_clauses(citation.reference, law),
-                (Label(law.span, Text2(f"the law {law.key}")),),
-            )
+            near, told = _near_clauses(citation.reference, law), messages.rulesets.NO_CLAUSE
+            problems.tell(told(citation.span, law.span, law=law.key, clause=citation.reference, near=near))
     return tuple(f"{citation.law} {citation.reference}" for citation in citations)
 
 
@@ -125,23 +122,12 @@ def _declare(
     check_days(law.in_force, law.span, problems)
     if key in declared:
         other = declared[key][0]
-        problems.add(
-            "P409",
-            law.key.span,
-            f"the law `{key}` is declared twice",
-            "",
-            (Label(other.key.span, Text2("first here")),),
-        )
+        problems.tell(messages.rulesets.LAW_TWICE(law.key.span, other.key.span, key=key))
         return
     if ruleset in of_ruleset:
         other = declared[of_ruleset[ruleset]][0]
-        problems.add(
-            "P409",
-            law.key.span,
-            f"the ruleset `{ruleset}` already holds the law `{other.key.text}`",
-            "a folder is one law; give the other law its own folder",
-            (Label(other.key.span, Text2("first here")),),
-        )
+        told = messages.rulesets.TWO_LAWS
+        problems.tell(told(law.key.span, other.key.span, ruleset=ruleset, key=other.key.text))
         return
     declared[key] = (law, ruleset)
     of_ruleset[ruleset] = key
@@ -155,7 +141,8 @@ def _clauses(modules: Sequence[syntax.Module], keys: set[str], problems: Problem
                 continue
             key = item.key.text
             if key not in keys:
-                problems.add("P401", item.key.span, f"no law has the key `{key}`", did_you_mean(key, keys).en)
+                near = did_you_mean(key, keys)
+                problems.tell(messages.rulesets.NO_LAW(item.key.span, key=key, near=near))
             for entry in item.entries:
                 _enter(entry, key, clauses.setdefault(key, {}), problems)
     return clauses
@@ -165,27 +152,24 @@ def _enter(entry: syntax.LedgerEntry, key: str, clauses: dict[str, Clause], prob
     check_text(entry.text, f"{key} {entry.reference}", entry.span, problems, needed=False)
     first = clauses.get(entry.reference)
     if first is not None:
-        problems.add(
-            "P403",
-            entry.span,
-            f"{key} {entry.reference} has two entries in the ledger",
-            "keep one of them",
-            (Label(first.span, Text2("first here")),),
-        )
+        told = messages.rulesets.TWO_ENTRIES
+        problems.tell(told(entry.span, first.span, law=key, clause=entry.reference))
         return
     clauses[entry.reference] = Clause(
         entry.reference, entry.certainty, entry.state, entry.reason, entry.text, entry.span
     )
 
 
-def _near_clauses(reference: str, law: Law) -> str:
+def _near_clauses(reference: str, law: Law) -> Text2:
     """Help for a clause that is not in the ledger: those around it, else those written alike."""
+    say = messages.rulesets
     if not law.clauses:
-        return f"the ledger of {law.key} is empty; list its clauses under `articles {law.key} {{ … }}`"
+        return say.EMPTY_LEDGER(law=law.key)
     around = [other for other in law.clauses if reference.startswith(f"{other}(") or other.startswith(f"{reference}(")]
     if not around:
         article = reference.split("(", 1)[0]
         around = [other for other in law.clauses if other.split("(", 1)[0] == article]
     near = tuple(around[:5]) or nearest(reference, law.clauses)
-    entries = "entry" if len(near) == 1 else "entries"
-    return f"near it the ledger has the {entries} {listed(near, 'and')}" if near else "add it to the ledger"
+    if not near:
+        return say.ADD_CLAUSE
+    return (say.NEAR_ENTRY if len(near) == 1 else say.NEAR_ENTRIES)(clauses=all_of(near))

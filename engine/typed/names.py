@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean, with_article
 from engine.ground.problem import Label
 from engine.ground.schema import Text2
@@ -105,8 +106,8 @@ def _seen(
     law = known.of_ruleset.get(ruleset)
     for use in known.declared[law.key].uses if law is not None else ():
         if use.text not in own:
-            near = did_you_mean(use.text, own.keys() - {WORDS, ruleset}).en
-            problems.add("P408", use.span, f"there is no ruleset `{use.text}`", near)
+            near = did_you_mean(use.text, own.keys() - {WORDS, ruleset})
+            problems.tell(messages.rulesets.NO_RULESET(use.span, name=use.text, near=near))
         for name, one in own.get(use.text, {}).items():
             if name in visible and visible[name].ruleset not in (WORDS, one.ruleset):
                 other = visible[name]

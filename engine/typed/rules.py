@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean
-from engine.ground.problem import Label
-from engine.ground.schema import Period, Text2, YesNo
+from engine.ground.schema import Period, YesNo
 from engine.ground.value import Truth
 from engine.syntax import tree as syntax
 from engine.typed import declared, tree
@@ -42,8 +42,8 @@ def rules(modules: Sequence[syntax.Module], world: World, defines: Defines) -> t
             name = item.name.text
             _check_name(item, module, world.problems)
             if name in first:
-                place = Label(first[name].name.span, Text2("first here"))
-                world.problems.add("P406", item.name.span, f"two rules are called `{name}`", "rename one", (place,))
+                told = messages.rulesets.TWO_RULES
+                world.problems.tell(told(item.name.span, first[name].name.span, name=name))
             first.setdefault(name, item)
             rule = _rule(item, module, world, defines, added) if isinstance(item, syntax.Rule) else None
             if rule is not None:
@@ -86,8 +86,7 @@ def _rule(
     for one, by in of_rule(item.name.text, added):
         exceptions.append(exception(one, replace(scope, ruleset=by.ruleset, law=by.law), settled))
     if law is None:
-        message = f"the ruleset `{module.ruleset}` declares no law, so its rules have no scope and no days"
-        world.problems.add("P409", item.name.span, message, "declare the law in `law.policy` of the same folder")
+        world.problems.tell(messages.rulesets.NO_LAW_FOR_RULES(item.name.span, ruleset=module.ruleset))
         return None
     governed = _governed(law, kind, scope, defines)
     whole = [one for one in exceptions if one is not None]
@@ -145,9 +144,8 @@ def _governed(law: declared.Law, kind: syntax.Word, scope: Scope, defines: Defin
             return define.body
         return tree.Call(key, scope.row, scope.at, YES_NO, scope.row.span)
     if (law.key, kind.text) in defines.unsaid:
-        help_ = f"add `governs {kind.text} … when …` to the law, or `governs as` another law"
-        label = Label(law.span, Text2(f"the law {law.key}"))
-        scope.problem("P410", kind.span, f"nothing says which {kind.text} records {law.key} governs", help_, label)
+        told = messages.rulesets.NO_SCOPE
+        scope.world.problems.tell(told(kind.span, law.span, kind=kind.text, law=law.key))
     return None
 
 
@@ -159,17 +157,13 @@ def _check_words(item: syntax.Rule, law: declared.Law | None, world: World) -> N
     check_text(item.note, f"the note of `{name.text}`", name.span, problems, needed=False)
     cited(item.cites, world.ledger, problems)
     if not item.severity:
-        help_ = "add `severity` low, medium, high or critical after the citation"
-        problems.add("P413", name.span, f"the rule `{name.text}` has no severity", help_)
+        problems.tell(messages.rulesets.NO_SEVERITY(name.span, rule=name.text))
     if law is not None and law.force in SOFT and item.force == "must":
-        message = f"{law.key} is of force {law.force}, but the rule says `must`"
-        label = Label(law.span, Text2(f"force {law.force}"))
-        problems.add("P404", item.duty.span, message, "what is recommended is said with `should`", (label,))
+        problems.tell(messages.rulesets.SOFT_LAW(item.duty.span, law.span, law=law.key, force=law.force))
     read = certainty(item.cites, world.ledger)
     if read != "text" and not item.note.en and not item.note.zh:
-        how = "from memory" if read == "memory" else "in secondary sources"
-        message = f"`{name.text}` rests on a clause known {how} only, and has no note"
-        problems.add("P411", name.span, message, 'say in a `note en "…" zh "…"` what it was taken from')
+        told = messages.rulesets.FROM_MEMORY if read == "memory" else messages.rulesets.SECONDARY
+        problems.tell(told(name.span, rule=name.text))
 
 
 def _period(item: syntax.Rule, law: declared.Law | None, problems: Problems) -> Period:
@@ -182,8 +176,7 @@ def _period(item: syntax.Rule, law: declared.Law | None, problems: Problems) -> 
     own = item.in_force
     period = Period(own.first or law.period.first, own.last or law.period.last)
     if empty(shared(own, law.period)) and not empty(own) and not empty(law.period):
-        message = f"`{item.name.text}` is never in force on a day on which {law.key} is"
-        problems.add("P412", item.name.span, message, "correct the days of the rule or of the law")
+        problems.tell(messages.rulesets.NEVER_IN_FORCE(item.name.span, rule=item.name.text, law=law.key))
     return period
 
 
@@ -192,5 +185,4 @@ def _check_name(item: syntax.Rule | syntax.Conflict, module: syntax.Module, prob
     wanted = f"{module.ruleset}.{stem}"
     name = item.name.text
     if name != wanted and not name.startswith(f"{wanted}."):
-        help_ = f"here it is `{wanted}`, or `{wanted}.…` if the file holds several; or move the rule to its own file"
-        problems.add("P405", item.name.span, f"the rule `{name}` stands in the file of `{wanted}`", help_)
+        problems.tell(messages.rulesets.IN_ANOTHER_FILE(item.name.span, name=name, wanted=wanted))

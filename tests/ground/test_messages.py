@@ -17,7 +17,7 @@ from engine.ground.schema import Text2
 from tests.problem_page import ROOT, codes_in
 
 TEXTS = "engine/ground/messages/"
-WHOLLY_IN_BOTH = ("P3", "P5")
+WHOLLY_IN_BOTH = ("P3", "P4", "P5")
 QUOTED = re.compile(r"`[^`]*`|\{[^}]*\}")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from engine.findings.finding import VerdictName
+from engine.ground import messages
+from engine.ground.problem import Problem
 
-Told = tuple[int, str, str]
-"""What is not understood: the line, a message and help."""
+Told = tuple[int, Problem]
+"""What is not understood: the line, and the problem, whose place it will be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def variants(text: str, first: int) -> tuple[tuple[Variant, ...], list[Told]]:
         elif (expected := _expected(said, rule, number)) is not None:
             opened[-1].expected.append(expected)
         else:
-            problems.append((number, f"`{said}` is no expectation", _EXPECTATION))
+            problems.append((number, messages.cases.NO_EXPECTATION(None, text=said)))
     found = (Variant(each.as_of, tuple(each.changes), tuple(each.expected), each.line) for each in opened)
     return tuple(found), problems
 
@@ -101,12 +103,6 @@ class _Open:
     as_of: str | None = None
     changes: list[Change] = field(default_factory=list)
     expected: list[Expected] = field(default_factory=list)
-
-
-_EXPECTATION: Final = (
-    "write `flow x: gap`, `party x 2025: gap`, `flow x: undetermined missing flow.x.to`, `flow x: exempt CBF 5(1)`, "
-    "`as of 2024-03-21`, `with flow.x.to: sg`, `less flow.x.to` or `rule NAME`"
-)
 
 
 def _scene(text: str, line: int) -> tuple[str | None, Change | None] | None:

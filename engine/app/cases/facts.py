@@ -15,8 +15,9 @@ from typing import Final, assert_never
 from engine.app.cases.page import Block
 from engine.graph.from_yaml import compose
 from engine.graph.nodes import Listing, Mapping, Node, Scalar, span
-from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Fact, Kind, Number, Schema, Text2
+from engine.ground import messages
+from engine.ground.problem import PolicyError
+from engine.ground.schema import Fact, Kind, Number, Schema
 from engine.ground.source import Source
 
 Path = tuple[str, ...]
@@ -134,9 +135,7 @@ def _read(text: str, line: int, page: Source, schema: Schema) -> Facts:
     root, found = compose(_at_its_lines(text, line, page))
     problems = list(found)
     if root is not None and not isinstance(root, Mapping):
-        problems.append(
-            Problem("P461", Text2("a manifest block has sections"), span(page.path, root), Text2("write `flows:` …"))
-        )
+        problems.append(messages.cases.SECTIONS(span(page.path, root)))
     if problems or root is None:
         raise PolicyError(problems, (page,))
     assert isinstance(root, Mapping)

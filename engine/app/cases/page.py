@@ -9,9 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec.structs import replace
+
 from engine.app.cases.expect import Told, Variant, variants
+from engine.ground import messages
 from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
 
 ENDING: Final = ".cases.md"
@@ -59,12 +61,12 @@ def page(source: Source, ruleset: str) -> Page:
         expects = [block for block in section.blocks if block.kind == "expect"]
         if len(manifests) > 1 or len(expects) > 1:
             line = section.blocks[-1].block.first
-            problems.append((line, "one section holds two blocks of one kind", _ONE_EACH))
+            problems.append((line, messages.cases.TWO_OF_ONE_KIND(None)))
         elif section.level < 2:
             base = manifests[0].block if manifests else base
             if expects:
                 line = expects[0].block.first
-                problems.append((line, "an `expect` block stands before any case", _ONE_EACH))
+                problems.append((line, messages.cases.EXPECT_FIRST(None)))
         elif expects:
             manifest, expect = manifests[0] if manifests else None, expects[0].block
             found, not_understood = variants(expect.text, expect.line)
@@ -80,7 +82,7 @@ def page(source: Source, ruleset: str) -> Page:
                 )
             )
         elif manifests:
-            problems.append((section.line, f"case `{section.heading}` expects nothing", _ONE_EACH))
+            problems.append((section.line, messages.cases.EXPECTS_NOTHING(None, heading=section.heading)))
     if problems:
         raise PolicyError(_problems(problems, source), (source,))
     return Page(source, f"{ruleset}.{stem}" if ruleset else stem, base, tuple(cases))
@@ -128,24 +130,19 @@ def _sections(source: Source, problems: list[Told]) -> list[_Section]:
         elif fence := _FENCE.match(line):
             opened, inside = (fence[1], tuple(fence[2].split()), number), []
             if tuple(fence[2].split()) not in _KINDS.get(fence[1], ()):
-                problems.append((number, f"no block here is called `{line[3:].strip()}`", _ONE_EACH))
+                problems.append((number, messages.cases.NO_BLOCK(None, name=line[3:].strip())))
         elif line.startswith("```"):
             opened, inside = ("", (), number), []
-            problems.append((number, "a block without a kind", _ONE_EACH))
+            problems.append((number, messages.cases.NO_KIND(None)))
     if opened is not None:
-        problems.append((opened[2], "this block is never closed", "end it with three backticks"))
+        problems.append((opened[2], messages.cases.NOT_CLOSED(None)))
     return sections
-
-
-_ONE_EACH: Final = "a case is a `##` heading, at most one `manifest` (or `manifest alone`) and one `expect` block"
 
 
 def _problems(told: list[Told], source: Source) -> list[Problem]:
     """The problems, each at the whole of its line."""
     lines = source.lines()
     return [
-        Problem(
-            "P460", Text2(message), Span(source.path, line, 1, line, max(len(lines[line - 1]) + 1, 2)), Text2(help_)
-        )
-        for line, message, help_ in told
+        replace(problem, span=Span(source.path, line, 1, line, max(len(lines[line - 1]) + 1, 2)))
+        for line, problem in told
     ]

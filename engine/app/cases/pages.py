@@ -7,9 +7,9 @@ from pathlib import Path
 
 from engine import shelf
 from engine.app.cases.page import ENDING, Page, page
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Text2
 from engine.ground.source import Source
 
 
@@ -54,4 +54,4 @@ def _leads_to(asked: str, names: tuple[str, ...]) -> bool:
 
 
 def _missed(asked: str, known: list[str]) -> Problem:
-    return Problem("P463", Text2(f"`{asked}` leads to no page of cases"), None, did_you_mean(asked, known))
+    return messages.cases.NO_PAGE_CALLED(None, name=asked, near=did_you_mean(asked, known))

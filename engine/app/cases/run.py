@@ -16,7 +16,8 @@ from engine.checks.plan import narrowed
 from engine.checks.program import Compiled, RuleCard
 from engine.findings.finding import NARROWER
 from engine.graph.nodes import Scalar
-from engine.ground.problem import PolicyError, Problem
+from engine.ground import messages
+from engine.ground.problem import PolicyError
 from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
 from engine.shelf import Input
@@ -65,7 +66,7 @@ def ran(page: Page, compiled: Compiled) -> Ran:
     """The page, run. Raises `PolicyError` where a manifest cannot be loaded or a rule that is named is unknown."""
     rules = tuple(rule for rule in compiled.rules if _is_of(rule.id, page.name))
     if not rules:
-        raise PolicyError([_problem(page, 1, f"there is no rule `{page.name}` for this page of cases")], (page.source,))
+        raise PolicyError([messages.cases.NO_RULE(_line(page, 1), rule=page.name)], (page.source,))
     observed = tuple(_observed(page, narrowed(compiled, {rule.id for rule in rules})))
     differences = tuple(each for seen in observed for each in _differences(page, rules, seen))
     return Ran(page, rules, observed, differences)
@@ -80,8 +81,9 @@ def rule_of(page: Page, rules: Sequence[RuleCard], name: str | None, line: int) 
     for rule in rules:
         if f".{rule.id}".endswith(f".{name}"):
             return rule.id
-    help_ = "write `rule NAME` above, one of " + ", ".join(f"`{rule.id}`" for rule in rules)
-    problem = _problem(page, line, f"which rule is meant here? `{name}` is none of this page", help_)
+    quoted = [f"`{rule.id}`" for rule in rules]
+    known = Text2(", ".join(quoted), "、".join(quoted))
+    problem = messages.cases.WHICH_RULE(_line(page, line), name=name, rules=known)
     raise PolicyError([problem], (page.source,))
 
 
@@ -122,11 +124,11 @@ def _observed(page: Page, compiled: Compiled) -> Iterator[Observation]:
 def _changed(page: Page, compiled: Compiled, stated: Facts, change: Change) -> Facts:
     path = path_of(change.entry, compiled.schema)
     if path is None:
-        raise PolicyError([_problem(page, change.line, f"`{change.entry}` is no fact of a record")], (page.source,))
+        raise PolicyError([messages.cases.NO_FACT(_line(page, change.line), entry=change.entry)], (page.source,))
     if change.value is not None:
         return laid_over(stated, one_fact(path, change.value, change.line, page.source))
     if not any(each[: len(path)] == path for each in stated):
-        problem = _problem(page, change.line, f"`{change.entry}` is not stated here, so nothing can be taken away")
+        problem = messages.cases.NOT_STATED(_line(page, change.line), entry=change.entry)
         raise PolicyError([problem], (page.source,))
     return less(stated, path)
 
@@ -137,8 +139,7 @@ def _as_of(page: Page, case: Case, variant: Variant, stated: Facts) -> int:
     try:
         return date.fromisoformat(day or "").toordinal()
     except ValueError:
-        help_ = "state `as_of: 2026-06-30` in the page's first manifest block"
-        raise PolicyError([_problem(page, case.line, "a case needs a day to be judged on", help_)]) from None
+        raise PolicyError([messages.cases.NO_DAY(_line(page, case.line))]) from None
 
 
 # ---- expected and found --------------------------------------------------------------------------------------------
@@ -176,6 +177,5 @@ def _is_of(rule: str, page: str) -> bool:
     return rule == page or rule.startswith(f"{page}.")
 
 
-def _problem(page: Page, line: int, message: str, help_: str = "") -> Problem:
-    span = Span(page.source.path, line, 1, line, max(2, len(page.source.line(line)) + 1))
-    return Problem("P462", Text2(message), span, Text2(help_))
+def _line(page: Page, line: int) -> Span:
+    return Span(page.source.path, line, 1, line, max(2, len(page.source.line(line)) + 1))
