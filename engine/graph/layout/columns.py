@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from engine.graph.layout.layers import layers
 from engine.graph.layout.rows import Items, Link
-from engine.graph.layout.shapes import ICON, LINE, NODE, SMALL, TEXT
+from engine.graph.layout.shapes import LINE, ROOM, SMALL, TEXT
 from engine.graph.layout.text import lines
 from engine.graph.picture import Edge, Picture
 
@@ -33,7 +33,7 @@ class Sizes(Struct, frozen=True):
 
 
 WIDE: Final = Sizes(port=16, bare=9, apart=16, lane=10, names=2, more=27)
-CLOSE: Final = Sizes(port=12, bare=7, apart=10, lane=8, names=1, more=10)
+CLOSE: Final = Sizes(port=14, bare=7, apart=10, lane=8, names=1, more=10)
 
 
 class Line(Struct, frozen=True):
@@ -86,7 +86,8 @@ def columns(picture: Picture) -> Columns:
     returns = {
         at
         for at, ends in enumerate(apart)
-        if picture.nodes[ends[0]].kind == "party" or all(edge.kind == RETURN for edge in parallel[ends])
+        if all(edge.kind == RETURN for edge in parallel[ends])
+        or (picture.nodes[ends[0]].kind == "party" and picture.nodes[ends[1]].kind == "system")
     }
     people = {at for at, node in enumerate(picture.nodes) if node.kind == "group"}
     found, back = layers(len(picture.nodes), apart, returns, people)
@@ -148,9 +149,10 @@ def _heights(picture: Picture, made: Sequence[Line], sizes: Sizes) -> tuple[list
             names.append(())
             heights.append(max(min(SMALL, LINE + sizes.more), ports))
             continue
-        name = lines(node.label, TEXT, NODE - ICON - 8, sizes.names)
-        names.append(name)
-        heights.append(max(len(name) * LINE + sizes.more, ports + 6))
+        called = (node.title.en, node.title.zh) if picture.by == "country" else (node.label,)
+        broken = [lines(each, TEXT, ROOM, sizes.names) for each in called]
+        names.append(broken[0])
+        heights.append(max(max(map(len, broken)) * LINE + sizes.more, ports + 6))
     return names, heights
 
 

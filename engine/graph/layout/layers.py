@@ -39,12 +39,15 @@ def layers(count: int, edges: Pairs, returns: Collection[int], people: Collectio
 def _order(count: int, edges: Pairs, returns: Collection[int]) -> list[int]:
     """The nodes in an order that all edges follow which lie on no cycle."""
     order: list[int] = []
+    sent = [0] * count
+    for source, _ in edges:
+        sent[source] += 1
     lasting = [edge for at, edge in enumerate(edges) if at not in returns]
     components = _components(range(count), edges)
     for component, inner in zip(components, _inner(components, lasting), strict=True):
         smaller = _components(component, inner)
         for nodes, between in zip(smaller, _inner(smaller, inner), strict=True):
-            order += nodes if len(nodes) == 1 else _greedy(nodes, between)
+            order += nodes if len(nodes) == 1 else _greedy(nodes, between, sent)
     return order
 
 
@@ -101,8 +104,9 @@ def _components(nodes: Iterable[int], edges: Pairs) -> list[list[int]]:
     return found[::-1]
 
 
-def _greedy(nodes: Sequence[int], edges: Pairs) -> list[int]:
-    """An order that few edges go against: sources first, sinks last, and what sends most over what it receives."""
+def _greedy(nodes: Sequence[int], edges: Pairs, sent: Sequence[int]) -> list[int]:
+    """An order that few edges go against: sources first, sinks last, and what sends most over what it receives; what
+    sends most beyond these edges where that is the same."""
     ahead: dict[int, list[int]] = {node: [] for node in nodes}
     behind: dict[int, list[int]] = {node: [] for node in nodes}
     for source, target in edges:
@@ -111,14 +115,14 @@ def _greedy(nodes: Sequence[int], edges: Pairs) -> list[int]:
     sends = {node: len(ahead[node]) for node in nodes}
     receives = {node: len(behind[node]) for node in nodes}
     left = set(nodes)
-    heap = [_wanted(sends[node], receives[node], node) for node in nodes]
+    heap = [_wanted(sends[node], receives[node], sent[node], node) for node in nodes]
     heapify(heap)
     head: list[int] = []
     tail: list[int] = []
     while heap:
         entry = heappop(heap)
-        node = entry[2]
-        if node not in left or entry != _wanted(sends[node], receives[node], node):
+        node = entry[-1]
+        if node not in left or entry != _wanted(sends[node], receives[node], sent[node], node):
             continue
         left.discard(node)
         (head if sends[node] else tail).append(node)
@@ -127,12 +131,12 @@ def _greedy(nodes: Sequence[int], edges: Pairs) -> list[int]:
         for each in behind[node]:
             sends[each] -= 1
         for each in {*ahead[node], *behind[node]} & left:
-            heappush(heap, _wanted(sends[each], receives[each], each))
+            heappush(heap, _wanted(sends[each], receives[each], sent[each], each))
     return head + tail[::-1]
 
 
-def _wanted(sends: int, receives: int, node: int) -> tuple[int, int, int]:
-    """Sinks are taken first, then sources, then what sends the most over what it receives."""
+def _wanted(sends: int, receives: int, sent: int, node: int) -> tuple[int, int, int, int]:
+    """Sinks are taken first, then sources."""
     if not sends:
-        return 0, 0, node
-    return (1, 0, node) if not receives else (2, receives - sends, node)
+        return 0, 0, 0, node
+    return (1, 0, 0, node) if not receives else (2, receives - sends, -sent, node)

@@ -196,7 +196,7 @@ def _route(
     first, last = found.layer[line.left], found.layer[line.right]
     start, end = middle[line.left] + ports.left[at], middle[line.right] + ports.right[at]
     edges = tuple(edge.id for edge in line.edges)
-    label = Label(_round(across.label[first]), _round(start - 3), text) if text else None
+    label = Label(_round(across.label[first]), _round(start - 5), text) if text else None
     if line.loop:
         edge = left.x + left.w
         points = [(edge, start), (edge, end)]

@@ -11,6 +11,7 @@ SMALL: Final = 30.0  # of one that is no place: data end there, or nobody said
 TEXT: Final = 12.0  # the size of names; and
 NOTE: Final = 10.0  # of what stands below them and beside edges
 ICON: Final = 28.0  # room left of a name
+ROOM: Final = NODE - ICON - 8  # for a line of a name
 LINE: Final = 15.0  # from a line of a name to the next
 INSIDE: Final = 12.0  # from a box to the box around it, and to the nodes inside, to the left and right
 BADGE: Final = 18.0  # room for a mark left of a label
@@ -27,7 +28,7 @@ class Box(Struct, frozen=True):
 
 
 class PlacedNode(Struct, frozen=True):
-    """A node and the lines that its name is broken into."""
+    """A node and the lines that its name is broken into (where places are collapsed by country, its English title)."""
 
     box: Box
     lines: tuple[str, ...]

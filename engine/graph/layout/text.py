@@ -13,6 +13,8 @@ from typing import Final
 _NARROW: Final = frozenset(" .,:;|!'`()[]{}/\\IJfijlrt-")
 _WIDE: Final = frozenset("MWmw@%&")
 _HELD: Final = frozenset("，。；：、）】》”’！？")  # never begin a line
+_OPENING: Final = frozenset("（《“‘【([")
+_CLOSING: Final = frozenset("）》”’】)]")
 ELLIPSIS: Final = "…"
 
 
@@ -66,11 +68,12 @@ def _break(text: str, size: float, room: float, wanted: float) -> int:
     """How many characters to take for a line of at most `room`: about as many as are `wanted` wide."""
     used, best, apart = 0.0, 0, inf
     for at, character in enumerate(text):
-        may = at and (
-            character == " " or text[at - 1] in "-_/.@" or (not character.isascii() and character not in _HELD)
-        )
-        if may and abs(used - wanted) < apart and used <= room:
-            best, apart = at, abs(used - wanted)
+        before = text[at - 1] if at else "("
+        wide = not (character.isascii() and before.isascii()) and character not in _HELD and before not in _OPENING
+        bounded = character in _OPENING or before in _CLOSING
+        off = abs(used - wanted) * (0.3 if bounded else 1) + (size if wide and not bounded else 0)
+        if (character == " " or before in "-_/.@" or wide) and off < apart and used <= room:
+            best, apart = at, off
         used += em(character) * size
         if used > room:
             return best or max(at, 1)

@@ -8,11 +8,11 @@ from typing import Final
 from msgspec import Struct
 
 from engine.graph.layout import Layout, PlacedNode, Route
-from engine.graph.layout.shapes import BADGE, ICON, LINE, NODE, NOTE
-from engine.graph.layout.text import cut
+from engine.graph.layout.shapes import BADGE, ICON, LINE, NOTE, ROOM, TEXT
+from engine.graph.layout.text import cut, lines
 from engine.graph.picture import Edge, Group, Node, Picture
 from engine.render.marks import SORTS, Mark, Marks, Shown, joined, shown
-from engine.render.svg.signs import badge, icon
+from engine.render.svg.signs import SMALL, badge, icon
 from engine.render.svg.told import told_of_edge, told_of_mark, told_of_node, what_of
 from engine.render.words import Words
 from engine.render.xml import xml
@@ -94,7 +94,7 @@ def _route(route: Route, edges: Sequence[Edge], nodes: Mapping[str, Node], drawi
     sort = f" {mark.sort} {mark.severity}" if mark is not None and mark.sort in SORTS[:2] else ""
     label = route.label
     text = f'<text class="label" x="{label.x:g}" y="{label.y:g}">{xml(label.text)}</text>' if label else ""
-    sign = badge(mark, *_sign_at(route)) if mark is not None else ""
+    sign = badge(mark, *_sign_at(route), SMALL) if mark is not None else ""
     flows = " ".join(flow for edge in edges for flow in edge.flows)
     return (
         f'<g class="flow{sort}" data-flows="{xml(flows)}">{_title(told)}'
@@ -142,10 +142,10 @@ def _node(node: Node, placed: PlacedNode, drawing: Drawing) -> str:
 
 def _texts(node: Node, placed: PlacedNode, drawing: Drawing) -> Iterable[str]:
     box = placed.box
-    names = [drawing.words.of(node.title)] if drawing.picture.by == "country" else list(placed.lines)
-    names = [cut(name, 12, NODE - ICON - 8) for name in names]
-    what = cut(what_of(node, drawing.picture, drawing.words, alone=not drawing.picture.groups), NOTE, NODE - ICON - 6)
-    more = box.h >= len(names) * LINE + 22 and what not in names
+    called = drawing.words.of(node.title)
+    names = lines(called, TEXT, ROOM, 2) if drawing.picture.by == "country" else placed.lines
+    what = cut(what_of(node, drawing.picture, drawing.words, alone=not drawing.picture.groups), NOTE, ROOM + 2)
+    more = box.h >= len(names) * LINE + 22 and drawing.picture.by != "country"
     top = box.y + (box.h - len(names) * LINE - (13 if more else 0)) / 2 + 11
     x = box.x + ICON + 2
     for at, name in enumerate(names):

@@ -32,11 +32,12 @@ def legend(drawing: Drawing, room: float) -> tuple[list[str], float]:
     found = [f'<g class="legend"><title>{xml(drawing.words("legend"))}</title>']
     x, y = 0.0, ROW / 2
     for sign, text in _entries(drawing):
-        needed = SIGN + width(text, SIZE) + APART
+        left = SIGN if sign else 0.0
+        needed = left + width(text, SIZE) + APART
         if x and x + needed > room:
             x, y = 0.0, y + ROW
         found.append(
-            f'<g transform="translate({x:g} {y:g})">{sign}<text class="told" x="{SIGN:g}" y="4">{xml(text)}</text></g>'
+            f'<g transform="translate({x:g} {y:g})">{sign}<text class="told" x="{left:g}" y="4">{xml(text)}</text></g>'
         )
         x += round(needed, 1)
     return [*found, "</g>"], y + ROW / 2

@@ -10,6 +10,9 @@ from engine.graph.picture import NodeKind
 from engine.render.marks import Mark, Sort
 
 RADIUS: Final = 7.5
+SMALL: Final = 6.2
+"""Of a mark on an edge, that is close to others."""
+
 MOST: Final = 99
 """Numbers beyond do not fit into a mark."""
 
@@ -22,12 +25,12 @@ _ICONS: Final[dict[NodeKind, str]] = {
     "unknown": "",
 }
 _TURNED: Final[dict[Severity, tuple[int, float]]] = {
-    "critical": (8, pi / 8),
+    "critical": (4, pi / 4),
     "high": (3, -pi / 2),
     "medium": (4, 0.0),
     "low": (0, 0.0),
 }
-"""The corners of a shape, and where the first one is: octagon, triangle, diamond, circle."""
+"""The corners of a shape, and where the first one is: square, triangle, diamond, circle."""
 
 
 def icon(kind: NodeKind, x: float, y: float) -> str:
@@ -37,25 +40,26 @@ def icon(kind: NodeKind, x: float, y: float) -> str:
     return f'<path class="icon" transform="translate({x:g} {y:g})" d="{_ICONS[kind]}"/>'
 
 
-def badge(mark: Mark, x: float, y: float) -> str:
+def badge(mark: Mark, x: float, y: float, radius: float = RADIUS) -> str:
     """The mark around (x, y): by shape and colour the severity, filled a gap, with how many there are of its sort."""
-    return shape(mark.sort, mark.severity, x, y, mark.counts[mark.sort])
+    return shape(mark.sort, mark.severity, x, y, mark.counts[mark.sort], radius)
 
 
-def shape(sort: Sort, severity: Severity, x: float, y: float, count: int) -> str:
+def shape(sort: Sort, severity: Severity, x: float, y: float, count: int, radius: float = RADIUS) -> str:
     """A mark of its parts."""
     words = f"{sort} {severity}" if sort in ("gap", "undetermined") else sort
     corners, first = _TURNED[severity] if sort in ("gap", "undetermined") else (0, 0.0)
     if corners:
-        size, down = RADIUS * (1.35 if corners == 3 else 1.15), 1.2 if corners == 3 else 0.0
+        size, down = radius * (1.45 if corners == 3 else 1.2), radius / 6 if corners == 3 else 0.0
         turns = (first + 2 * pi * each / corners for each in range(corners))
         points = " ".join(f"{x + size * cos(turn):.1f},{y + down + size * sin(turn):.1f}" for turn in turns)
         drawn = f'<polygon class="mark {words}" points="{points}"/>'
     else:
-        drawn = f'<circle class="mark {words}" cx="{x:g}" cy="{y:g}" r="{RADIUS:g}"/>'
-    low = 4.6 if corners == 3 else 3.2
+        drawn = f'<circle class="mark {words}" cx="{x:g}" cy="{y:g}" r="{radius:g}"/>'
+    low = radius * (0.62 if corners == 3 else 0.43)
+    style = words if radius == RADIUS else f"{words} small"
     number = str(count) if count <= MOST else "…"
     strike = ""
     if sort == "waived":
         strike = f'<path class="strike" d="M{x - 5:.1f} {y + 5:.1f}l10-10"/>'
-    return f'{drawn}{strike}<text class="count {words}" x="{x:g}" y="{y + low:.1f}">{number}</text>'
+    return f'{drawn}{strike}<text class="count {style}" x="{x:g}" y="{y + low:.1f}">{number}</text>'

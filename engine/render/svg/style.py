@@ -29,7 +29,7 @@ text{{font-family:{FONT};fill:var(--ink);unicode-bidi:isolate}}
 .edge{{fill:none;stroke:var(--edge);stroke-width:1.3}}
 .head-of-edge{{fill:var(--edge)}}
 .path{{fill:none;stroke:var(--path);stroke-width:9;stroke-opacity:.5;stroke-linecap:round}}
-.label{{font-size:10px;paint-order:stroke;stroke:var(--bg);stroke-width:3px;stroke-linejoin:round}}
+.label{{font-size:10px;paint-order:stroke;stroke:var(--bg);stroke-width:2px;stroke-linejoin:round}}
 .flow.gap .edge{{stroke-width:2.4}}
 .flow.undetermined .edge{{stroke-dasharray:6 3}}
 .gap.critical .edge{{stroke:var(--critical)}}.gap.critical .head-of-edge{{fill:var(--critical)}}
@@ -39,11 +39,12 @@ text{{font-family:{FONT};fill:var(--ink);unicode-bidi:isolate}}
 .mark{{stroke:var(--bg);stroke-width:1}}
 .mark.critical{{fill:var(--critical)}}.mark.high{{fill:var(--high)}}
 .mark.medium{{fill:var(--medium)}}.mark.low{{fill:var(--low)}}
-.mark.undetermined{{fill:var(--bg);stroke-width:1.6;stroke-dasharray:2.4 1.6}}
+.mark.undetermined{{fill:var(--bg);stroke-width:1.6}}
 .mark.undetermined.critical{{stroke:var(--critical)}}.mark.undetermined.high{{stroke:var(--high)}}
 .mark.undetermined.medium{{stroke:var(--medium)}}.mark.undetermined.low{{stroke:var(--low)}}
 .mark.lesser,.mark.waived{{fill:var(--bg);stroke:var(--soft);stroke-width:1.2}}
 .count{{font-size:9px;font-weight:700;text-anchor:middle;fill:var(--on)}}
+.count.small{{font-size:8px}}
 .count.medium{{fill:var(--on-medium)}}
 .count.undetermined,.count.lesser,.count.waived{{fill:var(--ink)}}
 .strike{{stroke:var(--soft);stroke-width:1.2}}
