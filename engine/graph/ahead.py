@@ -9,7 +9,7 @@ from engine.graph.manifest import Manifest, Record
 from engine.ground import messages
 from engine.ground.calendar import day_text, days_of
 from engine.ground.problem import Problem
-from engine.ground.schema import Date, Kind, Moment, Schema
+from engine.ground.schema import Schema
 from engine.ground.source import Span
 from engine.ground.value import Instant, Range, Value
 
@@ -22,7 +22,7 @@ def ahead(manifest: Manifest, schema: Schema, as_of: int) -> tuple[Problem, ...]
     few in the order of the files, and how many more there are."""
     found: dict[Span, Problem] = {}
     for kind, records in manifest.records.items():
-        happened = frozenset(_happened(schema.kinds[kind]))
+        happened = schema.kinds[kind].happened
         for record in records.values():
             if not happened.isdisjoint(record.facts):
                 found |= _of_record(record, happened, as_of)
@@ -32,13 +32,6 @@ def ahead(manifest: Manifest, schema: Schema, as_of: int) -> tuple[Problem, ...]
         say, day = messages.records, day_text(as_of)
         problems[SHOWN:] = [say.ONE_MORE_AHEAD(None, day=day) if left == 1 else say.MORE_AHEAD(None, n=left, day=day)]
     return tuple(problems)
-
-
-def _happened(kind: Kind) -> Iterator[str]:
-    """The dates and moments of a kind that tell what has happened."""
-    for fact in kind.facts.values():
-        if isinstance(fact.type, Date | Moment) and not fact.ahead and fact.name not in (kind.lifetime or ()):
-            yield fact.name
 
 
 def _of_record(record: Record, happened: frozenset[str], as_of: int) -> Iterator[tuple[Span, Problem]]:

@@ -12,7 +12,7 @@ from engine.graph.limits import FIRST_YEAR, LAST_YEAR, MAX_GUESSES
 from engine.graph.nodes import Listing, Node, Scalar, is_empty, span
 from engine.graph.nodes import Mapping as Mapped
 from engine.graph.references import record
-from engine.graph.terms import Taxonomy, taxonomy
+from engine.graph.terms import term
 from engine.ground import messages
 from engine.ground.nearest import all_of
 from engine.ground.problem import Message, Problem, Search
@@ -49,7 +49,6 @@ class Answers:
     def __init__(self, schema: Schema, ids: Mapping[str, Collection[str]], problems: list[Problem]) -> None:
         self.schema, self.ids, self.problems = schema, ids, problems
         self.guesses = 0
-        self.taxonomies: dict[str, Taxonomy] = {}
         self.read: dict[int, dict[str, Value]] = {}  # by identity of the fact, then by word
 
     def value(self, fact: Fact, node: Node, path: str) -> Value | None:
@@ -129,9 +128,9 @@ class Answers:
                     raise UnfitError(messages.sections.NOT_OF_ONE_YEAR, word=text)
                 return numbers.count(text, unit)
             case Term(terms):
-                return OneTerm(self._taxonomy(terms).term(text))
+                return OneTerm(term(text, self.schema.terms[terms]))
             case TermSet(terms):
-                name = self._taxonomy(terms).term(text)
+                name = term(text, self.schema.terms[terms])
                 return SomeTerms((name,), (name,))
             case Ref(kinds):
                 return self._record(text, kinds)
@@ -139,11 +138,6 @@ class Answers:
                 return Records((self._record(text, kinds),))
             case _:
                 assert_never(type_)
-
-    def _taxonomy(self, terms: str) -> Taxonomy:
-        if terms not in self.taxonomies:
-            self.taxonomies[terms] = taxonomy(self.schema.terms[terms])
-        return self.taxonomies[terms]
 
     def _record(self, text: str, kinds: tuple[str, ...]) -> OneRecord:
         return record(text, kinds, self.ids, self.schema.kinds)
@@ -169,7 +163,7 @@ class Answers:
 
     def _names(self, type_: TermSet, node: Node | None, path: str) -> tuple[str, ...]:
         def name(text: str) -> str:
-            return self._taxonomy(type_.terms).term(text)
+            return term(text, self.schema.terms[type_.terms])
 
         return tuple(dict.fromkeys(self._each(name, node, path)))
 

@@ -39,9 +39,7 @@ class Names(Struct, frozen=True):
 
 def names(kind: Kind) -> Names:
     """The names of a kind."""
-    stated = {name: fact for name, fact in kind.facts.items() if not fact.derived and fact.inverse_of is None}
-    beginnings = {name[:at] for name in kind.facts for at, sign in enumerate(name) if sign == "."}
-    return Names(stated, frozenset(beginnings), frozenset(kind.facts.keys() - stated.keys()))
+    return Names(kind.stated, kind.beginnings, kind.computed)
 
 
 class Facts:

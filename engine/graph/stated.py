@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf
-from typing import assert_never
+from typing import Any, assert_never
 
 import numpy as np
 
@@ -40,6 +40,7 @@ from engine.ground.schema import (
     Ref,
     Schema,
     Term,
+    Terms,
     TermSet,
     Text,
     YesNo,
@@ -91,12 +92,12 @@ def column(fact: Fact, answers: Sequence[Value | None], schema: Schema, row_of: 
         case Money():
             return _amounts(values, which, fact.optional)
         case Term(terms):
-            return CodeColumn(_codes(values, which, _numbered(schema.terms[terms].entries)))
+            return CodeColumn(_codes(values, which, schema.terms[terms].codes))
         case Ref(kinds):
-            named: dict[object, int] = {value: row_of(kinds, value) for value in values if isinstance(value, OneRecord)}
+            named = {value: row_of(kinds, value) for value in values if isinstance(value, OneRecord)}
             return CodeColumn(_codes(values, which, named))
         case TermSet(terms):
-            return _sets(values, which, tuple(schema.terms[terms].entries))
+            return _sets(values, which, schema.terms[terms])
         case Many(kinds):
             return _lists(values, which, kinds, row_of)
         case _:
@@ -117,11 +118,11 @@ def _different(answers: Sequence[Value | None]) -> tuple[list[Value | None], Int
     return values, which
 
 
-def _numbered(names: Iterable[str]) -> dict[object, int]:
+def _numbered(names: Iterable[str]) -> dict[str, int]:
     return {name: at for at, name in enumerate(names)}
 
 
-def _codes(values: Iterable[Value | None], which: Ints, code: Mapping[object, int]) -> Ints:
+def _codes(values: Iterable[Value | None], which: Ints, code: Mapping[Any, int]) -> Ints:
     """Words, terms and references by their code; silence and `none` by theirs."""
 
     def of(value: Value | None) -> int:
@@ -166,11 +167,10 @@ def _amounts(values: Sequence[Value | None], which: Ints, optional: bool) -> Mon
     return MoneyColumn(_numbers(ranges, which, 0.0, optional), np.array(code, dtype=np.int64)[which], currencies)
 
 
-def _sets(values: Sequence[Value | None], which: Ints, names: tuple[str, ...]) -> SetColumn:
+def _sets(values: Sequence[Value | None], which: Ints, terms: Terms) -> SetColumn:
     """A stated term is in the set; what lies below it may be. `never` excludes a term and all below."""
-    at = {name: index for index, name in enumerate(names)}
-    below = _below(names)
-    must, may = (np.zeros((len(names), len(values)), dtype=np.bool_) for _ in range(2))
+    at, below = terms.codes, terms.below
+    must, may = (np.zeros((len(at), len(values)), dtype=np.bool_) for _ in range(2))
     for number, value in enumerate(values):
         stated = value if isinstance(value, SomeTerms) else SomeTerms((), () if isinstance(value, Nothing) else None)
         must[[at[name] for name in stated.must], number] = True
@@ -180,18 +180,6 @@ def _sets(values: Sequence[Value | None], which: Ints, names: tuple[str, ...]) -
         for name in stated.may if stated.may is not None else stated.must:
             may[below[name], number] = True
     return SetColumn(must[:, which], may[:, which])
-
-
-def _below(names: tuple[str, ...]) -> dict[str, list[int]]:
-    """By term, where it and all that lies below it stand."""
-    below: dict[str, list[int]] = {name: [] for name in names}
-    for index, name in enumerate(names):
-        below[name].append(index)
-        above = name
-        while "." in above:
-            above = above.rpartition(".")[0]
-            below[above].append(index)
-    return below
 
 
 def _lists(values: Sequence[Value | None], which: Ints, kinds: tuple[str, ...], row_of: RowOf) -> RelationColumn:

@@ -4,6 +4,7 @@ Made by `typed.from_words` out of `rulesets/words/`; serialised into the compile
 Days are proleptic Gregorian ordinals (`datetime.date.toordinal`).
 """
 
+from functools import cached_property
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -120,7 +121,7 @@ class Fact(Struct, frozen=True, array_like=True):
     inverse_of: tuple[str, str] | None = None  # (kind, fact) of which this relation is the way back; never stated
 
 
-class Kind(Struct, frozen=True, array_like=True):
+class Kind(Struct, frozen=True, array_like=True, dict=True):
     """A kind of record: `name` in rules (`flow`), `plural` as the section of a manifest (`flows`); in sentences `title`
     for one and `several` for many.
 
@@ -140,13 +141,63 @@ class Kind(Struct, frozen=True, array_like=True):
     lifetime: tuple[str, str] | None = None
     several: Text2 = Text2()
 
+    @cached_property
+    def stated(self) -> dict[str, Fact]:
+        """The facts that a record may state, by dotted name."""
+        return {name: fact for name, fact in self.facts.items() if not fact.derived and fact.inverse_of is None}
 
-class Terms(Struct, frozen=True, array_like=True):
+    @cached_property
+    def computed(self) -> frozenset[str]:
+        """The names of the other facts."""
+        return frozenset(self.facts.keys() - self.stated.keys())
+
+    @cached_property
+    def happened(self) -> frozenset[str]:
+        """The dates and moments that tell what has happened."""
+        plans = self.lifetime or ()
+        dated = (fact for fact in self.facts.values() if isinstance(fact.type, Date | Moment))
+        return frozenset(fact.name for fact in dated if not fact.ahead and fact.name not in plans)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """What dotted names begin with."""
+        return frozenset(name[:at] for name in self.facts for at, sign in enumerate(name) if sign == ".")
+
+
+class Terms(Struct, frozen=True, array_like=True, dict=True):
     """A taxonomy: dotted names, the dots are the inheritance; every prefix of a name is itself a name."""
 
     name: str
     title: Text2
     entries: dict[str, Text2]
+
+    @cached_property
+    def codes(self) -> dict[str, int]:
+        """The position of each name."""
+        return {name: code for code, name in enumerate(self.entries)}
+
+    @cached_property
+    def below(self) -> dict[str, list[int]]:
+        """By name, the positions of it and of all that lies below it."""
+        below: dict[str, list[int]] = {name: [] for name in self.entries}
+        for name, code in self.codes.items():
+            below[name].append(code)
+            above = name
+            while "." in above:
+                above = above.rpartition(".")[0]
+                below[above].append(code)
+        return below
+
+    @cached_property
+    def endings(self) -> dict[str, tuple[str, ...]]:
+        """The names that each ending may stand for."""
+        endings: dict[str, tuple[str, ...]] = {}
+        for name in self.entries:
+            rest = name
+            while "." in rest:
+                rest = rest.split(".", 1)[1]
+                endings[rest] = (*endings.get(rest, ()), name)
+        return endings
 
 
 class Period(Struct, frozen=True, array_like=True):
@@ -231,7 +282,7 @@ class Calendar(Struct, frozen=True, array_like=True):
     worked: tuple[tuple[int, int], ...]
 
 
-class Schema(Struct, frozen=True, array_like=True):
+class Schema(Struct, frozen=True, array_like=True, dict=True):
     """Everything a manifest may say, and what the words mean."""
 
     kinds: dict[str, Kind]
@@ -240,3 +291,9 @@ class Schema(Struct, frozen=True, array_like=True):
     tables: dict[str, Table]
     judgements: dict[str, Judgement]
     calendars: dict[str, Calendar] = {}
+
+    @cached_property
+    def per_year(self) -> tuple[tuple[str, str], ...]:
+        """The (kind, fact) of all per-year numbers."""
+        facts = ((kind.name, fact) for kind in self.kinds.values() for fact in kind.facts.values())
+        return tuple((kind, fact.name) for kind, fact in facts if isinstance(fact.type, Number) and fact.type.per_year)
