@@ -11,8 +11,7 @@ from msgspec.structs import replace
 from engine.app.explain import RuleTold, rule_told
 from engine.app.prove import Asked, FindingTold, finding_told, is_finding
 from engine.cli import DONE
-from engine.cli.options import colour, edge_options, lang_option, rules_option
-from engine.ground.schema import Language
+from engine.cli.options import Shared, format_option, shared_options
 from engine.render.block import Look
 from engine.render.explained import explained_text
 from engine.render.proven import proven_text
@@ -29,22 +28,16 @@ from engine.render.rule_words import rule_words
     help="The saved result that the finding is of.",
 )
 @click.option("--policy", metavar="NAME|FILE", help="Policy of that result, where it was a file.")
-@click.option("-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="On stdout.")
+@format_option
 @click.option("-v", "--verbose", is_flag=True, help="Long lists whole.")
-@rules_option
-@lang_option
-@edge_options
+@shared_options
 def command(
     name: str,
     result: Path | None,
     policy: str | None,
     format_: str,
     verbose: bool,
-    rules: tuple[Path, ...],
-    lang: Language,
-    color: str,
-    no_cache: bool,
-    debug: bool,  # noqa: ARG001  read where the process ends
+    shared: Shared,
 ) -> int:
     """Tell a rule in plain words, or prove one verdict in full.
 
@@ -55,13 +48,13 @@ def command(
         raise click.UsageError(f"`{name}` is a finding: name the saved result that it is of with --in FILE")
     told: RuleTold | FindingTold
     if result is None:
-        told = rule_told(rules, name, cache=not no_cache)
+        told = rule_told(shared.rules, name, cache=shared.cache)
     else:
-        told = finding_told(Asked(name, result, policy, rules, not no_cache))
+        told = finding_told(Asked(name, result, policy, shared.rules, shared.cache))
     if format_ == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2))
     else:
-        click.echo(_text(told, Look(rule_words(lang), colour(color), verbose)), nl=False, color=True)
+        click.echo(_text(told, Look(rule_words(shared.lang), shared.coloured, verbose)), nl=False, color=True)
     return DONE
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from engine.app.catalogue import covered, listed
 from engine.cli import DONE, FOUND, NOTHING_EVALUATED
-from engine.cli.options import colour, edge_options, lang_option, rules_option
-from engine.ground.schema import Language
+from engine.cli.options import Shared, format_option, shared_options
 from engine.render.block import Look
 from engine.render.catalogue import catalogue_json, catalogue_text
 from engine.render.coverage import coverage_json, coverage_text
@@ -19,34 +16,28 @@ from engine.render.rule_words import rule_words
 @click.command()
 @click.option("--coverage", metavar="LAW", help="Account for each clause of a law instead: its key or its ruleset.")
 @click.option("--ruleset", multiple=True, metavar="ID", help="Only this ruleset and what lies below it; repeatable.")
-@click.option("-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="On stdout.")
+@format_option
 @click.option("-v", "--verbose", is_flag=True, help="Also the facts that each rule reads; long lists whole.")
-@rules_option
-@lang_option
-@edge_options
+@shared_options
 def command(
     coverage: str | None,
     ruleset: tuple[str, ...],
     format_: str,
     verbose: bool,
-    rules: tuple[Path, ...],
-    lang: Language,
-    color: str,
-    no_cache: bool,
-    debug: bool,  # noqa: ARG001  read where the process ends
+    shared: Shared,
 ) -> int:
     """List the rules, or account for the clauses of a law.
 
     With --coverage: exit 1 while clauses are unaccounted, 3 where the ledger of the law is empty.
     """
-    look = Look(rule_words(lang), colour(color), verbose)
+    look = Look(rule_words(shared.lang), shared.coloured, verbose)
     if coverage is None:
-        found = listed(rules, ruleset, cache=not no_cache)
+        found = listed(shared.rules, ruleset, cache=shared.cache)
         click.echo(catalogue_json(found) if format_ == "json" else catalogue_text(found, look), nl=False, color=True)
         return DONE
     if ruleset:
         raise click.UsageError("--coverage names the law; --ruleset does not go with it")
-    account = covered(rules, coverage, cache=not no_cache)
+    account = covered(shared.rules, coverage, cache=shared.cache)
     said = coverage_json(account, look.words) if format_ == "json" else coverage_text(account, look)
     click.echo(said, nl=False, color=True)
     if not account.clauses:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 import msgspec
 
@@ -13,9 +11,8 @@ from engine.app.cases.report import CasesReport, report
 from engine.app.cases.run import Ran, ran
 from engine.app.rules import rules as known_rules
 from engine.cli import DONE, FOUND, NOTHING_EVALUATED
-from engine.cli.options import colour, edge_options, lang_option, rules_option
+from engine.cli.options import Shared, format_option, shared_options
 from engine.cli.written import write
-from engine.ground.schema import Language
 from engine.render.layout import styled
 from engine.render.words import Words, words
 
@@ -23,24 +20,18 @@ from engine.render.words import Words, words
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
 @click.option("--accept", is_flag=True, help="Write the verdicts found into the pages.")
-@click.option("-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="On stdout.")
-@rules_option
-@lang_option
-@edge_options
+@format_option
+@shared_options
 def command(
     paths: tuple[str, ...],
     accept: bool,
     format_: str,
-    rules: tuple[Path, ...],
-    lang: Language,
-    color: str,
-    no_cache: bool,
-    debug: bool,  # noqa: ARG001  read where the process ends
+    shared: Shared,
 ) -> int:
     """Run the pages of cases beside the rules: all, or those of a rule, a ruleset, a page or a folder."""
-    program = known_rules(rules, (), cache=not no_cache).program
+    program = known_rules(shared.rules, (), cache=shared.cache).program
     results: list[Ran] = []
-    for page, file in pages(rules, paths):
+    for page, file in pages(shared.rules, paths):
         result = ran(page, program)
         if accept and file is not None and (text := accepted(result)) != page.source.text:
             write(file, text.encode())
@@ -49,7 +40,7 @@ def command(
     if format_ == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2))
     else:
-        click.echo("\n".join(_lines(told, words(lang), colour(color))), color=True)
+        click.echo("\n".join(_lines(told, words(shared.lang), shared.coloured)), color=True)
     if not results:
         return NOTHING_EVALUATED
     return FOUND if told.failed and not accept else DONE
