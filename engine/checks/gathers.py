@@ -3,7 +3,7 @@ unknown but not none, none, or unknown, are three rows behind the last."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import numpy as np
 from msgspec import Struct
@@ -45,7 +45,15 @@ class SetTable(Struct, frozen=True):
     terms: int
 
 
-Table = TruthTable | SetTable | NumberValue | LengthValue | MoneyValue | CodeValue | TextValue
+Columns = NumberValue | LengthValue | MoneyValue | CodeValue | TextValue
+Table = TruthTable | SetTable | Columns
+
+
+class Choose(Protocol):
+    """Which rows of any column are meant."""
+
+    def __call__(self, column: NDArray[Item], /) -> NDArray[Item]:
+        """The rows of this column."""
 
 
 def behind(shape: str, domain: str, absent: str, frame: Frame, *, optional: bool = True) -> Table:
@@ -84,7 +92,7 @@ def _laid_out(value: Data, rows: int) -> Table:
     return SetTable(*wide(value, rows), len(value.must)) if isinstance(value, SetValue) else value
 
 
-def _plain(value: Data) -> Table:
+def _plain(value: Data) -> Columns:
     assert not isinstance(value, TruthValue | SetValue)
     return value
 
@@ -93,19 +101,11 @@ def taken(source: Table, index: Ints) -> Data:
     """The rows of a table; -3, -2 and -1 are its last three."""
     match source:
         case TruthTable(code):
-            return planes.of_codes(_at(code, index))
+            return planes.of_codes(np.take(code, index, mode="wrap"))
         case SetTable(must, may, terms):
             return as_set(_rows_at(must, index), _rows_at(may, index), terms)
-        case NumberValue():
-            return _number(source, index)
-        case LengthValue(months, hours):
-            return LengthValue(_number(months, index), _number(hours, index))
-        case MoneyValue(amount, currency, currencies):
-            return MoneyValue(_number(amount, index), _at(currency, index), currencies)
-        case CodeValue(code):
-            return CodeValue(_at(code, index))
-        case TextValue(code, texts):
-            return TextValue(_at(code, index), texts)
+        case _:
+            return _chosen(source, lambda column: np.take(column, index, mode="wrap"))
 
 
 def part(value: Data, base: slice | Ints) -> Data:
@@ -123,37 +123,39 @@ def part(value: Data, base: slice | Ints) -> Data:
                 stretch = slice(base.start >> 3, (base.stop + 7) >> 3)
                 return SetValue(as_array(must)[:, stretch], as_array(may)[:, stretch], base.stop - base.start)
             return as_set(words_of(must, rows)[base], words_of(may, rows)[base], len(must))
-        case NumberValue():
-            return number_part(value, base)
-        case LengthValue(months, hours):
-            return LengthValue(number_part(months, base), number_part(hours, base))
-        case MoneyValue(amount, currency, currencies):
-            return MoneyValue(number_part(amount, base), _some(currency, base), currencies)
-        case CodeValue(code):
-            return CodeValue(_some(code, base))
-        case TextValue(code, texts):
-            return TextValue(_some(code, base), texts)
+        case _:
+            return _chosen(value, lambda column: _some(column, base))
 
 
 def number_part(value: NumberValue, base: slice | Ints) -> NumberValue:
     """Some rows of a whole column of numbers."""
-    low = value.low if len(value.low) == 1 else value.low[base]
-    high = low if value.high is value.low else value.high if len(value.high) == 1 else value.high[base]
-    return NumberValue(low, high, value.state if value.state is None or len(value.state) == 1 else value.state[base])
+    return _numbers(value, lambda column: _some(column, base))
 
 
-def _some(code: Ints, base: slice | Ints) -> Ints:
-    return code if len(code) == 1 else code[base]
+def _chosen(value: Columns, choose: Choose) -> Columns:
+    """The rows that are chosen of each column of a value."""
+    match value:
+        case NumberValue():
+            return _numbers(value, choose)
+        case LengthValue(months, hours):
+            return LengthValue(_numbers(months, choose), _numbers(hours, choose))
+        case MoneyValue(amount, currency, currencies):
+            return MoneyValue(_numbers(amount, choose), choose(currency), currencies)
+        case CodeValue(code):
+            return CodeValue(choose(code))
+        case TextValue(code, texts):
+            return TextValue(choose(code), texts)
 
 
-def _number(source: NumberValue, index: Ints) -> NumberValue:
-    state = None if source.state is None else _at(source.state, index)
-    low = _at(source.low, index)
-    return NumberValue(low, low if source.high is source.low else _at(source.high, index), state)
+def _numbers(value: NumberValue, choose: Choose) -> NumberValue:
+    low = choose(value.low)
+    high = low if value.high is value.low else choose(value.high)
+    return NumberValue(low, high, None if value.state is None else choose(value.state))
 
 
-def _at(column: NDArray[Item], index: Ints) -> NDArray[Item]:
-    return np.take(column, index, mode="wrap")
+def _some(column: NDArray[Item], base: slice | Ints) -> NDArray[Item]:
+    """Some rows of a column; a single row stands for all."""
+    return column if len(column) == 1 else column[base]
 
 
 def _rows_at(words: Words, index: Ints) -> Words:
