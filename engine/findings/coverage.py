@@ -30,7 +30,8 @@ NO_RULE: Final = "no_rule"
 class Covered(Struct, frozen=True):
     """One clause. `because` is the reason of an excuse, `open` or `no_rule` where nothing accounts for it, and None for
     a clause with rules. Why a clause is no better than declared: `words` of the ledger, and `rests_on`, the facts
-    (`flow.authorised`), judgements (`judged.necessary`) and signed answers that the duties of its rules read."""
+    (`flow.authorised`), judgements (`judged.necessary`) and signed answers that the duties of its rules read. `flow`:
+    by the ledger, flows of data can show whether the duty is kept."""
 
     clause: str
     state: State
@@ -38,6 +39,7 @@ class Covered(Struct, frozen=True):
     because: str | None
     words: Text2
     rests_on: tuple[str, ...] = ()
+    flow: bool = False
 
 
 class Coverage(Struct, frozen=True):
@@ -49,6 +51,10 @@ class Coverage(Struct, frozen=True):
     def count(self, state: State) -> int:
         """How many clauses are in a state."""
         return sum(clause.state == state for clause in self.clauses)
+
+    def of_flows(self) -> tuple[Covered, ...]:
+        """The duties that flows of data can show, of which rules bear something."""
+        return tuple(clause for clause in self.clauses if clause.flow and clause.state in GRADES)
 
 
 def coverage(compiled: Compiled, key: str) -> Coverage:
@@ -90,13 +96,13 @@ def _covered(clause: Clause, cited: _Cited, compiled: Compiled) -> Covered:
         case "excused":
             return Covered(clause.reference, "excused", (), clause.reason, clause.text)
         case "open":
-            return Covered(clause.reference, "unaccounted", (), OPEN, clause.text)
+            return Covered(clause.reference, "unaccounted", (), OPEN, clause.text, flow=clause.flow)
     rules = cited.bearing(clause.reference)
     if not rules:
-        return Covered(clause.reference, "unaccounted", (), NO_RULE, clause.text)
+        return Covered(clause.reference, "unaccounted", (), NO_RULE, clause.text, flow=clause.flow)
     best = min((_grade(rule) for rule in rules), key=GRADES.index)
     rests_on = () if best == "derived" else _rests_on(rules, compiled)
-    return Covered(clause.reference, best, tuple(rule.id for rule in rules), None, clause.text, rests_on)
+    return Covered(clause.reference, best, tuple(rule.id for rule in rules), None, clause.text, rests_on, clause.flow)
 
 
 def _of_law(citations: Iterable[str], key: str) -> frozenset[str]:

@@ -30,6 +30,7 @@ class _Clause(Struct):
     state: State
     rules: tuple[str, ...]
     reason: str | None
+    flow: bool
 
 
 class _Law(Struct):
@@ -40,7 +41,9 @@ class _Law(Struct):
 
 def coverage_json(found: Coverage, words: Words) -> bytes:
     """The coverage as JSON; reasons that are sentences are in the language of `words`."""
-    clauses = tuple(_Clause(each.clause, each.state, each.rules, _reason(each, words)) for each in found.clauses)
+    clauses = tuple(
+        _Clause(each.clause, each.state, each.rules, _reason(each, words), each.flow) for each in found.clauses
+    )
     totals = {**{str(state): found.count(state) for state in STATES}, "clauses": len(clauses)}
     return msgspec.json.format(msgspec.json.encode(_Law(found.law.key, clauses, totals)), indent=2) + b"\n"
 
@@ -54,7 +57,19 @@ def coverage_text(found: Coverage, look: Look) -> str:
         if some:
             head = look.styled(f"{words(state)} {len(some)}", _HEAD[state])
             lines += [head, *(_ruled(some, look) if state in GRADES else _reasoned(some, look)), ""]
-    return "\n".join([*lines, *_closing(found, words)]) + "\n"
+    return "\n".join([*lines, *_of_flows(found, look), *_closing(found, words)]) + "\n"
+
+
+def _of_flows(found: Coverage, look: Look) -> Iterable[str]:
+    """Of the duties that flows can show those that are only declared or attested, each with the reason."""
+    shown = found.of_flows()
+    if not shown:
+        return
+    less = [each for each in shown if each.state != "derived"]
+    yield from wrapped(look.words("of_flows", n=len(shown), derived=len(shown) - len(less), less=len(less)), "", "  ")
+    for each in less:
+        yield from wrapped(plain(f"{each.clause}  {_reason(each, look.words) or ''}"), "  ", "    ")
+    yield ""
 
 
 def _ruled(clauses: Sequence[Covered], look: Look) -> Iterable[str]:

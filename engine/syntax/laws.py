@@ -22,6 +22,7 @@ WEEK: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday
 class _Status:
     state: str
     reason: str | None
+    flow: bool
 
 
 @v_args(inline=True, meta=True)
@@ -76,10 +77,13 @@ class Laws(Clauses):
     ) -> tree.LedgerEntry:
         # A clause that nobody says to have read counts as written down from memory.
         read = "memory" if certainty is None else self._one_of(certainty, CERTAINTIES, "certainty of a text")
-        return tree.LedgerEntry(reference(clause), read, status.state, status.reason, text or Text2(), self._span(meta))
+        said = (status.state, status.reason, status.flow)
+        return tree.LedgerEntry(reference(clause), read, *said, text or Text2(), self._span(meta))
 
-    def status(self, _: Meta, state: Token, reason: Token | None = None) -> _Status:
-        return _Status(str(state), None if reason is None else str(reason))
+    def status(self, _: Meta, state: Token, more: Token | None = None) -> _Status:
+        if state == "excused":
+            return _Status(str(state), str(more), flow=False)
+        return _Status(str(state), None, flow=more is not None)
 
     # ---- calendars ---------------------------------------------------------------------------------------------
 

@@ -11,12 +11,13 @@ from engine.ground.value import Value
 
 
 class Clause(Struct, frozen=True, array_like=True):
-    """One row of a ledger."""
+    """One row of a ledger; `flow`: a duty that flows of data can show."""
 
     reference: str
     certainty: str
     state: str
     reason: str | None
+    flow: bool
     text: Text2
     span: Span
 

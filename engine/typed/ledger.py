@@ -156,7 +156,7 @@ def _enter(entry: syntax.LedgerEntry, key: str, clauses: dict[str, Clause], prob
         problems.tell(told(entry.span, first.span, law=key, clause=entry.reference))
         return
     clauses[entry.reference] = Clause(
-        entry.reference, entry.certainty, entry.state, entry.reason, entry.text, entry.span
+        entry.reference, entry.certainty, entry.state, entry.reason, entry.flow, entry.text, entry.span
     )
 
 

@@ -165,6 +165,17 @@ def test_shipped_ledgers_are_accounted_for_clause_by_clause(rules: Rules) -> Non
             assert (each["reason"] is None) == (each["state"] == "derived"), each
 
 
+@pytest.mark.parametrize("law", ["PIPL", "CBF", "SA", "GDPR"])
+def test_what_flows_can_show_is_derived_or_says_why_it_is_not(rules: Rules, law: str) -> None:
+    known = [each for each in json.loads(rules("--coverage", law, "-f", "json")[1])["clauses"] if each["flow"]]
+    assert any(each["state"] == "derived" for each in known)
+    less = [each for each in known if each["state"] in ("declared", "attested")]
+    assert all(not each["reason"].startswith("The duty rests on") for each in less)
+    told = " ".join(rules("--coverage", law)[1].rpartition("duties that flows of data can show:")[2].split())
+    assert all(f"{each['clause']} {each['reason'].split('.')[0]}" in told for each in less)
+    assert f"{len(less)} only stated or answered" in told
+
+
 def test_a_law_of_which_lists_are_long_is_cut_unless_asked_for_whole(rules: Rules) -> None:
     short, whole = rules("--coverage", "PIPL")[1], rules("--coverage", "PIPL", "-v")[1]
     assert "more; -v shows all" in short

@@ -34,12 +34,12 @@ def test_a_law() -> None:
 
 def test_a_ledger() -> None:
     (articles,) = items(tree.Articles)
-    assert [(e.reference, e.certainty, e.state, e.reason) for e in articles.entries] == [
-        ("1", "text", "ruled", None),
-        ("2(1)(1)", "secondary", "excused", "definition"),
-        ("3(1)(2)", "memory", "open", None),
-        ("253-1(2)", "memory", "open", None),
-        ("A7", "text", "ruled", None),
+    assert [(e.reference, e.certainty, e.state, e.reason, e.flow) for e in articles.entries] == [
+        ("1", "text", "ruled", None, False),
+        ("2(1)(1)", "secondary", "excused", "definition", False),
+        ("3(1)(2)", "memory", "open", None, False),
+        ("253-1(2)", "memory", "open", None, False),
+        ("A7", "text", "ruled", None, True),
     ]
     assert articles.entries[1].text == Text2("what a shop is", "店铺的定义")
 

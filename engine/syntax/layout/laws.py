@@ -58,7 +58,8 @@ def articles(of: tree.Articles) -> list[Line]:
             wholes.pop()
         indent = BLOCK * (1 + len(wholes))
         wholes.append(entry.reference)
-        status = entry.state if entry.reason is None else f"{entry.state} {entry.reason}"
+        more = "flow" if entry.flow else entry.reason
+        status = entry.state if more is None else f"{entry.state} {more}"
         lines.append(Line(f"{' ' * indent}{entry.reference}  {entry.certainty}  {status}", begins=True))
         lines += [Line(" " * (indent + BLOCK) + words) for words in clauses.languages(entry.text)]
     return [*lines, Line("}")]

@@ -37,12 +37,14 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One clause of a law: its reference, how well its text was read, and whether rules are to be expected."""
+    """One clause of a law: its reference, how well its text was read, whether rules are to be expected, and whether it
+    is a duty that flows of data can show."""
 
     reference: str
     certainty: str  # text | secondary | memory
     state: str  # open | ruled | excused
     reason: str | None
+    flow: bool
     text: Text2
     span: Span
 
