@@ -15,6 +15,7 @@ import click
 from msgspec import Struct
 
 from engine.ground.schema import Language
+from engine.render.formats import TEMPLATE
 from engine.render.words import words
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -44,20 +45,26 @@ def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int 
 
 
 def outputs(formats: tuple[str, ...]) -> Callable[..., tuple[tuple[str, Path], ...]]:
-    """A callback: the format and the file of each `FORMAT=FILE`."""
+    """A callback: the format, or the template, and the file of each `FORMAT=FILE`."""
 
     def pairs(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, Path], ...]:
         found: list[tuple[str, Path]] = []
         for value in values:
             name, _, file = value.partition("=")
-            if name not in formats or not file:
-                raise click.BadParameter(f"`{value}`: write FORMAT=FILE with one of {', '.join(formats)}")
+            if (name not in formats and not name.endswith(TEMPLATE)) or not file:
+                known = ", ".join(formats)
+                raise click.BadParameter(f"`{value}`: write FORMAT=FILE with one of {known}, or a template TEMPLATE.j2")
             if any(_same(Path(file), other) for _, other in found):
                 raise click.BadParameter(f"`{file}` is named twice; each format needs a file of its own")
             found.append((name, Path(file)))
         return tuple(found)
 
     return pairs
+
+
+def templates(output: Iterable[tuple[str, Path]]) -> tuple[Path, ...]:
+    """The templates among the formats that are asked for: files that the run reads."""
+    return tuple(Path(name) for name, _ in output if name.endswith(TEMPLATE))
 
 
 def _same(file: Path, other: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ FORMATS: Final[tuple[str, ...]] = (
     "markdown",
     "html",
 )
+TEMPLATE: Final = ".j2"
+"""What the user's own templates end in; a template is a format under the path of its file."""
+
 LIGHT: Final = frozenset({"text", "json"})
 """Formats that a check makes itself, without any import for them."""
 
@@ -35,7 +39,7 @@ ONE_LANGUAGE: Final = frozenset({"text", "sarif", "junit", "gitlab", "github"})
 
 
 def rendered(name: str, given: Given) -> bytes:
-    """The report in one of `FORMATS`: the same bytes for the same given."""
+    """The report in one of `FORMATS`, or by a template: the same bytes for the same given."""
     match name:
         case "json":
             from engine.render.json import json
@@ -73,5 +77,9 @@ def rendered(name: str, given: Given) -> bytes:
             from engine.render.html.page import html
 
             return html(given)
+        case _ if name.endswith(TEMPLATE):
+            from engine.render.template import by_template
+
+            return by_template(Path(name), given)
         case _:
             raise AssertionError(f"`{name}` is no format")

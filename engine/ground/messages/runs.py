@@ -96,3 +96,10 @@ UNREADABLE_THEN: Final = Message(
     "compare with a revision at which they could be, or with a saved result (`--baseline FILE`)",
     "请与清单可读的版本比较，或与已保存的结果比较（`--baseline FILE`）",
 )
+BROKEN_TEMPLATE: Final = Message(
+    "P526",
+    "the template cannot be filled in: {why}",
+    "模板无法填写：{why}",
+    "a template sees `result`, `lang` and the filters `text` and `cited`: docs/formats.md",
+    "模板可用`result`、`lang`以及过滤器`text`和`cited`，见 docs/formats.md",
+)
