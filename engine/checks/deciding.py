@@ -38,9 +38,14 @@ class Decision(Struct, frozen=True):
 
 
 def decision(roots: Roots, truth: Callable[[int], TruthValue]) -> Decision:
-    """The verdicts that the roots give; a duty that held only because there was nothing to check is not applicable."""
-    applies, exempt, duty = truth(roots.applies), truth(roots.exempt), truth(roots.duty)
+    """The verdicts that the roots give; a duty that held only because there was nothing to check is not applicable.
+    What cannot change them any more is not asked."""
+    applies = truth(roots.applies)
     not_applicable = applies.no
+    if planes.is_full(not_applicable, applies.rows):
+        nobody = planes.empty(applies.rows)
+        return Decision(not_applicable, nobody, nobody, nobody)
+    exempt, duty = truth(roots.exempt), truth(roots.duty)
     others = ~not_applicable
     exempted = exempt.yes & others
     met = duty.yes & (others ^ exempted)

@@ -12,7 +12,7 @@ from engine.checks.node import Node
 from engine.checks.program import Compiled
 from engine.checks.taxonomy import Answers, Taxonomy, taxonomy
 from engine.checks.value import NumberValue
-from engine.graph.columns import Column, Graph, Ints, MomentColumn, NumberColumn
+from engine.graph.columns import Column, Graph, Ints, MomentColumn, NumberColumn, YearlyColumn
 from engine.ground.schema import Fact
 from engine.ground.value import Value
 
@@ -37,7 +37,6 @@ class Frame(Struct):
     """By the id of a node that asks something of each term."""
     parts: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """By the id of a conjunction or disjunction: its parts but for constants that change nothing."""
-    _taxonomies: dict[str, Taxonomy] = field(default_factory=dict)
     _numbers: dict[int, NumberValue] = field(default_factory=dict)
     _years: dict[tuple[str, str, int], NumberValue] = field(default_factory=dict)
 
@@ -48,13 +47,19 @@ class Frame(Struct):
 
     def taxonomy(self, name: str) -> Taxonomy:
         """The taxonomy as numbers."""
-        if name not in self._taxonomies:
-            self._taxonomies[name] = taxonomy(self.compiled.schema.terms[name])
-        return self._taxonomies[name]
+        known = self.compiled.shared.taxonomies
+        if name not in known:
+            known[name] = taxonomy(self.compiled.schema.terms[name])
+        return known[name]
 
     def column(self, kind: str, fact: str) -> Column | None:
         """The column of a stated fact; None where nobody states it."""
         return self.graph.columns.get((kind, fact))
+
+    def yearly(self) -> list[YearlyColumn]:
+        """The columns of all stated per-year numbers."""
+        found = (self.column(*key) for key in self.compiled.schema.per_year)
+        return [column for column in found if isinstance(column, YearlyColumn)]
 
     def days(self, kind: str, fact: str) -> NumberColumn | None:
         """The column of days of a stated date or moment; None where nobody states it."""

@@ -37,7 +37,7 @@ from engine.graph.columns import (
     TruthColumn,
     YearlyColumn,
 )
-from engine.ground.value import Value
+from engine.ground.value import OneRecord, Value
 
 FIT_A_BYTE: Final = 127  # so many terms
 
@@ -47,8 +47,8 @@ def leaf(node: Stored | Fixed | Setting | Itself | Outcome | RecordedOn, sight: 
     match node:
         case Stored():
             return _stored(node, sight)
-        case Fixed(value=value):
-            return constant(value, node.shape, node.domain, sight.frame)
+        case Fixed():
+            return _fixed(node, sight.frame)
         case Setting():
             return constant(_set_to(node, sight.frame), node.shape, node.domain, sight.frame)
         case Itself():
@@ -67,6 +67,17 @@ def leaf(node: Stored | Fixed | Setting | Itself | Outcome | RecordedOn, sight: 
             return NumberValue(day, day, None)
         case _:
             assert_never(node)
+
+
+def _fixed(node: Fixed, frame: Frame) -> Data:
+    """A literal; only a record is another one in another graph."""
+    known = frame.compiled.shared.constants
+    found = known.get(id(node))
+    if found is None:
+        found = constant(node.value, node.shape, node.domain, frame)
+        if not isinstance(node.value, OneRecord):
+            known[id(node)] = found
+    return found
 
 
 def _set_to(node: Setting, frame: Frame) -> Value:

@@ -13,7 +13,7 @@ from msgspec import structs
 
 from engine.checks.node import Node
 from engine.checks.program import Compiled, RuleCard
-from engine.checks.reads import by_itself, inputs
+from engine.checks.reads import by_itself, children, inputs
 from engine.checks.steps import Plan, Segment, Step
 
 
@@ -32,9 +32,8 @@ def plan(nodes: Sequence[Node], rules: Sequence[RuleCard], chosen: Iterable[int]
 
 
 def narrowed(compiled: Compiled, rules: Collection[str]) -> Compiled:
-    """The program of these rules alone, with the plan that runs them: for many runs of few rules."""
-    chosen = tuple(rule for rule in compiled.rules if rule.id in rules)
-    return structs.replace(compiled, rules=chosen, plans=(plan(compiled.nodes, chosen, range(len(chosen))),))
+    """The program of these rules alone, for many runs of few rules."""
+    return structs.replace(compiled, rules=tuple(rule for rule in compiled.rules if rule.id in rules))
 
 
 class _Planning:
@@ -76,7 +75,14 @@ class _Planning:
             for level, (alone, free) in enumerate(zip(wholes, frees, strict=True))
         ]
         ids = tuple(self.rules[rule].id for rule in self.chosen)
-        return Plan(ids, tuple(sorted(self.constants)), tuple(steps))
+        return Plan(ids, tuple(sorted(self.constants)), tuple(steps), self._depth())
+
+    def _depth(self) -> int:
+        """How many nodes stand one above the other at most."""
+        depth: dict[int, int] = {}
+        for n in sorted((*self.order, *self.constants)):
+            depth[n] = 1 + max((depth.get(child, 0) for child in children(self.nodes[n])), default=0)
+        return max(depth.values(), default=0)
 
     def _reach(self, roots: Iterable[int]) -> None:
         """Collect what is needed, and for each node which others it reads in its block and which whole."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MAYBE, YES, NO = 0, 1, 2  # truth codes, one byte a row
+FEW: Final = 64  # rows of which the full plane is kept
 
 
 def plane(bits: Bools, rows: int) -> Plane:
@@ -33,11 +35,27 @@ def empty(rows: int) -> Plane:
 
 
 def full(rows: int) -> Plane:
-    """Every row."""
+    """Every row; not to be changed."""
+    return _kept(rows) if rows <= FEW else _full(rows)
+
+
+@cache
+def _kept(rows: int) -> Plane:
+    packed = _full(rows)
+    packed.flags.writeable = False
+    return packed
+
+
+def _full(rows: int) -> Plane:
     packed = np.full((rows + 7) >> 3, 0xFF, dtype=np.uint8)
     if rows & 7:
         packed[-1] = 0xFF << (8 - (rows & 7)) & 0xFF
     return packed
+
+
+def is_full(packed: Plane, rows: int) -> bool:
+    """Whether every row is in the plane."""
+    return packed.tobytes() == full(rows).tobytes()
 
 
 def others(packed: Plane, rows: int) -> Plane:

@@ -3,17 +3,20 @@
 Made by `from_typed`, run by `run`.
 """
 
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
 
-from engine.checks.node import Node
+from engine.checks.node import AtYear, Node, Window
+from engine.checks.shared import Shared
 from engine.checks.steps import Plan
 from engine.ground.schema import Period, Schema, Text2
 from engine.ground.source import Span
 from engine.typed.declared import Law, Parameter, Policy
 
 STAKE: Final = "stake."  # begins the names of the facts that only the risk score reads
+
 
 class Part(Struct, frozen=True, array_like=True):
     """One part of a rule's text and the node that gives its value.
@@ -143,7 +146,7 @@ class LawCard(Struct, frozen=True, array_like=True):
     scopes: dict[str, int]
 
 
-class Compiled(Struct, frozen=True, array_like=True):
+class Compiled(Struct, frozen=True, array_like=True, dict=True):
     """Everything a run and its reports need. `rules` in the order of their ids; `plans`: how all of them are run, and
     those of each policy. `stakes`: by kind and name, the nodes of the facts that the risk score reads."""
 
@@ -156,3 +159,10 @@ class Compiled(Struct, frozen=True, array_like=True):
     policies: dict[str, Policy]
     laws: dict[str, LawCard]
     stakes: dict[str, dict[str, int]]
+
+    @cached_property
+    def shared(self) -> Shared:
+        """What all runs make alike."""
+        days = sorted({node.day for node in self.nodes if isinstance(node, AtYear)})
+        back = {k for node in self.nodes if isinstance(node, Window) for k in range(node.last, node.first + 1)}
+        return Shared(tuple(days), frozenset(back))

@@ -41,6 +41,8 @@ def quantified(node: Quantified, sight: Sight) -> TruthValue:
 def matches(node: Quantified, rows: tuple[Ints, Ints], sight: Sight) -> tuple[Bools, Bools]:
     """Which members surely have `where` and `body` (not `body`, for `every`), and which surely have not."""
     yes, no = holds(node.where, node.over, rows, sight)
+    if no.all():
+        return yes, no
     body_yes, body_no = holds(node.body, node.over, rows, sight)
     if node.quantifier == "every":
         body_yes, body_no = body_no, body_yes

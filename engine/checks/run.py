@@ -16,7 +16,7 @@ from engine.checks.frame import Frame
 from engine.checks.joined import joined
 from engine.checks.kernels import value
 from engine.checks.lineages import stops_of
-from engine.checks.node import AtYear, Blend, Lineage, Quantified, Tally
+from engine.checks.node import Blend, Lineage, Quantified, Tally
 from engine.checks.plan import plan
 from engine.checks.program import Compiled, RuleCard
 from engine.checks.relations import NOBODY, selection
@@ -32,6 +32,7 @@ from engine.graph.columns import UNKNOWN, Graph, Ints
 from engine.ground.value import Value
 
 BLOCK: Final = 1 << 17  # rows; what a block makes stays near the processor
+DEEP: Final = 64  # nodes one above the other; through more it would be unsafe to ask, as each takes some frames
 
 
 def evaluate(
@@ -44,10 +45,26 @@ def evaluate(
     """The verdicts of all rules (or `only` those with these ids) on all rows, as of a day, under these settings."""
     chosen = [at for at, rule in enumerate(compiled.rules) if only is None or rule.id in only]
     store = Store(Frame(compiled, graph, as_of, settings))
-    todo = _plan(compiled, chosen)
     with_rows = any(compiled.rules[at].year is not None for at in chosen)
     store.frame.years, store.frame.asked = _years(store, with_rows=with_rows)
     deciding = {at: _deciding(compiled.rules[at], store) for at in chosen}
+    if store.small() and compiled.plans[0].depth <= DEEP:
+        _ask(store, deciding)
+    else:
+        _carry_out(_plan(compiled, chosen), store, deciding)
+    return Verdicts(tuple(deciding[at].verdicts() for at in chosen), FinishedRun(store))
+
+
+def _ask(store: Store, deciding: Mapping[int, Deciding | DecidingYears]) -> None:
+    """Decide the rules over few rows: a node is made when a verdict asks for it, and not where others settle it."""
+    for each in deciding.values():
+        for sight, block in _blocks(each.rule.space, store):
+            each.decide(block, partial(sights.truth, sight), sight.year)
+
+
+def _carry_out(todo: Plan, store: Store, deciding: Mapping[int, Deciding | DecidingYears]) -> None:
+    """Decide the rules over many rows: every node is made once, in the order of the plan, and freed after its last
+    reader."""
     for node in todo.constants:
         store.constant(node)
     for step in todo.steps:
@@ -56,7 +73,6 @@ def evaluate(
         _make_all(step.wholes, store)
         for node in step.frees:
             store.free(node)
-    return Verdicts(tuple(deciding[at].verdicts() for at in chosen), FinishedRun(store))
 
 
 def _plan(compiled: Compiled, chosen: Sequence[int]) -> Plan:
@@ -141,22 +157,22 @@ def _make(node: int, store: Store) -> None:
 def _years(store: Store, *, with_rows: bool) -> tuple[Ints, Ints]:
     """The years in which something is read: those of the days at which starred values are, and, where rules have rows
     for years, these and those in their windows; and the years that have rows."""
-    nodes = store.frame.nodes
-    days = (_days(node, store) for node in sorted({of.day for of in nodes if isinstance(of, AtYear)}))
+    shared = store.frame.compiled.shared
+    days = (_days(node, store) for node in shared.days)
     years = axis(chain.from_iterable(days), store.frame)
     if not with_rows:
         return years, years[:0]
     asked = years_asked(store.frame)
-    return with_windows(years, asked, nodes), asked
+    return with_windows(years, asked, shared.back), asked
 
 
 def _days(node: int, store: Store) -> Iterator[NumberValue]:
     """A day node's values, block by block."""
     space = store.frame.nodes[node].space
     rows = store.rows(space)
-    whole = [RowSight(store, space, slice(0, rows))] if rows <= BLOCK else []
+    few = store.few(space, None) or (RowSight(store, space, slice(0, rows)) if rows <= BLOCK else None)
     blocks = (BlockSight(store, space, slice(at, min(at + BLOCK, rows)), None) for at in range(0, rows, BLOCK))
-    for sight in whole or blocks:
+    for sight in [few] if few is not None else blocks:
         found = sight.of(node)
         assert isinstance(found, NumberValue)
         yield found

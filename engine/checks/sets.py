@@ -39,7 +39,7 @@ def overlap(node: Overlap, sight: Sight) -> TruthValue:
     taxonomy = sight.frame.taxonomy(nodes[node.left].domain)
     one = nodes[node.left]
     if isinstance(one, Single) and nodes[node.right].space == "":
-        return by_code(node, one.of, lambda: _in(terms(sight, node.right), taxonomy), sight)
+        return by_code(node, one.of, node.right, lambda: _in(terms(sight, node.right), taxonomy), sight)
     left, right = terms(sight, node.left), terms(sight, node.right)
     if right.rows == 1:
         yes = _any(left.must, taxonomy.at_or_below(_members(right.must)), left.rows)

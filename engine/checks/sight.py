@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol, TypeAlias
 
 from msgspec import Struct
@@ -68,6 +69,12 @@ class Sight(Protocol):
 
     def of(self, node: int) -> Data:
         """The value of a node at the rows asked; of a constant: its single row (truths are spread over the rows)."""
+
+    def in_turn(self, parts: Sequence[int]) -> Sequence[int]:
+        """The parts of a conjunction or disjunction in the order in which they are best asked."""
+
+    def settled(self, plane: Plane) -> bool:
+        """Whether all rows are in the plane, so that the parts that are left need not be asked."""
 
     def along(self, node: int, index: Ints, absent: str, *, optional: bool) -> Data:
         """The value of a node of another space at the rows of a reference (as `Gather` says)."""

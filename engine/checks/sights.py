@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -95,6 +96,12 @@ class BlockSight(_Sight):
             return self.made[node]
         return self.there(node, self.base)
 
+    def in_turn(self, parts: Sequence[int]) -> Sequence[int]:
+        return parts
+
+    def settled(self, _plane: Plane) -> bool:
+        return False  # all that is read has been made before
+
 
 class RowSight(_Sight):
     """Any rows of a space: what is not kept is evaluated on demand, by the same kernels."""
@@ -104,11 +111,18 @@ class RowSight(_Sight):
         if space.endswith("*") and year is None:
             rows, year = self._split(store, space, rows)
         super().__init__(store, space, rows, year)
+        self._every = planes.full(self.rows).tobytes()
 
     def of(self, node: int) -> Data:
         if node not in self.made:
             self.made[node] = self._found(node)
         return self.made[node]
+
+    def in_turn(self, parts: Sequence[int]) -> Sequence[int]:
+        return sorted(parts, key=self.made.keys().__contains__, reverse=True)
+
+    def settled(self, plane: Plane) -> bool:
+        return plane.tobytes() == self._every
 
     def _found(self, node: int) -> Data:
         of = self.frame.nodes[node]

@@ -23,8 +23,10 @@ class Step(Struct, frozen=True, array_like=True):
 
 
 class Plan(Struct, frozen=True, array_like=True):
-    """The rules (ids, in their order) that are decided, the needed constants, and the steps in order."""
+    """The rules (ids, in their order) that are decided, the needed constants, and the steps in order; `depth`: so many
+    nodes stand one above the other at most."""
 
     rules: tuple[str, ...]
     constants: tuple[int, ...]
     steps: tuple[Step, ...]
+    depth: int

@@ -31,7 +31,6 @@ class Store(Struct):
     frame: Frame
     kept: dict[int, Data] = field(default_factory=dict)
     _tables: dict[tuple[int, str, bool], Table] = field(default_factory=dict)
-    _behind: dict[tuple[str, str, str, bool], Table] = field(default_factory=dict)
     _pairs: dict[int, Pairs] = field(default_factory=dict)
     _currents: dict[str, Currents] = field(default_factory=dict)
     _places: dict[str, Places | None] = field(default_factory=dict)
@@ -43,6 +42,10 @@ class Store(Struct):
         if space.endswith("*"):
             return self.rows(space[:-1]) * len(self.frame.years)
         return len(self.pairs(int(space[1:])).outer) if space.startswith("#") else self.frame.count(space)
+
+    def small(self) -> bool:
+        """Whether all kinds together have few rows."""
+        return sum(self.frame.graph.rows.values()) <= FEW
 
     def constant(self, node: int) -> Data:
         """The single row of a constant."""
@@ -94,9 +97,10 @@ class Store(Struct):
     def behind(self, of: Node, absent: str, *, optional: bool) -> Table:
         """What stands behind the last row of a column that is ready to be taken from."""
         key = (of.shape, of.domain, absent, optional)
-        if key not in self._behind:
-            self._behind[key] = behind(of.shape, of.domain, absent, self.frame, optional=optional)
-        return self._behind[key]
+        known = self.frame.compiled.shared.behind
+        if key not in known:
+            known[key] = behind(of.shape, of.domain, absent, self.frame, optional=optional)
+        return known[key]
 
     def pairs(self, node: int) -> Pairs:
         """A relation, whole."""

@@ -20,7 +20,9 @@ from engine.checks.value import (
     LengthValue,
     MoneyValue,
     NumberValue,
+    Plane,
     SetValue,
+    Slices,
     TextValue,
     TruthValue,
 )
@@ -32,10 +34,12 @@ if TYPE_CHECKING:
 
 def conjunction(node: All, sight: Sight) -> TruthValue:
     """Yes where all parts are yes, no where one is no."""
-    first, *rest = _parts(node, sight)
+    first, *rest = sight.in_turn(_parts(node, sight))
     value = truth(sight, first)
     yes, no = value.yes, value.no
     for part in rest:
+        if sight.settled(no):
+            break
         value = truth(sight, part)
         yes, no = yes & value.yes, no | value.no
     return TruthValue(yes, no, sight.rows)
@@ -43,10 +47,12 @@ def conjunction(node: All, sight: Sight) -> TruthValue:
 
 def disjunction(node: Any, sight: Sight) -> TruthValue:
     """Yes where one part is yes, no where all are no."""
-    first, *rest = _parts(node, sight)
+    first, *rest = sight.in_turn(_parts(node, sight))
     value = truth(sight, first)
     yes, no = value.yes, value.no
     for part in rest:
+        if sight.settled(yes):
+            break
         value = truth(sight, part)
         yes, no = yes | value.yes, no & value.no
     return TruthValue(yes, no, sight.rows)
@@ -84,14 +90,21 @@ def absent(node: Absent, sight: Sight) -> TruthValue:
         case CodeValue(code) | TextValue(code=code):
             return planes.truth(code == NONE, (code >= 0) | (code == SOME), sight.rows)
         case SetValue() as value:
-            terms = range(len(value.must))
-            some, any_ = planes.empty(value.rows), planes.empty(value.rows)
-            for term in terms:
-                some, any_ = some | value.must[term], any_ | value.may[term]
+            some, any_ = _any(value.must, value.rows), _any(value.may, value.rows)
             found = TruthValue(planes.others(any_, value.rows), some, value.rows)
             return found if value.rows == sight.rows else planes.spread(found, sight.rows)
         case TruthValue():
             raise TypeError("whether a truth is none is a column of its own")
+
+
+def _any(slices: Slices, rows: int) -> Plane:
+    """The rows whose set has some term."""
+    found = planes.empty(rows)
+    if isinstance(slices, np.ndarray):
+        return np.bitwise_or.reduce(slices, axis=0, out=found)
+    for term in range(len(slices)):
+        found |= slices[term]
+    return found
 
 
 def alike(node: Alike, sight: Sight) -> TruthValue:
@@ -99,7 +112,7 @@ def alike(node: Alike, sight: Sight) -> TruthValue:
     nodes = sight.frame.nodes
     if nodes[node.left].shape == "term" and isinstance(nodes[node.right], Fixed | Setting):
         taxonomy = sight.frame.taxonomy(nodes[node.left].domain)
-        return by_code(node, node.left, lambda: _is_a(int(code(sight, node.right)[0]), taxonomy), sight)
+        return by_code(node, node.left, node.right, lambda: _is_a(int(code(sight, node.right)[0]), taxonomy), sight)
     left, right = on_one_scale(node.left, node.right, sight)
     match left, right:
         case TruthValue(), TruthValue():
@@ -127,11 +140,13 @@ def alike(node: Alike, sight: Sight) -> TruthValue:
     raise TypeError(f"{type(left).__name__} beside {type(right).__name__}")
 
 
-def by_code(asked: At, node: int, make: Callable[[], NDArray[np.uint8]], sight: Sight) -> TruthValue:
-    """The truth that the table of `asked`, made once, gives for each term of a node."""
-    answers = sight.frame.answers.get(id(asked))
+def by_code(asked: At, node: int, against: int, make: Callable[[], NDArray[np.uint8]], sight: Sight) -> TruthValue:
+    """The truth that the table of `asked`, made once, gives for each term of a node, held `against` a constant."""
+    frame = sight.frame
+    known = frame.compiled.shared.answers if isinstance(frame.nodes[against], Fixed) else frame.answers
+    answers = known.get(id(asked))
     if answers is None:
-        answers = sight.frame.answers[id(asked)] = answers_of(make())
+        answers = known[id(asked)] = answers_of(make())
     terms, rows = code(sight, node), sight.rows
     if answers.few is None:
         truths = np.take(answers.table, terms, mode="wrap")

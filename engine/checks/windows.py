@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import reduce
 
 import numpy as np
 
 from engine.checks.frame import Frame
-from engine.checks.node import Node, Window, YearDay
+from engine.checks.node import Window, YearDay
 from engine.checks.relations import own_rows
 from engine.checks.sight import Sight
 from engine.checks.value import Data, NumberValue, TruthValue
-from engine.graph.columns import Bools, Ints, YearlyColumn
+from engine.graph.columns import Bools, Ints
 from engine.graph.ragged import sorted_set
 from engine.ground.calendar import last_of_year, year_of
 
@@ -20,16 +20,15 @@ from engine.ground.calendar import last_of_year, year_of
 def years_asked(frame: Frame) -> Ints:
     """The years for which some number is stated, and that of as-of, ascending; none after it."""
     this_year = np.array([year_of(frame.as_of)], dtype=np.int64)
-    stated = [column.year for column in frame.graph.columns.values() if isinstance(column, YearlyColumn)]
+    stated = [column.year for column in frame.yearly()]
     years = sorted_set(np.concatenate([*stated, this_year]))
     asked: Ints = years[years <= this_year]
     return asked
 
 
-def with_windows(years: Ints, asked: Ints, nodes: Sequence[Node]) -> Ints:
-    """The years with those asked about and all that lie in the windows of these."""
-    back = {k for node in nodes if isinstance(node, Window) for k in range(node.last, node.first + 1)} | {0}
-    found: Ints = sorted_set(np.concatenate([years, *(asked - k for k in back)]))
+def with_windows(years: Ints, asked: Ints, back: Iterable[int]) -> Ints:
+    """The years with those asked about and all that lie in the windows of these, so many years back."""
+    found: Ints = sorted_set(np.concatenate([years, asked, *(asked - k for k in back)]))
     return found
 
 

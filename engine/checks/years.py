@@ -36,7 +36,7 @@ def axis(days: Iterable[NumberValue], frame: Frame) -> Ints:
         ends = sorted_set(np.concatenate([ends, _among(low), _among(high)]))
     if exact:
         return ends
-    turns = [_among(column.year) for column in frame.graph.columns.values() if isinstance(column, YearlyColumn)]
+    turns = [_among(column.year) for column in frame.yearly()]
     for kind in frame.compiled.schema.kinds.values():
         for fact in kind.lifetime or ():
             column = frame.days(kind.name, fact)

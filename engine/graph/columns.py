@@ -6,7 +6,7 @@ other in that order. A fact that nobody states has no column: it is unknown ever
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -136,6 +136,6 @@ class Graph(Struct, frozen=True):
 
     rows: dict[str, int]
     ids: dict[str, Sequence[str]]
-    columns: dict[tuple[str, str], Column]
+    columns: Mapping[tuple[str, str], Column]
     complete: dict[str, bool]
     complete_for: dict[str, Ints]

@@ -1,17 +1,18 @@
 """Manifest and schema to the graph: columns of what is stated, relations in both directions, completeness.
 
-A per-year column holds the numbers stated; that a year outside of a record's lifetime has none is for the engine.
+Each column is made when it is first asked for: rules read few of the facts that a manifest may state. A per-year column
+holds the numbers stated; that a year outside of a record's lifetime has none is for the engine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from engine.graph.columns import Column, Graph, Ints, JudgedColumn
 from engine.graph.manifest import Manifest, Record
-from engine.graph.related import Key, related, stated_for
+from engine.graph.related import Key, is_related, related
 from engine.graph.spaces import starts
 from engine.graph.stated import column
 from engine.ground.schema import Schema
@@ -19,69 +20,122 @@ from engine.ground.value import OneRecord, Value
 
 JUDGED = "judged."
 
+Records = Mapping[str, tuple[Record, ...]]
 
-def graph(manifest: Manifest, schema: Schema, needed: Iterable[Key] | None = None) -> Graph:
-    """The graph with the columns `needed` (kind, fact; judgements as `judged.NAME`), or with all of them.
 
-    A fact that nobody states has no column; a list with `through` or `covers` and a way back always have one.
-    """
-    wanted = set(_all(schema) if needed is None else needed)
+def graph(manifest: Manifest, schema: Schema) -> Graph:
+    """The graph. A fact that nobody states has no column; a list with `through` or `covers` and a way back always have
+    one."""
     records = {kind: tuple(manifest.records.get(kind, {}).values()) for kind in schema.kinds}
     rows = {kind: len(listed) for kind, listed in records.items()}
-    stated = _stated(records, schema, rows, stated_for(wanted, schema))
     complete = {kind: any(each.kind == kind and each.parties is None for each in manifest.complete) for kind in rows}
     complete_for = _complete_for(manifest, records.get("party", ()))
-    columns: dict[Key, Column] = {key: each for key, each in stated.items() if key in wanted}
-    columns |= related(sorted(wanted), stated, schema, rows, complete, complete_for)
-    columns |= _judged(records, wanted)
     ids: dict[str, Sequence[str]] = {kind: tuple(record.id for record in listed) for kind, listed in records.items()}
+    columns = _Columns(records, schema, rows, complete, complete_for)
     return Graph(rows, ids, columns, complete, complete_for)
 
 
-def _all(schema: Schema) -> Iterable[Key]:
-    for kind in schema.kinds.values():
-        yield from ((kind.name, fact) for fact in kind.facts)
-    yield from ((each.kind, JUDGED + each.name) for each in schema.judgements.values())
+class _Stated(Mapping[Key, Column]):
+    """The columns of what records state themselves."""
+
+    def __init__(self, records: Records, schema: Schema, rows: Mapping[str, int]) -> None:
+        self._records, self._schema, self._rows = records, schema, rows
+        self._answers: dict[str, dict[str, list[Value | None]]] = {}  # by kind and fact, one a row
+        self._row: dict[str, dict[str, int]] = {}  # by kind and id
+        self._first: dict[tuple[str, ...], dict[str, int]] = {}
+        self._made: dict[Key, Column] = {}
+
+    def __getitem__(self, key: Key) -> Column:
+        if key not in self._made:
+            kind, fact = key
+            answers = self._answers_of(kind)[fact]
+            self._made[key] = column(self._schema.kinds[kind].facts[fact], answers, self._schema, self._row_of)
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, tuple) and key[1] in self._answers_of(key[0])
+
+    def __iter__(self) -> Iterator[Key]:
+        return ((kind, fact) for kind in self._records for fact in self._answers_of(kind))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _answers_of(self, kind: str) -> dict[str, list[Value | None]]:
+        if kind not in self._answers:
+            listed = self._records[kind]
+            answers: dict[str, list[Value | None]] = {}
+            for at, record in enumerate(listed):
+                for fact, stated in record.facts.items():
+                    if fact not in answers:
+                        answers[fact] = [None] * len(listed)
+                    answers[fact][at] = stated.value
+            self._answers[kind] = answers
+        return self._answers[kind]
+
+    def _row_of(self, kinds: tuple[str, ...], of: OneRecord) -> int:
+        if kinds not in self._first:
+            self._first[kinds] = starts(kinds, self._rows)
+        if of.kind not in self._row:
+            self._row[of.kind] = {record.id: at for at, record in enumerate(self._records[of.kind])}
+        return self._first[kinds][of.kind] + self._row[of.kind][of.id]
 
 
-def _stated(
-    records: Mapping[str, tuple[Record, ...]], schema: Schema, rows: Mapping[str, int], wanted: frozenset[Key]
-) -> dict[Key, Column]:
-    """The columns of all wanted facts that some record states."""
-    row = {kind: {record.id: at for at, record in enumerate(listed)} for kind, listed in records.items()}
-    first: dict[tuple[str, ...], dict[str, int]] = {}
+class _Columns(Mapping[Key, Column]):
+    """All columns: of what is stated, of what that brings, and of recorded judgements (as `judged.NAME`)."""
 
-    def row_of(kinds: tuple[str, ...], of: OneRecord) -> int:
-        if kinds not in first:
-            first[kinds] = starts(kinds, rows)
-        return first[kinds][of.kind] + row[of.kind][of.id]
+    def __init__(
+        self,
+        records: Records,
+        schema: Schema,
+        rows: Mapping[str, int],
+        complete: Mapping[str, bool],
+        complete_for: Mapping[str, Ints],
+    ) -> None:
+        self._records, self._schema = records, schema
+        self._stated = _Stated(records, schema, rows)
+        self._whole = rows, complete, complete_for
+        self._made: dict[Key, Column | None] = {}
 
-    columns: dict[Key, Column] = {}
-    for kind, listed in records.items():
-        answers: dict[str, list[Value | None]] = {}
-        for at, record in enumerate(listed):
-            for fact, stated in record.facts.items():
-                if fact not in answers:
-                    answers[fact] = [None] * len(listed)
-                answers[fact][at] = stated.value
-        for fact in answers:
-            if (kind, fact) in wanted:
-                columns[kind, fact] = column(schema.kinds[kind].facts[fact], answers[fact], schema, row_of)
-    return columns
+    def __getitem__(self, key: Key) -> Column:
+        if key not in self._made:
+            self._made[key] = self._column(key)
+        found = self._made[key]
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[Key]:
+        judged = (
+            (kind, JUDGED + name)
+            for kind, listed in self._records.items()
+            for name in dict.fromkeys(name for record in listed for name in record.judged)
+        )
+        facts = ((kind.name, name) for kind in self._schema.kinds.values() for name in kind.facts)
+        yield from (key for key in facts if is_related(key, self._schema) or key in self._stated)
+        yield from judged
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _column(self, key: Key) -> Column | None:
+        kind, fact = key
+        if fact.startswith(JUDGED):
+            return _judged(self._records[kind], fact.removeprefix(JUDGED))
+        if is_related(key, self._schema):
+            return related([key], self._stated, self._schema, *self._whole)[key]
+        return self._stated.get(key)
 
 
-def _judged(records: Mapping[str, tuple[Record, ...]], wanted: Iterable[Key]) -> dict[Key, JudgedColumn]:
-    columns: dict[Key, JudgedColumn] = {}
-    for kind, fact in sorted(wanted):
-        name = fact.removeprefix(JUDGED)
-        outcomes = [record.judged.get(name) for record in records[kind]] if name != fact else []
-        if any(outcomes):
-            columns[kind, fact] = JudgedColumn(
-                np.array([each is not None and each.outcome for each in outcomes]),
-                np.array([each is not None and not each.outcome for each in outcomes]),
-                np.array([0 if each is None else each.day for each in outcomes], dtype=np.int64),
-            )
-    return columns
+def _judged(records: Sequence[Record], name: str) -> JudgedColumn | None:
+    outcomes = [record.judged.get(name) for record in records]
+    if not any(outcomes):
+        return None
+    return JudgedColumn(
+        np.array([each is not None and each.outcome for each in outcomes]),
+        np.array([each is not None and not each.outcome for each in outcomes]),
+        np.array([0 if each is None else each.day for each in outcomes], dtype=np.int64),
+    )
 
 
 def _complete_for(manifest: Manifest, parties: tuple[Record, ...]) -> dict[str, Ints]:

@@ -18,21 +18,16 @@ Key = tuple[str, str]  # kind and fact
 NO_ROWS = np.zeros(0, dtype=np.int64)
 
 
-def stated_for(keys: Iterable[Key], schema: Schema) -> frozenset[Key]:
-    """The stated facts that the columns of `keys` are made of; computed facts need none."""
-    found: set[Key] = set()
-    waiting = list(keys)
-    while waiting:
-        kind, name = waiting.pop()
-        fact = schema.kinds[kind].facts.get(name)
-        if fact is None or fact.derived or (kind, name) in found:
-            continue
-        if fact.inverse_of is not None:
-            waiting.append(fact.inverse_of)
-            continue
-        found.add((kind, name))
-        waiting += _parts(kind, fact, schema)
-    return frozenset(found)
+def is_related(key: Key, schema: Schema) -> bool:
+    """Whether the column is more than what is stated: a list with `through` or `covers`, or the way back of what is
+    stated; what is computed has no column."""
+    kind, name = key
+    fact = schema.kinds[kind].facts.get(name)
+    if fact is None or fact.derived:
+        return False
+    if fact.inverse_of is not None:
+        return not _derived(fact.inverse_of, schema)
+    return fact.through is not None or fact.covers
 
 
 def related(
@@ -46,14 +41,10 @@ def related(
     """The columns of those of `keys` that are lists with `through` or `covers`, or ways back of what is stated."""
     making = _Relations(stated, schema, rows, complete, complete_for)
     found: dict[Key, RelationColumn] = {}
-    for kind, name in keys:
-        fact = schema.kinds[kind].facts.get(name)
-        if fact is None or fact.derived:
-            continue
-        if fact.inverse_of is not None and not _derived(fact.inverse_of, schema):
-            found[kind, name] = making.back(kind, fact.inverse_of)
-        elif fact.through is not None or fact.covers:
-            found[kind, name] = making.attached(kind, fact)
+    for kind, name in (key for key in keys if is_related(key, schema)):
+        fact = schema.kinds[kind].facts[name]
+        way = fact.inverse_of
+        found[kind, name] = making.attached(kind, fact) if way is None else making.back(kind, way)
     return found
 
 
@@ -172,15 +163,3 @@ class _Relations:
 
 def _derived(key: Key, schema: Schema) -> bool:
     return schema.kinds[key[0]].facts[key[1]].derived
-
-
-def _parts(kind: str, fact: Fact, schema: Schema) -> Iterable[Key]:
-    """What else goes into an attached list."""
-    if fact.through is not None:
-        yield kind, fact.through
-        through = schema.kinds[kind].facts[fact.through].type
-        if isinstance(through, Ref):
-            yield through.kinds[0], fact.name
-    if fact.covers and isinstance(fact.type, Many):
-        for each in fact.type.kinds:
-            yield each, "covers"

@@ -97,6 +97,18 @@ def test_what_is_remembered_of_few_rows_is_what_is_made_of_many_in_any_blocks(
     assert runs[0] == runs[1] == runs[2]
 
 
+def test_rules_too_deep_to_be_asked_are_carried_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = rules([rule_source(seeded(at), f"r{at}") for at in range(5)])
+    drawn = manifest(draft(seeded(4000)))
+    columns = graph(drawn, made.program.schema)
+    asked = evaluate(made.compiled, columns, 739_000, {})
+    assert made.compiled.plans[0].depth < run.DEEP
+    monkeypatch.setattr(run, "DEEP", made.compiled.plans[0].depth - 1)
+    monkeypatch.delattr(run, "_ask")
+    done = evaluate(made.compiled, columns, 739_000, {})
+    assert [rule.codes().tolist() for rule in asked.rules] == [rule.codes().tolist() for rule in done.rules]
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_a_compiled_program_survives_serialisation(seed: int) -> None:
     made = rules([rule_source(seeded(seed * 100 + at), f"r{at}") for at in range(5)])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from math import inf
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.graph import from_manifest, stated
 from engine.graph.columns import (
     NONE,
     UNKNOWN,
@@ -29,6 +31,7 @@ from engine.graph.from_manifest import graph
 from engine.graph.manifest import Manifest
 from engine.graph.movements import movements
 from engine.ground.calendar import day
+from engine.ground.schema import Fact
 from engine.ground.value import Records
 from tests.graph.small import SCHEMA, read
 
@@ -116,10 +119,34 @@ def test_judgements_have_a_column_of_their_own() -> None:
     )
 
 
-def test_what_nobody_states_has_no_column_and_only_what_is_needed_is_built() -> None:
-    manifest = read("flows: {a: {encrypted: yes, started: 2026-01-01}}")
-    assert ("flow", "ended") not in graph(manifest, SCHEMA).columns
-    assert set(graph(manifest, SCHEMA, {("flow", "encrypted"), ("flow", "ended")}).columns) == {("flow", "encrypted")}
+def test_what_nobody_states_has_no_column() -> None:
+    columns = graph(read("flows: {a: {encrypted: yes, started: 2026-01-01}}"), SCHEMA).columns
+    assert ("flow", "encrypted") in columns
+    assert ("flow", "ended") not in columns
+
+
+def test_a_column_is_made_once_when_it_is_first_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def column_of(fact: Fact, *given: Any) -> Column:
+        made.append(fact.name)
+        return stated.column(fact, *given)
+
+    monkeypatch.setattr(from_manifest, "column", column_of)
+    columns = graph(read("flows: {a: {encrypted: yes, started: 2026-01-01}}"), SCHEMA).columns
+    assert not made
+    assert columns["flow", "encrypted"] is columns["flow", "encrypted"]
+    assert made == ["encrypted"]
+
+
+def test_columns_are_those_that_can_be_asked_for() -> None:
+    judged = "judged: {harmless: {outcome: no, by: A, date: 2026-05-01, reason: r}}"
+    columns = graph(read(f"flows: {{a: {{encrypted: yes, {judged}}}}}"), SCHEMA).columns
+    every = {(kind.name, fact) for kind in SCHEMA.kinds.values() for fact in kind.facts}
+    asked = {key for key in (*every, ("flow", "judged.harmless"), ("flow", "judged.fair")) if key in columns}
+    assert set(columns) == asked
+    assert len(columns) == len(asked)
+    assert {("flow", "encrypted"), ("flow", "judged.harmless")} < asked
 
 
 def test_a_stored_list_is_open_where_it_is_not_whole() -> None:

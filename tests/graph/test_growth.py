@@ -23,6 +23,7 @@ def road(flows: int) -> tuple[int, int]:
     def work() -> None:
         found, _ = manifest([source], SCHEMA, lambda *_: None)
         made.append(graph(found, SCHEMA))
+        assert all(made[-1].columns.values())  # made when asked for
 
     work()
     taken = calls(work)

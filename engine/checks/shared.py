@@ -1,0 +1,26 @@
+"""What runs of one program make alike, whatever the manifest, the day and the settings: made by the first, and kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+if TYPE_CHECKING:
+    from engine.checks.gathers import Table
+    from engine.checks.taxonomy import Answers, Taxonomy
+    from engine.checks.value import Data
+
+
+class Shared(Struct):
+    """`days`: the nodes of the days at which starred values are read; `back`: how many years windows look back."""
+
+    days: tuple[int, ...]
+    back: frozenset[int]
+    taxonomies: dict[str, Taxonomy] = field(default_factory=dict)
+    constants: dict[int, Data] = field(default_factory=dict)
+    """By the id of a literal's node."""
+    answers: dict[int, Answers] = field(default_factory=dict)
+    """By the id of a node that asks of each term how it stands to a literal."""
+    behind: dict[tuple[str, str, str, bool], Table] = field(default_factory=dict)
+    """By shape, domain, what an absent reference gives, and whether it may be none."""
