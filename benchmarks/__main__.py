@@ -96,6 +96,14 @@ def risk() -> Iterator[Bar]:
         yield Bar(f"risk of {said}: verdicts, stakes of all flows, scores", measured, "–", None)
 
 
+def cases() -> Iterator[Bar]:
+    """The pages of cases beside the rules, as `policy test` runs them."""
+    found = in_process("cases")
+    of_case, of_manifest = (found["per"][each] * 1000 for each in ("case", "manifest"))
+    measured = f"{of_case:.1f} ms CPU ({found['cases']} cases, {found['manifests']} manifests of {of_manifest:.1f} ms)"
+    yield Bar("`policy test`, a case on average", measured, "≤ 20 ms", of_case <= 20)
+
+
 def yaml_loading() -> Iterator[Bar]:
     """Our positioned loader against PyYAML's fastest."""
     found = in_process("yaml_loading", "10000")
@@ -113,7 +121,7 @@ def main() -> None:
     """Measure, print, write; exit code 1 where a bar is missed."""
     large = "small" not in sys.argv[1:]
     bars: list[Bar] = []
-    for bar in chain(start_up(), many_rules(), yaml_loading(), synthetic(large), law_shaped(large), risk()):
+    for bar in chain(start_up(), cases(), many_rules(), yaml_loading(), synthetic(large), law_shaped(large), risk()):
         bars.append(bar)
         print(
             f"{'missed' if bar.kept is False else '      '}  {bar.what}: {bar.measured}  (bar: {bar.bar})", flush=True
