@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from engine.findings.finding import SEVERITIES, Finding, Severity
 from engine.findings.result import Result
 from engine.ground.schema import Text2
+from engine.render.given import Given
 from engine.render.html.bilingual import counted, said
 from engine.render.marks import sort_of
 from engine.render.terminal import evaluated
@@ -53,26 +54,32 @@ def figures(result: Result) -> tuple[Figure, ...]:
     return (*always, *more)
 
 
-def closing(result: Result, failed: Sequence[str] | frozenset[str] = ()) -> tuple[Text2, ...]:
-    """What the counts mean, in a sentence or two. None of them says that something is in order while anything is
-    undetermined."""
-    return tuple(_closing(result, len(failed)))
+def closing(given: Given) -> tuple[Text2, ...]:
+    """What the counts mean, in a sentence, and what the gate makes of them. None of it says that something is in order
+    while anything is undetermined."""
+    return (_closing(given.result), *_gate(given))
 
 
-def _closing(result: Result, failed: int) -> Iterator[Text2]:
+def _closing(result: Result) -> Text2:
     summary = result.summary
     if not evaluated(result):
-        yield said("nothing_evaluated")
-    elif summary.undetermined:
-        yield said("closing_open_1") if summary.undetermined == 1 else said("closing_open", n=summary.undetermined)
-    elif summary.gap:
-        yield said("closing_gaps")
-    elif summary.indicated or summary.advice or summary.waived or result.conflicts:
-        yield said("closing_lesser")
-    else:
-        yield said("closing_none")
-    if failed:
-        yield counted("fails", failed)
+        return said("nothing_evaluated")
+    if summary.undetermined:
+        return said("closing_open_1") if summary.undetermined == 1 else said("closing_open", n=summary.undetermined)
+    if summary.gap:
+        return said("closing_gaps")
+    lesser = summary.indicated or summary.advice or summary.waived or result.conflicts
+    return said("closing_lesser" if lesser else "closing_none")
+
+
+def _gate(given: Given) -> Iterator[Text2]:
+    """Why the gate fails; nothing where nothing was gated."""
+    if given.failed:
+        yield counted("fails", len(given.failed))
+    if given.unbacked:
+        yield said("fails_unbacked")
+    if given.limit is not None and given.limit.state != "under":
+        yield said(f"risk_{given.limit.state}", most=f"{given.limit.most:g}")
 
 
 def _label(name: str, n: int) -> Text2:

@@ -16,7 +16,6 @@ from engine.graph.picture import Edge, Node, Picture
 from engine.ground.schema import Language, Text2
 from engine.render.given import Given
 from engine.render.html.bilingual import said
-from engine.render.html.sealed import readable
 from engine.render.marks import Mark, Shown, joined, marks, shown
 from engine.render.svg.page import svg
 
@@ -144,12 +143,12 @@ def _drawn(picture: Picture, layout: Layout, found: Shown) -> Drawn:
     for group in picture.groups:
         box = layout.groups.get(group.id)
         if box is not None:
-            label = (readable(group.label.en or group.label.zh), readable(group.label.zh or group.label.en))
+            label = (group.label.en or group.label.zh, group.label.zh or group.label.en)
             boxes.append(DrawnBox(group.id, group.kind, label, *_middle(box.x, box.y, box.w, box.h)))
     nodes = []
     for name, at in layout.nodes.items():
         node = kinds[name]
-        lines = tuple(map(readable, at.lines))
+        lines = at.lines
         middle = _middle(at.box.x, at.box.y, at.box.w, at.box.h)
         nodes.append(
             DrawnNode(name, node.kind, lines, *middle, (name, *node.members), *_marked(found.places.get(name)))
@@ -164,7 +163,7 @@ def _route(route: Route, edges: Mapping[str, Edge], found: Mapping[str, Mark]) -
     several = [found[edge] for edge in route.edges if edge in found]
     sort, severity, count = _marked(joined(several) if several else None)
     points = tuple((round(x, 1), round(y, 1)) for x, y in route.points)
-    label = readable(route.label.text) if route.label else ""
+    label = route.label.text if route.label else ""
     label_at = abs(route.label.x + width(label, NOTE) / 2 - route.points[0][0]) if route.label else 0.0
     ends = (first.source, first.target)
     return DrawnRoute(first.id, flows, *ends, points, label, round(label_at, 1), route.loop, sort, severity, count)

@@ -85,7 +85,7 @@ def _context(given: Given, headings: Headings, drawn: Network, left_out: int) ->
         "shown": _language(given),
         "title": Text2(*_title(given)),
         "name": given.picture.title if given.picture else "",
-        "closing": closing(result, given.failed),
+        "closing": closing(given),
         "figures": figures(result),
         "bar": bar(result.summary.risk) if result.summary.risk else None,
         "risk": risk,
@@ -169,7 +169,7 @@ def _language(given: Given) -> str:
 
 def _title(given: Given) -> tuple[str, str]:
     title, result = said("title"), given.result
-    name = readable(given.picture.title if given.picture else _common(result))
+    name = given.picture.title if given.picture else _common(result)
     en, zh = (f"{each}: {name}" if name else each for each in (title.en, title.zh))
     return (en, zh.replace(": ", "：", 1))
 
@@ -180,10 +180,10 @@ def _common(result: Result) -> str:
 
 
 def _pair(text: Text2) -> tuple[str, str]:
-    return (readable(text.en or text.zh), readable(text.zh or text.en))
+    return (text.en or text.zh, text.zh or text.en)
 
 
 def _headings(headings: Sequence[Heading]) -> list[tuple[str, tuple[str, str], tuple[str, str], int]]:
     """Key, words and note of each heading, and its place among all in order."""
     order = {key: at for at, key in enumerate(sorted((each.key for each in headings), key=in_order))}
-    return [(readable(each.key), _pair(each.label), _pair(each.note), order[each.key]) for each in headings]
+    return [(each.key, _pair(each.label), _pair(each.note), order[each.key]) for each in headings]

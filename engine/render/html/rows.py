@@ -11,7 +11,6 @@ from engine.findings.finding import Because, Contested, Finding, FindingRisk, Wa
 from engine.findings.result import Question, Result
 from engine.render.block import cited
 from engine.render.given import Given
-from engine.render.html.sealed import readable
 from engine.render.html.shelved import Numbered, Shelved
 from engine.render.html.standing import BYS, Heading, Headings, Standing
 from engine.render.marks import SORTS, sort_of
@@ -129,7 +128,7 @@ def _row(
         label=label(finding),
         severity=finding.severity,
         kind=finding.subject.kind,
-        record=readable(finding.subject.id),
+        record=finding.subject.id,
         title=shelved.text(finding.title),
         fix=shelved.text(finding.fix),
         law=finding.regime,
@@ -139,13 +138,13 @@ def _row(
         under=tuple(tuple(map(numbered, standing.under[by])) for by in BYS),
         touches=tuple(map(numbered, standing.touches)),
         place=shelved.place(finding.location),
-        owner=readable(finding.owner or ""),
+        owner=finding.owner or "",
         year=finding.year,
         because=tuple(_reasons(finding.because, shelved)),
         path=tuple(
             (f"{step.kind}.{step.id}", shelved.text(step.text), shelved.place(step.location)) for step in finding.path
         ),
-        missing=tuple(map(readable, finding.missing)),
+        missing=finding.missing,
         missing_total=finding.missing_total,
         asks=tuple(sorted(asks)),
         judged=finding.rests_on_judgement,

@@ -17,11 +17,26 @@ def readable(text: str) -> str:
 
 
 def embedded(data: object) -> str:
-    """The data as JSON that may stand in a `script` element: nothing in it begins a tag, a comment or an entity."""
+    """The data as JSON that may stand in a `script` element: nothing begins a tag, a comment or an entity, and all
+    texts are readable."""
     text = msgspec.json.encode(data).decode()
+    if not text.isprintable() or "\\u00" in text:
+        text = msgspec.json.encode(_readable(msgspec.to_builtins(data))).decode()
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text
+
+
+def _readable(data: object) -> object:
+    match data:
+        case str():
+            return readable(data)
+        case dict():
+            return {_readable(key): _readable(value) for key, value in data.items()}
+        case list() | tuple():
+            return [_readable(each) for each in data]
+        case _:
+            return data
 
 
 def content_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:

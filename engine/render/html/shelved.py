@@ -8,7 +8,6 @@ from typing import Final, Generic, TypeVar
 from engine.findings.finding import Location
 from engine.ground.schema import Text2
 from engine.ground.source import Source
-from engine.render.html.sealed import readable
 
 T = TypeVar("T", bound=Hashable)
 
@@ -53,13 +52,13 @@ class Shelved:
 
     def text(self, text: Text2) -> int:
         """The number of a text in two languages; either stands in for the other where that is empty."""
-        return self._texts((readable(text.en or text.zh), readable(text.zh or text.en)))
+        return self._texts((text.en or text.zh, text.zh or text.en))
 
     def place(self, location: Location | None) -> int:
         """The number of a place in the manifest, with its line where that could be read; -1 for none."""
         if location is None:
             return -1
-        path = self._paths(readable(location.path))
+        path = self._paths(location.path)
         lines = self._lines.get(location.path, [])
         excerpt = -1
         if 0 < location.line <= len(lines):
@@ -67,7 +66,7 @@ class Shelved:
             skipped = max(0, (location.column - 1) // _STEP * _STEP - _STEP // 2) if len(line) > LONG else 0
             shown = line[skipped : skipped + _PART] if len(line) > LONG else line
             more = "…" if skipped + len(shown) < len(line) else ""
-            excerpt = self._excerpts((path, location.line, skipped, readable(shown) + more))
+            excerpt = self._excerpts((path, location.line, skipped, shown + more))
         ends = (location.line, location.column, location.end_line, location.end_column)
         return self._places((path, *ends, excerpt))
 

@@ -94,7 +94,7 @@ function sideOf(row, part) {
   const outcome = outcomeOf(row, part, reasons);
   if (!reasons.length && part === "exception") return null;
   const items = reasons.map(([, text, value, place]) =>
-    element("li", { class: `is-${value}` }, element("span", { class: "truth" }, said(value)), " ", both(data.texts[text], true), " ", placeOf(place)),
+    element("li", { class: value === "unknown" ? "is-unknown" : "" }, element("span", { class: "truth" }, data.words[value] ? said(value) : value), " ", both(data.texts[text], true), " ", placeOf(place)),
   );
   const none = element("li", { class: "note" }, said("no_reasons"));
   return element("li", {}, element("b", {}, said(`part_${part}`)), ": ", said(outcome), element("ul", {}, ...(items.length ? items : [none])));
