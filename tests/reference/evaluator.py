@@ -1,5 +1,5 @@
 """The value of each kind of expression at a row; conditions are left to `conditions`, what several members come to
-together to `comprehension`."""
+together to `totals`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from math import inf
 from engine.ground import schema
 from engine.ground.value import Nothing, OneRecord, Value
 from engine.typed import tree
-from tests.reference import comprehension, conditions, groups, law
+from tests.reference import conditions, law, totals
 from tests.reference.calendar import year_of
 from tests.reference.comprehension import Part, T
 from tests.reference.hull import hull
@@ -18,9 +18,9 @@ from tests.reference.kleene import Kleene
 from tests.reference.lineage import Found, Provenance
 from tests.reference.operators import CONDITIONS, Notes
 from tests.reference.relations import World, Years
-from tests.reference.scope import SOMEBODY, Scope, asks_too_much, names
+from tests.reference.scope import SOMEBODY, Scope, asks_too_much
 from tests.reference.sources import sources
-from tests.reference.values import Interval, Listing, Money, One, Terms, Val, as_days, minus, nothing, plus
+from tests.reference.values import Interval, Listing, One, Val, as_days, minus, nothing, plus
 from tests.reference.words import Words
 
 
@@ -76,9 +76,9 @@ class Evaluator:
             case tree.Arithmetic(op, left, right):
                 return (plus if op == "+" else minus)(self.value(left, s), self.value(right, s))
             case tree.Aggregate():
-                return hull([self._aggregate(e, of_year) for of_year in self.apart(e.each, s)])
+                return hull([totals.aggregate(self, e, of_year) for of_year in self.apart(e.each, s)])
             case tree.Gathered():
-                return hull([self._gathered(e, of_year) for of_year in self.apart(e.each, s)])
+                return hull([totals.gathered(self, e, of_year) for of_year in self.apart(e.each, s)])
             case tree.Lookup():
                 return self._lookup(e, s)
             case tree.GroupTerms(group, at):
@@ -233,56 +233,3 @@ class Evaluator:
             bound = {g: s.bind(name, One(g), self.world.judged_day(g)) for g in self.world.rows(source.of.kinds[0])}
             self.barriers[key] = {g: self.truth(source.until, inner) for g, inner in bound.items()}
         return self.barriers[key]
-
-    def _aggregate(self, e: tree.Aggregate, s: Scope) -> Val:
-        currencies: set[str] = set()
-
-        def measured(inner: Scope) -> Interval:
-            found = Interval(1, 1) if e.value is None else self._of_member(e.value, inner)
-            if isinstance(found, Money):
-                currency, found = found.currency, found.amount
-                if currency is not None and found.none is not True:  # what is none adds nothing, in any currency
-                    currencies.add(currency)
-            assert isinstance(found, Interval)
-            return found
-
-        years = []
-        for of_year in self.over_years(e.each, s):
-            parts, is_open = self.parts(e.each, of_year, measured)
-            found = comprehension.aggregate(e.op, parts, is_open)
-            if e.op == "persons" and groups.counts_own(e, self.program):
-                found = self._of_groups(found, parts)
-            if e.stated is not None:
-                found = comprehension.meeting(found, self.interval(e.stated, of_year))
-            years.append(found)
-        found = comprehension.of_years(e.op, years)
-        if isinstance(e.type, schema.Money):
-            return Money(found, currencies.pop() if len(currencies) == 1 else None)
-        return found
-
-    def _of_groups(self, found: Interval, parts: list[Part[Interval]]) -> Interval:
-        """Distinct people, of whom those in groups that are apart add up."""
-        sure = [(p.row, p.value.low) for p in parts if p.sure and p.value.none is False]
-        low = groups.added(self.world, sure)
-        if self.notes is not None and low > found.low:
-            self.notes.apart += 1
-        return replace(found, low=max(found.low, low))
-
-    def _of_member(self, e: tree.Expr, s: Scope) -> Val:
-        """A member's value; anything, if the member floats and the value reads the row around it."""
-        if s.outside and names(e, s, self.program, self.world) & s.outside[-1]:
-            assert e.type is not None
-            return self.words.unknown(e.type, may_be_none=True)
-        return self.value(e, s)
-
-    def _gathered(self, e: tree.Gathered, s: Scope) -> Val:
-        assert isinstance(e.type, schema.TermSet)
-        taxonomy = e.type.terms
-
-        def gathered(inner: Scope) -> Terms:
-            return self.words.as_set(self._of_member(e.value, inner), taxonomy)
-
-        (year,) = self.over_years(e.each, s)
-        parts, is_open = self.parts(e.each, year, gathered, itself=True)
-        gather = comprehension.union if e.op == "union" else comprehension.common
-        return gather(parts, is_open, self.words, taxonomy)
