@@ -23,7 +23,8 @@ def test_gaps_from_the_threshold_on_are_exit_1(check: Check) -> None:
     code, out, err = check()
     assert (code, err) == (1, "")
     assert out.startswith("GAP high  What leaves for others is encrypted on its way\n")
-    assert out.splitlines()[-1] == "1 gap (1 high), 0 undetermined, 2 met · as of 2026-06-30 (manifest) · policy audit"
+    closing = "1 gap (1 high), 0 undetermined, 2 met · risk 50–85 · as of 2026-06-30 (manifest) · policy audit"
+    assert out.splitlines()[-1] == closing
 
 
 @pytest.mark.parametrize(
