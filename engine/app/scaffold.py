@@ -96,14 +96,10 @@ def _folder(folders: Sequence[Path], ruleset: str) -> Path:
 
 def _write(files: Sequence[Path], texts: Sequence[str]) -> None:
     """All of the files, or none."""
-    written: list[Path] = []
     try:
-        for file, text in zip(files, texts, strict=True):
+        for file in files:
             file.parent.mkdir(parents=True, exist_ok=True)
-            shelf.write(file, text.encode())
-            written.append(file)
+        shelf.write_all([(file, text.encode()) for file, text in zip(files, texts, strict=True)])
     except OSError as error:
-        for file in written:
-            file.unlink(missing_ok=True)
         why, file = error.strerror or str(error), error.filename or files[0]
         raise PolicyError([messages.files.NO_RIGHT_TO_WRITE(None, path=str(file), why=why)]) from error

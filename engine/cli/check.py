@@ -23,8 +23,10 @@ from engine.cli.options import (
     outputs,
     rules_option,
     sides_option,
+    templates,
     waivers_option,
 )
+from engine.cli.progress import after, begin, each_made, progress
 from engine.cli.written import refuse, write_all
 from engine.findings.finding import SEVERITIES, VerdictName
 from engine.findings.gated import Gated
@@ -151,9 +153,17 @@ def command(
         since=since,
         suppose=suppose,
     )
-    checked = check(asked, phases.passed)
-    language, both = languages(lang, (format_, *(name for name, _ in output)))
+    names = (format_, *(name for name, _ in output))
+    language, both = languages(lang, names)
     said = words(language)
+    with progress(said, quiet=quiet) as doing:
+        begin("rules", doing, said)
+
+        def passed(step: str) -> None:
+            phases.passed(step)
+            after(step, doing, said)
+
+        checked = check(asked, passed)
     if checked is None:
         click.echo(said("no_inputs", paths=" ".join(paths)), err=True)
         return NOTHING_EVALUATED
@@ -167,7 +177,6 @@ def command(
     def text(look: Look) -> str:
         return terminal(result, checked.sources, look, checked.as_of_from, shown, gate)
 
-    names = (format_, *(name for name, _ in output))
     given = None if LIGHT.issuperset(names) else _given(checked, gate, language, both, names)
 
     def made(name: str) -> bytes:
@@ -175,14 +184,15 @@ def command(
             return rendered(name, given)
         return json(result) if name == "json" else text(replace(look, colour=False, whole=True)).encode()
 
-    refuse((file for _, file in output), checked.read)
-    write_all([(file, made(name)) for name, file in output])
-    if format_ != "text":
-        click.echo(made(format_), nl=False)
-    elif quiet:
-        click.echo(closing_line(result, look, checked.as_of_from, gate), color=True)
-    else:
-        click.echo(text(look), nl=False, color=True)
+    refuse((file for _, file in output), (*checked.read, *templates(output)))
+    with progress(said, quiet=quiet) as doing:
+        begin("report", doing, said)
+        write_all(each_made(output, made, doing, said))
+        if format_ != "text":
+            printed: str | bytes = made(format_)
+        else:
+            printed = closing_line(result, look, checked.as_of_from, gate) + "\n" if quiet else text(look)
+    click.echo(printed, nl=False, color=True)
     phases.passed("report")
     if show_timings:
         click.echo("\n".join(phases.lines()), err=True)

@@ -8,7 +8,8 @@ import click
 
 from engine.app.report import Asked, of_saved
 from engine.cli import DONE
-from engine.cli.options import Sides, colour, edge_options, languages, outputs, rules_option, sides_option
+from engine.cli.options import Sides, colour, edge_options, languages, outputs, rules_option, sides_option, templates
+from engine.cli.progress import each_made, progress
 from engine.cli.written import refuse, write_all
 from engine.render.block import Look
 from engine.render.formats import FORMATS, PRINTED, WITH_PICTURE, rendered
@@ -35,6 +36,7 @@ from engine.render.words import words
 )
 @rules_option
 @sides_option
+@click.option("-q", "--quiet", is_flag=True, help="Tell nothing of the progress.")
 @click.option("-v", "--verbose", is_flag=True, help="Long lists whole.")
 @edge_options
 def command(
@@ -43,6 +45,7 @@ def command(
     output: tuple[tuple[str, Path], ...],
     rules: tuple[Path, ...],
     lang: Sides,
+    quiet: bool,
     verbose: bool,
     color: str,
     no_cache: bool,
@@ -57,14 +60,18 @@ def command(
     shown = format_ or (None if names else "text")
     language, both = languages(lang, (*names, *([shown] if shown else [])))
     pictured = not WITH_PICTURE.isdisjoint((*names, shown))
-    reported = of_saved(Asked(result, rules, language, both, pictured, not no_cache))
-    given = reported.given
-    refuse((file for _, file in output), reported.read)
-    write_all([(file, rendered(name, given)) for name, file in output])
-    if shown == "text":
-        click.echo(looking(given, Look(words(language), colour(color), verbose)), nl=False, color=True)
-    elif shown:
-        click.echo(rendered(shown, given), nl=False)
+    said, printed = words(language), b""
+    with progress(said, quiet=quiet) as doing:
+        doing(said("doing_manifest"))
+        reported = of_saved(Asked(result, rules, language, both, pictured, not no_cache))
+        given = reported.given
+        refuse((file for _, file in output), (*reported.read, *templates(output)))
+        write_all(each_made(output, lambda name: rendered(name, given), doing, said))
+        if shown == "text":
+            printed = looking(given, Look(said, colour(color), verbose)).encode()
+        elif shown:
+            printed = rendered(shown, given)
+    click.echo(printed, nl=False)
     if given.unread:
-        click.echo(words(language).of(given.unread), err=True)
+        click.echo(said.of(given.unread), err=True)
     return DONE

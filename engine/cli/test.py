@@ -12,6 +12,7 @@ from engine.app.cases.run import Ran, ran
 from engine.app.rules import rules as known_rules
 from engine.cli import DONE, FOUND, NOTHING_EVALUATED
 from engine.cli.options import Shared, format_option, shared_options
+from engine.cli.progress import progress
 from engine.cli.written import write
 from engine.render.layout import styled
 from engine.render.words import Words, words
@@ -31,16 +32,19 @@ def command(
     """Run the pages of cases beside the rules: all, or those of a rule, a ruleset, a page or a folder."""
     program = known_rules(shared.rules, (), cache=shared.cache).program
     results: list[Ran] = []
-    for page, file in pages(shared.rules, paths):
-        result = ran(page, program)
-        if accept and file is not None and (text := accepted(result)) != page.source.text:
-            write(file, text.encode())
-        results.append(result)
+    said, found = words(shared.lang), list(pages(shared.rules, paths))
+    with progress(said) as doing:
+        for number, (page, file) in enumerate(found):
+            doing(said("doing_pages", percent=100 * number // len(found)))
+            result = ran(page, program)
+            if accept and file is not None and (text := accepted(result)) != page.source.text:
+                write(file, text.encode())
+            results.append(result)
     told = report(results, program.schema)
     if format_ == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2))
     else:
-        click.echo("\n".join(_lines(told, words(shared.lang), shared.coloured)), color=True)
+        click.echo("\n".join(_lines(told, said, shared.coloured)), color=True)
     if not results:
         return NOTHING_EVALUATED
     return FOUND if told.failed and not accept else DONE

@@ -109,6 +109,17 @@ WORDS: Final[dict[str, str]] = {
     "evaluated_none": "nothing was evaluated",
     "nothing_evaluated": "nothing was evaluated: no rule of policy {policy} applied to anything",
     "no_inputs": "nothing was evaluated: no manifest below {paths}",
+    # progress
+    "doing": "{what} · {seconds} s",
+    "doing_step": "{n}/{of} {what}",
+    "doing_rules": "reading the rules",
+    "doing_manifest": "reading the manifest",
+    "doing_evaluate": "judging",
+    "doing_explain": "explaining",
+    "doing_score": "scoring",
+    "doing_report": "writing the report",
+    "doing_format": "making {name}",
+    "doing_pages": "{percent}% of the pages of cases",
     # reports of a saved result, and formats
     "csv_yes": "yes",
     "told": "{verdict}, {severity}: {title}",
