@@ -31,6 +31,7 @@ from engine.findings.entry import Entries
 from engine.findings.lists import Lists, Texts, union
 from engine.findings.openings import Opening, Undecided, listed_row, of_members, opening, outer_row
 from engine.findings.operands import operands
+from engine.findings.overlaps import overlaps
 from engine.findings.records import Records
 from engine.findings.view import View
 
@@ -187,7 +188,8 @@ class Frontier:
             case Blend():
                 return union(found) or self._lists.empty(node.over, outer)
             case Tally():
-                return union(found) or self._total(number, row)
+                apart = overlaps(self.view, self._records, self.entries, number, row)
+                return union((union(found) or self._total(number, row), apart))
             case _:
                 return union(found)
 

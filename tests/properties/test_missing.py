@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from engine.ground.source import Source
 from tests.properties.as_yaml import yaml_text
-from tests.properties.bench import Rules, engine, findings
+from tests.properties.bench import Rules, engine, findings, from_yaml, rules
 from tests.properties.chance import Chance
-from tests.properties.drafts import SIZES, Draft, Facts, draft
+from tests.properties.drafts import AS_OF, SIZES, Draft, Facts, draft
 from tests.properties.drawing import always, dice
 from tests.properties.records import manifest
 from tests.properties.test_theorems import consistent, drawn_rules, passed_over
@@ -43,6 +44,38 @@ def test_missing_facts_settle(rules_: Chance, drafts: tuple[Chance, ...]) -> Non
             told = _told(drawn, forgotten, {entry for entries in missing.values() for entry in entries})
             texts = "\n".join(of.texts[rule] for rule, _ in missing)
             assert told, f"{missing} of {forgotten}\n{yaml_text(drawn)}\n{texts}"
+
+
+def test_who_overlaps_is_asked_where_that_could_tell() -> None:
+    text = """rule new.r0 {
+  title en "Few"  zh "少"
+  cite NEW 1
+  severity low
+  for party p
+  must persons(f.people for f in p.sent) < 100
+  fix en "Mend it."  zh "改正。"
+}"""
+    of = rules([(Source("rulesets/new/r0.policy", text), "new")])
+
+    def asked(groups: str, other: str = "y") -> list[str]:
+        read = from_yaml(f"""
+manifest: 1
+complete: [flows, activities]
+groups: {groups}
+parties: {{a: {{}}}}
+activities: {{w: {{controller: a, begun: 2025-01-01}}}}
+datasets: {{one: {{groups: [x]}}, two: {{groups: [{other}]}}}}
+flows:
+  f: {{from: a, activity: w, data: [one], people: 60}}
+  g: {{from: a, activity: w, data: [two], people: 60}}
+""")
+        missing = findings(of, read, AS_OF[0])["new.r0", "a"].missing
+        return [entry.removeprefix("group.") for entry in missing if entry.startswith("group.")]
+
+    assert asked("{x: {}, y: {}}") == ["x.apart_from", "x.part_of", "y.apart_from", "y.part_of"]
+    assert asked("{x: {apart_from: [], part_of: none}, y: {part_of: none}}") == ["y.apart_from"]
+    assert asked("{x: {}, y: {}}", other="x") == []
+    assert asked("{x: {apart_from: [y]}, y: {}}") == []
 
 
 def _undetermined(of: Rules, drawn: Draft) -> dict[tuple[str, str], tuple[str, ...]]:
