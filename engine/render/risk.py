@@ -8,11 +8,10 @@ from typing import Final
 from engine.findings.finding import Risk
 from engine.findings.result import Result, RiskOf
 from engine.render.block import Look
-from engine.render.layout import padded, plain, wrapped
+from engine.render.layout import plain, wrapped
 
-PARTS: Final = 3  # of a dimension
+PARTS: Final = 2  # of a dimension
 DIMENSIONS: Final = ("article", "system", "dataset")
-LABEL: Final = 14  # columns of what stands at the head of a line
 
 
 def between(risk: Risk | RiskOf) -> str:
@@ -28,15 +27,18 @@ def risk(result: Result, look: Look) -> Iterator[str]:
     if of is None or not of.high:
         return
     words = look.words
-    end = "low" if of.low else "high"
     beside = [words("risk_inherent", risk=between(of.inherent))] if of.inherent != Risk(of.low, of.high) else []
     if of.unwaived != Risk(of.low, of.high):
         beside.append(words("risk_waived", risk=between(of.unwaived)))
     yield look.styled(words("and").join([words("risk_head", risk=between(of)), *beside]), "bold")
-    for by in DIMENSIONS:
-        named = [part for part in of.parts if part.by == by and part.id and getattr(part.share, end)]
-        most = sorted(named, key=lambda part: (-getattr(part.share, end), part.id))[: None if look.whole else PARTS]
-        if most:
-            said = words("and").join(f"{plain(part.id)} {getattr(part.share, end):.1f}" for part in most)
-            yield from wrapped(said, padded(f"  {words(f'risk_by_{by}')}", LABEL), " " * LABEL)
+    said = [f"{words(f'risk_by_{by}')} {most}" for by in DIMENSIONS if (most := _most(of, by, look))]
+    yield from wrapped(words("risk_most", parts=words("between_parts").join(said)), "  ", "    ")
     yield ""
+
+
+def _most(of: RiskOf, by: str, look: Look) -> str:
+    """The parts of a dimension with the largest shares, and their points."""
+    end = "low" if of.low else "high"
+    named = [part for part in of.parts if part.by == by and part.id and getattr(part.share, end)]
+    most = sorted(named, key=lambda part: (-getattr(part.share, end), part.id))[: None if look.whole else PARTS]
+    return look.words("and").join(f"{plain(part.id)} {getattr(part.share, end):.1f}" for part in most)

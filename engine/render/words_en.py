@@ -96,6 +96,8 @@ WORDS: Final[dict[str, str]] = {
     "risk_head": "risk {risk} of 100, by docs/risk.md",
     "risk_waived": "without what is waived {risk}",
     "risk_inherent": "without safeguards {risk}",
+    "risk_most": "most of it {parts}",
+    "between_parts": "; ",
     "risk_by_law": "by law",
     "risk_by_article": "by article",
     "risk_by_party": "by party",

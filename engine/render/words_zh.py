@@ -92,6 +92,8 @@ WORDS: Final[dict[str, str]] = {
     "risk_head": "风险 {risk}（满分100，方法见 docs/risk.md）",
     "risk_waived": "不计已豁免事项 {risk}",
     "risk_inherent": "不计保障措施 {risk}",
+    "risk_most": "主要来自 {parts}",
+    "between_parts": "；",
     "risk_by_law": "按法律",
     "risk_by_article": "按条款",
     "risk_by_party": "按主体",
