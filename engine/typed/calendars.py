@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from engine.ground import messages
 from engine.ground.calendar import day_text
 from engine.ground.nearest import did_you_mean
-from engine.ground.problem import Label
-from engine.ground.schema import Calendar, Text2
+from engine.ground.schema import Calendar
 from engine.syntax import tree as syntax
 from engine.syntax.laws import WEEK
 from engine.typed.ledger import Ledger, check_days, cited
@@ -25,8 +25,7 @@ def calendars(modules: Sequence[syntax.Module], known: Ledger, problems: Problem
                 continue
             name = item.name.text
             if name in found:
-                place = Label(first[name].span, Text2("first here"))
-                problems.add("P242", item.name.span, f"the calendar `{name}` is declared twice", "", (place,))
+                problems.tell(messages.values.CALENDAR_TWICE(item.name.span, first[name].span, name=name))
                 continue
             first[name] = item.name
             found[name] = _calendar(item, module.ruleset, known, problems)
@@ -36,11 +35,10 @@ def calendars(modules: Sequence[syntax.Module], known: Ledger, problems: Problem
 
 def _calendar(item: syntax.CalendarDecl, ruleset: str, known: Ledger, problems: Problems) -> Calendar:
     name = item.name.text
-    check_text(item.title, f"the calendar `{name}`", item.name.span, problems)
+    check_text(item.title, "the calendar `{}`", name, item.name.span, problems)
     check_days(item.known, item.name.span, problems)
     if item.known.first is None or item.known.last is None:
-        help_ = "write `known in force from 2026-01-01 until 2026-12-31`"
-        problems.add("P242", item.name.span, f"the calendar `{name}` does not say which days it knows", help_)
+        problems.tell(messages.values.CALENDAR_UNKNOWN_DAYS(item.name.span, name=name))
     for days in item.days:
         cited(days.cites, known, problems, ruleset)
         _check_span(days, item, problems)
@@ -58,21 +56,17 @@ def _calendar(item: syntax.CalendarDecl, ruleset: str, known: Ledger, problems: 
 def _check_span(days: syntax.CalendarDays, item: syntax.CalendarDecl, problems: Problems) -> None:
     first, last = item.known.first, item.known.last
     if days.last < days.first:
-        message = f"{day_text(days.last)} is before {day_text(days.first)}"
-        problems.add("P242", days.span, message, "the last day stands after `until`")
+        problems.tell(messages.values.DAYS_REVERSED(days.span, first=day_text(days.first), last=day_text(days.last)))
     elif (first is not None and days.first < first) or (last is not None and days.last > last):
-        label = Label(item.name.span, Text2("the calendar"))
-        message = "these days are outside of those that the calendar knows"
-        problems.add("P242", days.span, message, "widen `known`, once all days off in it are listed", (label,))
+        problems.tell(messages.values.DAYS_OUTSIDE(days.span, item.name.span))
     for other in item.days:
         if days.off and not other.off and other.first <= days.last and days.first <= other.last:
-            label = Label(other.span, Text2("and worked here"))
-            message = f"{day_text(max(days.first, other.first))} is a day off and a day worked"
-            problems.add("P242", days.span, message, "keep one of the two", (label,))
+            day = day_text(max(days.first, other.first))
+            problems.tell(messages.values.OFF_AND_WORKED(days.span, other.span, day=day))
 
 
 def _check_laws(known: Ledger, found: Mapping[str, Calendar], problems: Problems) -> None:
     for law in known.declared.values():
         if law.calendar is not None and law.calendar.text not in found:
-            help_ = did_you_mean(law.calendar.text, found).en
-            problems.add("P242", law.calendar.span, f"there is no calendar `{law.calendar.text}`", help_)
+            near = did_you_mean(law.calendar.text, found)
+            problems.tell(messages.values.NO_CALENDAR(law.calendar.span, name=law.calendar.text, near=near))

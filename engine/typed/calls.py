@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.ground.nearest import did_you_mean, listed, with_article
-from engine.ground.problem import Label
+from engine.ground import messages
+from engine.ground.nearest import all_of, did_you_mean
+from engine.ground.problem import Message
 from engine.ground.schema import Date, Moment, Number, Ref, Table, Text2, YesNo
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.paths import path_text
 from engine.typed.scope import Scope
-from engine.typed.types import described
+from engine.typed.types import named
 from engine.typed.walk import root
 
 YES_NO: Final = YesNo()
@@ -28,18 +29,17 @@ def call(written: syntax.Call, scope: Scope) -> tree.Expr | None:
         return _governed(written, argument, scope)
     declared = scope.declared(name)
     if declared is None:
-        help_ = scope.world.names.near(name, scope.ruleset, syntax.Define, syntax.Exemption)
-        scope.problem("P207", written.name.span, f"there is no define `{name}`", help_)
+        near = scope.world.names.near(name, scope.ruleset, syntax.Define, syntax.Exemption)
+        scope.tell(messages.calls.NO_DEFINE(written.name.span, name=name, near=near))
         return None
     if not isinstance(declared.item, syntax.Define | syntax.Exemption):
-        judged = isinstance(declared.item, syntax.Judgement)
-        help_ = f"write `judged {name}({path_text(written.argument)})`" if judged else ""
-        scope.problem("P207", written.name.span, f"`{name}` is {with_article(declared.what)}, not a define", help_)
+        way: Text2 | str = ""
+        if isinstance(declared.item, syntax.Judgement):
+            way = messages.calls.WRITE_JUDGED(name=name, argument=path_text(written.argument))
+        scope.tell(messages.calls.NOT_A_DEFINE(written.name.span, name=name, what=declared.article(), way=way))
         return None
     kind = declared.item.variable.kind
-    if argument is None or not _is_row(
-        argument, kind.text, written, Label(kind.span, Text2(f"it takes {with_article(kind.text)}")), scope
-    ):
+    if argument is None or not _is_row(argument, kind, written, messages.calls.OF_ANOTHER_KIND, scope):
         return None
     define = scope.define(declared.key)
     if define is None:
@@ -54,23 +54,22 @@ def call(written: syntax.Call, scope: Scope) -> tree.Expr | None:
 def judged(written: syntax.JudgedByPeople, scope: Scope) -> tree.Expr | None:
     """`judged name(x)` or `attested name(x)` typed."""
     name = written.name.text
-    word, what = ("attested", "attestation") if written.signed else ("judged", "judgement")
+    say = messages.calls
+    word, what = ("attested", say.ATTESTATION) if written.signed else ("judged", say.JUDGEMENT)
     argument = scope.expression(written.argument)
     declared = scope.declared(name)
     if declared is None or not isinstance(declared.item, syntax.Judgement):
-        help_ = scope.world.names.near(name, scope.ruleset, syntax.Judgement)
-        is_define = declared is not None and isinstance(declared.item, syntax.Define | syntax.Exemption)
-        help_ = f"a define is called without `{word}`: `{name}(…)`" if is_define else help_
-        scope.problem("P228", written.name.span, f"there is no {what} `{name}`", help_)
+        near = scope.world.names.near(name, scope.ruleset, syntax.Judgement)
+        if declared is not None and isinstance(declared.item, syntax.Define | syntax.Exemption):
+            near = say.CALLED_WITHOUT(word=word, name=name)
+        scope.tell(say.NO_QUESTION(written.name.span, what=what, name=name, near=near))
         return None
     if declared.item.signed != written.signed:
-        label = Label(declared.item.name.span, Text2("declared here"))
-        other = "judged" if written.signed else "attested"
-        scope.problem("P228", written.name.span, f"`{name}` is no {what}", f"write `{other} {name}(…)`", label)
+        there, other = declared.item.name.span, "judged" if written.signed else "attested"
+        scope.tell(say.OTHER_QUESTION(written.name.span, there, name=name, what=what, other=other))
         return None
     kind = declared.item.variable.kind
-    label = Label(kind.span, Text2(f"it is about {with_article(kind.text)}"))
-    if argument is None or not _is_row(argument, kind.text, written, label, scope, code="P228"):
+    if argument is None or not _is_row(argument, kind, written, say.JUDGED_OF_ANOTHER_KIND, scope):
         return None
     return tree.Judged(name, argument, root(argument).name, YES_NO, written.span, written.signed)
 
@@ -80,8 +79,8 @@ def lookup(written: syntax.Lookup, scope: Scope) -> tree.Expr | None:
     name = written.table.text
     declared = scope.declared(name)
     if declared is None or not isinstance(declared.item, syntax.TableDecl):
-        help_ = scope.world.names.near(name, scope.ruleset, syntax.TableDecl)
-        scope.problem("P229", written.table.span, f"there is no table `{name}`", help_)
+        near = scope.world.names.near(name, scope.ruleset, syntax.TableDecl)
+        scope.tell(messages.calls.NO_TABLE(written.table.span, name=name, near=near))
         return None
     table = scope.world.schema.tables.get(name)
     if table is None:
@@ -95,24 +94,22 @@ def lookup(written: syntax.Lookup, scope: Scope) -> tree.Expr | None:
     for column, type_, optional in table.columns:
         if column == written.column.text:
             return tree.Lookup(name, keys, column, on, scope.at, optional, type_, written.span)
-    help_ = did_you_mean(written.column.text, [column for column, _, _ in table.columns]).en
-    scope.problem("P229", written.column.span, f"the table `{name}` has no column `{written.column.text}`", help_)
+    near = did_you_mean(written.column.text, [column for column, _, _ in table.columns])
+    scope.tell(messages.calls.NO_COLUMN(written.column.span, table=name, name=written.column.text, near=near))
     return None
 
 
 def _keys(written: syntax.Lookup, table: Table, scope: Scope) -> tuple[tree.Expr, ...] | None:
     if len(written.keys) != len(table.keys):
-        wanted = listed((f"term of {key.terms}" for key in table.keys), "and")
-        scope.problem(
-            "P229", written.span, f"the table `{table.name}` has {len(table.keys)} keys", f"they are: {wanted}"
-        )
+        wanted = all_of(f"term of {key.terms}" for key in table.keys)
+        scope.tell(messages.calls.KEYS_WANTED(written.span, table=table.name, n=len(table.keys), keys=wanted))
         return None
     typed = [scope.expression(key, type_.terms) for key, type_ in zip(written.keys, table.keys, strict=True)]
     fine = True
     for key, type_ in zip(typed, table.keys, strict=True):
         if key is not None and key.type != type_:
-            message = f"this is {described(key.type)}, but the table `{table.name}` is keyed by {described(type_)}"
-            scope.problem("P204", key.span, message)
+            told = messages.calls.KEY_OF_ANOTHER_TYPE
+            scope.tell(told(key.span, type=named(key.type), table=table.name, wanted=named(type_)))
             fine = False
     return tuple(key for key in typed if key is not None) if fine and None not in typed else None
 
@@ -125,17 +122,16 @@ def _on(written: syntax.Lookup, scope: Scope) -> tree.Expr | None:
     if isinstance(on.type, Moment):  # only a stated one tells the zone whose day is meant
         if isinstance(on, tree.FactOf) and not any(on.derived):
             return on
-        scope.problem("P204", on.span, "a table is read on the day of a stated moment", "name the fact that states it")
+        scope.tell(messages.calls.ON_A_STATED_MOMENT(on.span))
         return None
-    scope.problem("P204", on.span, f"a table is read on a day, but this is {described(on.type)}")
+    scope.tell(messages.calls.ON_A_DAY(on.span, type=named(on.type)))
     return None
 
 
 def _day(written: syntax.Call, argument: tree.Expr | None, scope: Scope) -> tree.Expr | None:
     if argument is None or isinstance(argument, tree.Variable):
         return argument and tree.JudgedDay(argument, DATE, written.span)
-    help_ = f"of another record ask one of its dates: `{path_text(written.argument)}.…`"
-    scope.problem("P208", argument.span, "`day(…)` is the judged day of a row that is bound here", help_)
+    scope.tell(messages.calls.DAY_OF_ROW(argument.span, argument=path_text(written.argument)))
     return None
 
 
@@ -143,16 +139,14 @@ def _governed(written: syntax.Call, argument: tree.Expr | None, scope: Scope) ->
     if argument is None:
         return None
     if not isinstance(argument.type, Ref):
-        scope.problem("P208", argument.span, f"`governed` asks of a record, but this is {described(argument.type)}")
+        scope.tell(messages.calls.GOVERNED_RECORD(argument.span, type=named(argument.type)))
         return None
     if scope.law is None:
-        scope.problem(
-            "P207", written.span, "`governed` means nothing outside the scope of a law or a kind", "leave it out"
-        )
+        scope.tell(messages.calls.GOVERNED_OUTSIDE(written.span))
         return None
     if len(argument.type.kinds) != 1:
-        message = f"`{path_text(written.argument)}` may be {described(argument.type)}, but `governed` asks of one kind"
-        scope.problem("P208", argument.span, message, "ask relations of one kind each, and join them with `or`")
+        told, shown = messages.calls.GOVERNED_ONE_KIND, path_text(written.argument)
+        scope.tell(told(argument.span, argument=shown, type=named(argument.type)))
         return None
     key = f"governed {scope.law} {argument.type.kinds[0]}"
     if scope.define(key) is None:
@@ -162,15 +156,15 @@ def _governed(written: syntax.Call, argument: tree.Expr | None, scope: Scope) ->
 
 def _is_row(
     argument: tree.Expr,
-    kind: str,
+    kind: syntax.Word,
     written: syntax.Call | syntax.JudgedByPeople,
-    label: Label,
+    otherwise: Message,
     scope: Scope,
-    code: str = "P208",
 ) -> bool:
-    if argument.type == Ref((kind,)):
+    """Whether the argument is a row of the kind; what is told otherwise points at the word that names the kind."""
+    if argument.type == Ref((kind.text,)):
         return True
-    what, wanted = described(argument.type), with_article(kind)
-    message = f"`{path_text(written.argument)}` is {what}, but `{written.name.text}` asks of {wanted}"
-    scope.problem(code, argument.span, message, "", label)
+    what, wanted = named(argument.type), named(Ref((kind.text,)))
+    shown, name = path_text(written.argument), written.name.text
+    scope.tell(otherwise(argument.span, kind.span, argument=shown, what=what, name=name, wanted=wanted))
     return False

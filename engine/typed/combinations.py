@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean
-from engine.ground.problem import Label
-from engine.ground.schema import Term, TermSet, Text2, YesNo
+from engine.ground.schema import Term, TermSet, YesNo
 from engine.ground.source import Span
 from engine.ground.value import OneTerm
 from engine.syntax import tree as syntax
@@ -21,7 +21,7 @@ from engine.typed.problems import Problems
 from engine.typed.scope import Scope
 from engine.typed.taxonomies import Combination, Taxonomy
 from engine.typed.texts import check_text
-from engine.typed.types import described
+from engine.typed.types import named
 
 YES_NO: Final = YesNo()
 
@@ -36,12 +36,12 @@ def combinations(
             if not isinstance(item, syntax.CombinationDecl):
                 continue
             name, terms = item.name, item.terms.text
-            check_text(item.title, f"the combination `{name.text}`", name.span, problems)
+            check_text(item.title, "the combination `{}`", name.text, name.span, problems)
             check_days(item.in_force, name.span, problems)
             cited(item.cites, known, problems, module.ruleset)
             if terms not in taxonomies:
-                help_ = did_you_mean(terms, taxonomies.keys()).en
-                problems.add("P203", item.terms.span, f"there is no taxonomy `{terms}`", help_)
+                near = did_you_mean(terms, taxonomies.keys())
+                problems.tell(messages.declarations.NO_TAXONOMY(item.terms.span, name=terms, near=near))
                 continue
             ways = [_way(written, taxonomies[terms], problems) for written in item.sets]
             period = item.in_force or days_cited(item.cites, known)
@@ -54,17 +54,17 @@ def completes(written: syntax.Membership, scope: Scope) -> tree.Expr | None:
     name = path_text(written.right) if isinstance(written.right, syntax.Path) else ""
     declared = scope.declared(name)
     if declared is None or not isinstance(declared.item, syntax.CombinationDecl):
-        help_ = scope.world.names.near(name, scope.ruleset, syntax.CombinationDecl)
-        scope.problem("P241", written.right.span, f"there is no combination {shown_as(written.right)}", help_)
+        near = scope.world.names.near(name, scope.ruleset, syntax.CombinationDecl)
+        scope.tell(messages.sets.NO_COMBINATION(written.right.span, name=shown_as(written.right), near=near))
         return None
     left = scope.expression(written.left)
     combination = scope.world.combinations.get(name)
     if left is None or combination is None:
         return None
     if left.type != TermSet(combination.terms):
-        label = Label(declared.item.terms.span, Text2(f"a combination of {combination.terms}"))
-        message = f"{shown_as(written.left)} is {described(left.type)}"
-        scope.problem("P204", left.span, message, "only a set of the same terms can complete it", label)
+        told, there = messages.expressions.NOT_ITS_TERMS, declared.item.terms.span
+        value, type_ = shown_as(written.left), named(left.type)
+        scope.tell(told(left.span, there, value=value, type=type_, terms=combination.terms))
         return None
     ways = tuple(_included(left, way, combination.terms, written.span) for way in combination.ways)
     if not ways:
@@ -89,14 +89,11 @@ def _way(written: syntax.TermSetLiteral, taxonomy: Taxonomy, problems: Problems)
     if terms is None:
         return ()
     if len(terms.must) < 2:
-        problems.add(
-            "P240", written.span, "one term alone is no combination", "list two terms or more, or make a group"
-        )
+        problems.tell(messages.values.ONE_TERM(written.span))
         return ()
     for term in terms.must:
         below = next((other for other in terms.must if other.startswith(f"{term}.")), None)
         if below is not None:
-            message = f"`{below}` is a `{term}`, so it makes no combination with it"
-            problems.add("P240", written.span, message, f"leave `{term}` out")
+            problems.tell(messages.values.TERM_WITHIN(written.span, below=below, term=term))
             return ()
     return terms.must

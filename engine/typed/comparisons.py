@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from engine.ground.problem import Label
+from engine.ground import messages
 from engine.ground.schema import (
     Date,
     Duration,
@@ -27,7 +27,7 @@ from engine.typed import tree
 from engine.typed.absence import may_be_none
 from engine.typed.paths import is_bare, path_text
 from engine.typed.scope import Scope
-from engine.typed.types import described
+from engine.typed.types import named
 
 YES_NO: Final = YesNo()
 
@@ -66,10 +66,8 @@ def _beside(bare: syntax.Expr, written: syntax.Expr, other: tree.Expr | None, sc
         return None
     terms = taxonomy_of(other.type)
     if terms is None and isinstance(bare, syntax.TermSetLiteral):
-        message = f"{shown_as(written)} is {described(other.type)}, beside which no terms stand"
-        scope.problem(
-            "P204", bare.span, message, "compare it with a value of its own type", Label(other.span, Text2(""))
-        )
+        told = messages.expressions.BESIDE_NO_TERMS
+        scope.tell(told(bare.span, other.span, value=shown_as(written), type=named(other.type)))
         return None
     return scope.expression(bare, terms)
 
@@ -86,27 +84,27 @@ def none_test(written: syntax.NoneTest, scope: Scope) -> tree.Expr | None:
         return None
     shown = shown_as(written.of)
     if not isinstance(of.type, TermSet | Many) and not may_be_none(of, scope.define):
-        help_ = "leave the test out, or declare the fact `or none` if that is an answer"
-        always = "always" if written.negated else "never"
-        scope.problem("P220", written.span, f"{shown} cannot be `none`: this test {always} holds", help_)
+        say = messages.expressions
+        outcome = say.ALWAYS if written.negated else say.NEVER
+        scope.tell(say.NEVER_NONE(written.span, value=shown, outcome=outcome))
         return None
     test = tree.IsNone(of, YES_NO, written.span)
     return tree.Not(test, YES_NO, written.span) if written.negated else test
 
 
-def shown_as(written: syntax.Expr) -> str:
+def shown_as(written: syntax.Expr) -> Text2:
     """An expression in a message: its words where they are short."""
     match written:
         case syntax.Path():
-            return f"`{path_text(written)}`"
+            return Text2(f"`{path_text(written)}`")
         case syntax.Call(name=name, argument=argument) | syntax.JudgedByPeople(name=name, argument=argument):
-            return f"`{name.text}({path_text(argument)})`"
+            return Text2(f"`{name.text}({path_text(argument)})`")
         case syntax.Lookup(table=table, column=column):
-            return f"`{table.text}[…]{'.' + column.text if column is not None else ''}`"
+            return Text2(f"`{table.text}[…]{'.' + column.text if column is not None else ''}`")
         case syntax.Aggregate(op=op):
-            return f"`{op}(…)`"
+            return Text2(f"`{op}(…)`")
         case _:
-            return "this"
+            return messages.expressions.THIS
 
 
 def alike_units(left: tree.Expr, right: tree.Expr) -> tuple[tree.Expr, tree.Expr]:
@@ -119,56 +117,64 @@ def alike_units(left: tree.Expr, right: tree.Expr) -> tuple[tree.Expr, tree.Expr
 
 
 def _comparable(written: syntax.Comparison, left: tree.Expr, right: tree.Expr, scope: Scope, *, ordered: bool) -> bool:
-    code, help_ = _mismatch(left, right, ordered=ordered)
+    code, how = _mismatch(left, right, ordered=ordered)
     if not code:
         return True
-    one, other = described(left.type), described(right.type)
-    message = f"{shown_as(written.left)} is {one}, but {shown_as(written.right)} is {other}"
+    say, one, other = messages.expressions, named(left.type), named(right.type)
     if one == other:
-        message = _ALIKE.get(type(left.type), f"{one} cannot be compared with `{written.op}`")
-    scope.problem(code, left.span, message, help_, Label(right.span, Text2(other)))
+        match left.type:
+            case Duration():
+                why = say.WORKING_DAYS_ALIKE
+            case Money():
+                why = say.CURRENCIES_ALIKE
+            case _:
+                why = say.SAME_TYPE(type=one, op=written.op)
+        scope.tell(say.ALIKE.under(code)(left.span, right.span, why=why, how=how, other=other))
+    else:
+        sides = {"left": shown_as(written.left), "right": shown_as(written.right)}
+        scope.tell(say.NOT_COMPARABLE.under(code)(left.span, right.span, one=one, other=other, how=how, **sides))
     return False
 
 
-def _mismatch(left: tree.Expr, right: tree.Expr, *, ordered: bool) -> tuple[str, str]:
+def _mismatch(left: tree.Expr, right: tree.Expr, *, ordered: bool) -> tuple[str, Text2]:
     """The code and the help if two values cannot be compared; empty if they can."""
     match left.type, right.type:
         case Number(a), Number(b):
-            return ("", "") if a == b else ("P217", "compare counts of one unit")
+            return _FITS if a == b else ("P217", messages.expressions.ONE_UNIT)
         case (Date() | Moment(), Date() | Moment()) | (Duration(), Duration()):
             return _durations(left, right)
         case Money(), Money():
             return _currencies(left, right)
         case (TermSet(), TermSet()) | (TermSet(), Term()) | (Term(), TermSet()):
-            return "P204", "between sets and terms write `in`, `overlaps`, `includes` or `covered by`"
+            return "P204", messages.expressions.SET_TESTS
         case (Term(a), Term(b)) if a == b and not ordered:
-            return "", ""
+            return _FITS
         case (Ref(a), Ref(b)) if set(a) & set(b) and not ordered:
-            return "", ""
+            return _FITS
         case (YesNo(), YesNo()) | (Text(), Text()) if not ordered:
-            return "", ""
+            return _FITS
         case (Many(), _) | (_, Many()):
-            return "P204", "a list is asked of its members: `some x in … has …`, or `… includes x`"
+            return "P204", messages.expressions.ASK_MEMBERS
         case _ if ordered and type(left.type) is type(right.type):
-            return "P204", "`<` and its like compare numbers, dates, durations and money"
+            return "P204", messages.expressions.ORDERED
         case _:
-            return "P204", "the two sides of a test must be of one type"
+            return "P204", messages.expressions.ONE_TYPE
 
 
-def _durations(left: tree.Expr, right: tree.Expr) -> tuple[str, str]:
+def _durations(left: tree.Expr, right: tree.Expr) -> tuple[str, Text2]:
     for side in (left, right):
         if isinstance(side, tree.Constant) and isinstance(side.value, Length) and side.value.working_days is not None:
-            return "P217", "working days have no fixed length; they serve deadlines: `within 10 working days of …`"
-    return "", ""
+            return "P217", messages.expressions.WORKING_DAYS
+    return _FITS
 
 
-def _currencies(left: tree.Expr, right: tree.Expr) -> tuple[str, str]:
+def _currencies(left: tree.Expr, right: tree.Expr) -> tuple[str, Text2]:
     named = {
         side.value.currency
         for side in (left, right)
         if isinstance(side, tree.Constant) and isinstance(side.value, Amount)
     }
-    return ("P217", "compare amounts in one currency") if len(named) > 1 else ("", "")
+    return ("P217", messages.expressions.ONE_CURRENCY) if len(named) > 1 else _FITS
 
 
 def _settled(written: syntax.Comparison, left: tree.Expr, right: tree.Expr, scope: Scope) -> bool:
@@ -183,16 +189,14 @@ def _settled(written: syntax.Comparison, left: tree.Expr, right: tree.Expr, scop
             if percent:
                 outcome = _OUTCOMES.get((_MIRRORED.get(op, op), True))
             if outcome is not None:
-                what = "no percentage is above 100" if percent else "no count is below 0"
-                scope.problem("P220", written.span, f"{what}: this test {outcome} holds", "correct the limit")
+                say = messages.expressions
+                told = say.NEVER_ABOVE_100 if percent else say.NEVER_BELOW_0
+                scope.tell(told(written.span, outcome=say.ALWAYS if outcome == "always" else say.NEVER))
                 return True
     return False
 
 
-_ALIKE: Final[dict[type, str]] = {
-    Duration: "a duration cannot be compared with working days",
-    Money: "amounts in different currencies cannot be compared",
-}
+_FITS: Final = ("", Text2())
 _MIRRORED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _OUTCOMES: Final = {
     ("<", True): "never",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from engine.ground.schema import Date, Many, Moment, Money, Number, Ref, TermSet, YesNo
+from engine.ground import messages
+from engine.ground.schema import Date, Many, Moment, Money, Number, Ref, TermSet, Text2, YesNo
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.comparisons import shown_as
@@ -14,7 +15,7 @@ from engine.typed.paths import path_text
 from engine.typed.periods import window
 from engine.typed.reach import within_reach
 from engine.typed.scope import Scope
-from engine.typed.types import described
+from engine.typed.types import named
 
 YES_NO: Final = YesNo()
 PEOPLE: Final = "people"
@@ -43,9 +44,9 @@ def aggregate(written: syntax.Aggregate, scope: Scope, terms: str | None) -> tre
     if isinstance(each.source, tree.Lineage):
         direction, rows = each.source.direction, "datasets" if each.source.direction == "sources" else "flows"
         along = f"x in {direction} of {each.source.of.name.split('#')[0]}"
-        help_ = f"ask `some`, `every` or `no {along} … has …`, or gather a set: `union(x.… for {along})`, `common(…)`"
-        what = rows if rows == "datasets" else f"{direction} flows"
-        scope.problem("P235", written.span, f"`{written.op}` is of a list, not of {what}", help_)
+        say = messages.sets
+        what = say.DATASETS if rows == "datasets" else say.FLOWS_ALONG(direction=direction)
+        scope.tell(say.NOT_OF_ROWS(written.span, op=written.op, rows=what, along=along))
         return None
     if written.op == "count":
         kinds = each.variable.kinds
@@ -61,21 +62,22 @@ def _number(
     span = written.value.span if written.value is not None else written.span
     match written.op, value.type:
         case "sum", Number("people"):
-            help_ = "the same person may be in several: write `persons(…)`, which gives bounds"
-            scope.problem("P216", span, "people cannot be added up", help_)
+            scope.tell(messages.sets.PEOPLE_ADDED(span))
             return None
         case "persons", Number(unit) if unit != PEOPLE:
-            help_ = "`persons` counts distinct people; add other counts up with `sum(…)`"
-            scope.problem("P235", span, f"{_shown(written)} is a count of {unit or 'nothing named'}", help_)
+            say = messages.sets
+            scope.tell(say.NOT_PEOPLE(span, value=_shown(written), unit=unit or say.NOTHING_NAMED))
             return None
         case ("sum" | "min" | "max", Money()) | (_, Number()) | ("min" | "max", Date() | Moment()):
             pass
         case _, type_:
-            wanted = "a count of people" if written.op == "persons" else "a number"
-            scope.problem("P235", span, f"`{written.op}` is of {wanted}, but {_shown(written)} is {described(type_)}")
+            say = messages.sets
+            wanted = say.COUNT_OF_PEOPLE if written.op == "persons" else say.NUMBER
+            told, shown = say.OF_ANOTHER_TYPE, _shown(written)
+            scope.tell(told(span, op=written.op, wanted=wanted, value=shown, type=named(type_)))
             return None
     if isinstance(value.type, Money) and each.back[0] > each.back[1]:
-        scope.problem("P218", span, "amounts of several years are not added up", "name one year")
+        scope.tell(messages.sets.SEVERAL_YEARS_MONEY(span))
         return None
     type_ = Number(value.type.unit) if isinstance(value.type, Number) else value.type
     if type_ is None:
@@ -83,8 +85,8 @@ def _number(
     if stated is not None:
         plain = Number(stated.type.unit) if isinstance(stated.type, Number) else stated.type
         if plain != type_:
-            message = f"the stated number is {described(plain)}, but the result is {described(type_)}"
-            scope.problem("P217", stated.span, message)
+            told = messages.sets.STATED_OTHERWISE
+            scope.tell(told(stated.span, stated=named(plain), type=named(type_)))
             return None
     return tree.Aggregate(written.op, value, each, stated, type_, written.span)
 
@@ -92,14 +94,14 @@ def _number(
 def _gathered(written: syntax.Aggregate, each: tree.Each, value: tree.Expr | None, scope: Scope) -> tree.Expr | None:
     if value is None or not isinstance(value.type, TermSet):
         span = written.value.span if written.value is not None else written.span
-        what = described(value.type) if value is not None else "missing"
-        scope.problem("P235", span, f"`{written.op}` gathers sets of terms, but {_shown(written)} is {what}")
+        what = named(value.type) if value is not None else messages.expressions.MISSING
+        scope.tell(messages.sets.NOT_SETS(span, op=written.op, value=_shown(written), type=what))
         return None
     return tree.Gathered(written.op, value, each, value.type, written.span)
 
 
-def _shown(written: syntax.Aggregate) -> str:
-    return shown_as(written.value) if written.value is not None else "the value"
+def _shown(written: syntax.Aggregate) -> Text2:
+    return shown_as(written.value) if written.value is not None else messages.expressions.THE_VALUE
 
 
 # ---- what the row ranges over --------------------------------------------------------------------------------------
@@ -123,9 +125,7 @@ def _each(written: syntax.Each, op: str, scope: Scope) -> tuple[Scope, tree.Each
     if isinstance(source, tree.Lineage):
         source = replace(source, until=until)
     elif written.until is not None:
-        scope.problem(
-            "P236", written.until.span, "`until` stops a walk along lineage; a list is not walked", "use `where`"
-        )
+        scope.tell(messages.sets.UNTIL_OF_LIST(written.until.span))
         return inner, None
     back = window(written.during, source, op, scope) if written.during is not None else (0, 0)
     if back is None or (where is None and written.where is not None) or (until is None and written.until is not None):
@@ -155,12 +155,13 @@ def _members(written: syntax.Path, scope: Scope) -> tree.Members | None:
         return None
     if isinstance(of, tree.FactOf) and isinstance(of.type, Many):
         return tree.Members(of)
-    help_ = "a quantifier or aggregate runs over a list of records"
+    say, shown = messages.sets, path_text(written)
+    way = say.RUNS_OVER
     if isinstance(of.type, Ref):
-        help_ = f"it is one record: write `{path_text(written)}.…` without a quantifier"
+        way = say.ONE_RECORD(path=shown)
     elif isinstance(of.type, TermSet):
-        help_ = "a set is asked with `overlaps`, `includes`, `covered by`"
-    scope.problem("P210", written.span, f"`{path_text(written)}` is {described(of.type)}, not a list", help_)
+        way = say.ASK_THE_SET
+    scope.tell(say.NOT_A_LIST(written.span, path=shown, type=named(of.type), way=way))
     return None
 
 
@@ -171,7 +172,8 @@ def _lineage(written: syntax.Lineage, scope: Scope) -> tree.Lineage | None:
     kind = _walked(written)
     if isinstance(of, tree.Variable) and of.kinds == (kind,):
         return tree.Lineage(written.direction, of, None)
-    what = "one behind a path" if of.type == Ref((kind,)) else described(of.type)
-    message = f"`{written.direction} of` asks of a {kind} that is bound here, but `{path_text(written.of)}` is {what}"
-    scope.problem("P236", written.of.span, message, f"write it in a define of one {kind}, and call that")
+    say, shown = messages.sets, path_text(written.of)
+    what = say.BEHIND_A_PATH if of.type == Ref((kind,)) else named(of.type)
+    told = say.NOT_BOUND_HERE
+    scope.tell(told(written.of.span, direction=written.direction, kind=kind, path=shown, what=what))
     return None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Final
 
-from engine.ground.problem import Label
-from engine.ground.schema import Text2, YesNo
+from engine.ground import messages
+from engine.ground.schema import YesNo
 from engine.ground.value import OneTerm
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.comparisons import shown_as
 from engine.typed.scope import Scope
-from engine.typed.types import described
+from engine.typed.types import named
 from engine.typed.walk import likeness, shown
 
 YES_NO: Final = YesNo()
@@ -23,8 +23,7 @@ def condition(written: syntax.Expr, scope: Scope) -> tree.Expr | None:
     typed = scope.expression(written)
     if typed is None or isinstance(typed.type, YesNo):
         return typed
-    message = f"{shown_as(written)} is {described(typed.type)}, but a condition is yes or no"
-    scope.problem("P209", written.span, message, "compare it with something, or ask whether it `is none`")
+    scope.tell(messages.expressions.CONDITION(written.span, value=shown_as(written), type=named(typed.type)))
     return None
 
 
@@ -56,9 +55,8 @@ def _never_both(parts: tuple[tree.Expr, ...], scope: Scope) -> bool:
             case tree.Compare("==", left, tree.Constant(OneTerm(term))):
                 first, where = seen.setdefault(likeness(left), (term, part))
                 if not (f"{first}.".startswith(f"{term}.") or f"{term}.".startswith(f"{first}.")):
-                    message = f"`{shown(left)}` is never both `{first}` and `{term}`"
-                    help_ = "write `or` between them, or `in {…}`"
-                    scope.problem("P220", part.span, message, help_, Label(where.span, Text2(f"`{first}` here")))
+                    told = messages.expressions.NEVER_BOTH
+                    scope.tell(told(part.span, where.span, value=shown(left), one=first, other=term))
                     return True
     return False
 

@@ -46,8 +46,8 @@ def conflicts(
 def _conflict(
     item: syntax.Conflict, ruleset: str, rules: Mapping[str, tree.Rule | None], world: World, defines: Defines
 ) -> tree.Rule | None:
-    check_text(item.title, f"the conflict `{item.name.text}`", item.name.span, world.problems)
-    check_text(item.fix, f"the fix of `{item.name.text}`", item.name.span, world.problems, needed=False)
+    check_text(item.title, "the conflict `{}`", item.name.text, item.name.span, world.problems)
+    check_text(item.fix, "the fix of `{}`", item.name.text, item.name.span, world.problems, needed=False)
     law = world.ledger.of_ruleset.get(ruleset)
     if law is None:
         world.problems.tell(messages.rulesets.NO_LAW_FOR_CONFLICTS(item.name.span, ruleset=ruleset))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from engine.ground import messages
 from engine.ground.duration import length_text
-from engine.ground.problem import Label
-from engine.ground.schema import Date, Moment, Text2, YesNo
+from engine.ground.schema import Date, Moment, YesNo
 from engine.ground.value import Length
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.comparisons import shown_as
 from engine.typed.scope import Scope
-from engine.typed.types import described
+from engine.typed.types import named
 
 YES_NO: Final = YesNo()
 
@@ -26,13 +26,10 @@ def deadline(written: syntax.DeadlineTest, scope: Scope) -> tree.Expr | None:
     fine, in_hours = True, _in_hours(written.length, length, scope)
     for side, of in ((event, written.event), (anchor, written.anchor)):
         if not isinstance(side.type, Date | Moment):
-            message = f"{shown_as(of)} is {described(side.type)}, but a deadline runs between dates or moments"
-            scope.problem("P204", side.span, message)
+            scope.tell(messages.expressions.NOT_A_DAY(side.span, value=shown_as(of), type=named(side.type)))
             fine = False
         elif isinstance(side.type, Date) and in_hours:
-            help_ = "declare the fact as a `moment`, or count in days"
-            place = Label(written.length.span, Text2("counted in hours"))
-            scope.problem("P226", side.span, f"{shown_as(of)} is a day without a time", help_, place)
+            scope.tell(messages.expressions.NO_TIME(side.span, written.length.span, value=shown_as(of)))
             fine = False
     if not fine:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean
 from engine.ground.schema import Many, Ref, Text2, YesNo
 from engine.syntax import tree as syntax
@@ -22,7 +23,7 @@ from engine.typed.negations import check_negations
 from engine.typed.order import MOST_CALLS, too_many_calls
 from engine.typed.scope import Scope, World
 from engine.typed.texts import check_text
-from engine.typed.types import described
+from engine.typed.types import named
 
 YES_NO: Final = YesNo()
 
@@ -80,15 +81,15 @@ class Defines:
             return None
         kind = item.variable.kind
         if kind.text not in self._world.schema.kinds:
-            help_ = did_you_mean(kind.text, self._world.schema.kinds).en
-            self._world.problems.add("P203", kind.span, f"there is no kind `{kind.text}`", help_)
+            near = did_you_mean(kind.text, self._world.schema.kinds)
+            self._world.problems.tell(messages.declarations.NO_KIND(kind.span, name=kind.text, near=near))
             return None
         of = self._world.ledger.of_ruleset.get(declared.ruleset)
         scope = self.scope(declared.ruleset, of.key if of is not None else None, item.variable.name, kind.text)
         return self._of_item(declared, item, scope)
 
     def _of_item(self, declared: Declared, item: syntax.Define | syntax.Exemption, scope: Scope) -> tree.Define | None:
-        check_text(item.title, f"`{item.name.text}`", item.name.span, self._world.problems, needed=False)
+        check_text(item.title, "`{}`", item.name.text, item.name.span, self._world.problems, needed=False)
         if isinstance(item, syntax.Exemption):
             body, cases = exemption(item, scope)
             cites = tuple(dict.fromkeys(cite for _, of_case in cases for cite in of_case))
@@ -98,9 +99,8 @@ class Defines:
             if body is not None:
                 check_negations(body, self.define, self._world.problems)
                 if body.type is None or isinstance(body.type, Many):
-                    message = f"`{item.name.text}` is {described(body.type)}"
-                    help_ = "a define is a condition, a number, a date, a term or set, or one record"
-                    self._world.problems.add("P204", body.span, message, help_)
+                    told = messages.expressions.NO_DEFINE_TYPE
+                    self._world.problems.tell(told(body.span, name=item.name.text, type=named(body.type)))
                     return None
         if body is None:
             return None
@@ -168,9 +168,8 @@ class Defines:
             return
         key = next(key for key in keys if key in self._declared)
         names = [one.rsplit(".", 1)[-1] for one in (*keys, keys[0])]
-        message = f"`{names[0]}` is defined by itself: {' → '.join(names)}"
-        help_ = "rules must always end: no define may come back to itself"
-        self._world.problems.add("P212", self._declared[key].word.span, message, help_)
+        told, circle = messages.calls.BY_ITSELF, " → ".join(names)
+        self._world.problems.tell(told(self._declared[key].word.span, name=names[0], circle=circle))
 
     def _tell_circle(self, laws: list[str], kinds: list[str]) -> None:
         """The scopes of laws or of kinds refer to each other; told once, whichever of them led there."""
@@ -180,12 +179,8 @@ class Defines:
         names = list(dict.fromkeys((*names[start:], *names[:start])))
         circle = " → ".join((*names, names[0]))
         if of_kinds:
-            span = self._kinds[names[0]][0].variable.kind.span
-            message = f"which {names[0]} records a law governs is said by itself: {circle}"
-            help_ = "one of these kinds must be left to the laws: no `governed when`"
+            span, told = self._kinds[names[0]][0].variable.kind.span, messages.calls.KINDS_BY_THEMSELVES
         else:
-            law = self._world.ledger.declared[names[0]]
+            law, told = self._world.ledger.declared[names[0]], messages.calls.LAWS_BY_THEMSELVES
             span = law.governs_as.span if law.governs_as is not None else law.span
-            message = f"what {names[0]} governs is said by itself: {circle}"
-            help_ = "one of these laws must say itself what it governs"
-        self._world.problems.add("P212", span, message, help_)
+        self._world.problems.tell(told(span, name=names[0], circle=circle))

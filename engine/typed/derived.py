@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from engine.ground import messages
 from engine.ground.schema import Fact, Number
 from engine.syntax import tree as syntax
 from engine.typed import tree
@@ -12,7 +13,7 @@ from engine.typed.comparisons import taxonomy_of
 from engine.typed.defines import Defines
 from engine.typed.negations import check_negations
 from engine.typed.scope import Scope, World
-from engine.typed.types import described
+from engine.typed.types import named
 
 
 def derived_facts(defines: Defines, world: World, kinds: Mapping[str, Sequence[tuple[syntax.KindDecl, str]]]) -> None:
@@ -40,10 +41,9 @@ def _derived(written: syntax.Expr, decl: syntax.FactDecl, fact: Fact, scope: Sco
     else:
         fits = type_ == wanted or (type_ is None and fact.optional)
     if not fits:
-        message = f"`{fact.name}` is declared as {described(wanted)}, but this is {described(type_)}"
-        scope.problem("P230", written.span, message, "declare it as what it is")
+        told = messages.expressions.DERIVED_OTHERWISE
+        scope.tell(told(written.span, fact=fact.name, wanted=named(wanted), type=named(type_)))
         return None
     if not fact.optional and type_ is not None and may_be_none(body, scope.define):
-        message = f"`{fact.name}` can be `none`, since what it is derived from can"
-        scope.problem("P230", decl.name.span, message, f"declare it `{fact.name}: … or none`")
+        scope.tell(messages.expressions.DERIVED_NONE(decl.name.span, fact=fact.name))
     return body

@@ -96,5 +96,5 @@ def _source(cites: Sequence[syntax.Citation], span: Span, scope: Scope) -> tuple
     """What an exception cites and when that is in force; notes P412."""
     period = days_cited(cites, scope.world.ledger)
     if empty(period):
-        scope.world.problems.tell(messages.rulesets.NEVER_TOGETHER(span))
+        scope.tell(messages.rulesets.NEVER_TOGETHER(span))
     return cited(cites, scope.world.ledger, scope.world.problems), period

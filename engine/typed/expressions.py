@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, assert_never
 
-from engine.ground.problem import Label
-from engine.ground.schema import Date, Duration, Money, Number, TermSet, Text, Text2, Type, YesNo
+from engine.ground import messages
+from engine.ground.schema import Date, Duration, Money, Number, TermSet, Text, Type, YesNo
 from engine.ground.value import Amount
 from engine.syntax import tree as syntax
 from engine.typed import tree
@@ -18,7 +18,7 @@ from engine.typed.deadlines import deadline
 from engine.typed.memberships import membership
 from engine.typed.paths import path
 from engine.typed.scope import Scope
-from engine.typed.types import described
+from engine.typed.types import named
 
 _LITERALS: Final[dict[str, Type | None]] = {
     "number": Number(""),
@@ -73,8 +73,7 @@ def expression(written: syntax.Expr, scope: Scope, terms: str | None = None) -> 
 
 def _term_set(written: syntax.TermSetLiteral, scope: Scope, terms: str | None) -> tree.Expr | None:
     if terms is None:
-        help_ = "a set stands beside a fact of its taxonomy: `… in {…}`"
-        scope.problem("P201", written.span, "nothing here says of which taxonomy these terms are", help_)
+        scope.tell(messages.expressions.OF_NO_TAXONOMY(written.span))
         return None
     value = term_set(written, scope.world.taxonomies[terms], scope.world.problems)
     return tree.Constant(value, TermSet(terms), written.span) if value is not None else None
@@ -91,16 +90,25 @@ def _arithmetic(written: syntax.Arithmetic, scope: Scope) -> tree.Expr | None:
         case Money(), Money() if len(_currencies(left) | _currencies(right)) < 2:
             return tree.Arithmetic(written.op, left, right, Money(), written.span)
         case one, other:
-            message = (
-                f"{shown_as(written.left)} is {described(one)}, but {shown_as(written.right)} is {described(other)}"
-            )
-            if isinstance(one, Money) and isinstance(other, Money):
-                message = "these amounts are in different currencies"
-            help_ = "counts of one unit and amounts in one currency can be added or subtracted"
-            if isinstance(one, Date) or isinstance(other, Date):
-                help_ = "for time write a deadline: `… within 30 days of …`, `… at least 3 years after …`"
+            say, right_type = messages.expressions, named(other)
+            how = say.FOR_TIME if isinstance(one, Date) or isinstance(other, Date) else say.ADDED
             code = "P217" if type(one) is type(other) else "P204"
-            scope.problem(code, written.span, message, help_, Label(right.span, Text2(described(other))))
+            if isinstance(one, Money) and isinstance(other, Money):
+                told = say.ALIKE.under(code)
+                scope.tell(told(written.span, right.span, why=say.OTHER_CURRENCIES, how=how, other=right_type))
+            else:
+                told, sides = say.NOT_COMPARABLE.under(code), (shown_as(written.left), shown_as(written.right))
+                scope.tell(
+                    told(
+                        written.span,
+                        right.span,
+                        left=sides[0],
+                        one=named(one),
+                        right=sides[1],
+                        other=right_type,
+                        how=how,
+                    )
+                )
             return None
 
 

@@ -111,8 +111,8 @@ def _governed(world: World, defines: Defines) -> None:
         for one in law.governs:
             kind = one.variable.kind
             if kind.text not in world.schema.kinds:
-                help_ = did_you_mean(kind.text, world.schema.kinds).en
-                world.problems.add("P203", kind.span, f"there is no kind `{kind.text}`", help_)
+                near = did_you_mean(kind.text, world.schema.kinds)
+                world.problems.tell(messages.declarations.NO_KIND(kind.span, name=kind.text, near=near))
         if law.governs_as is not None and law.governs_as.text not in world.ledger.laws:
             word = law.governs_as
             near = did_you_mean(word.text, world.ledger.laws)
@@ -139,5 +139,5 @@ def _check_unused(
     used = {key for expr in _all(found, ordered) for key in called(expr)}
     for one in visible.declared:
         if isinstance(one.item, syntax.Define | syntax.Exemption) and one.ruleset != WORDS and one.key not in used:
-            message = f"nothing calls the {one.what} `{one.word.text}`"
-            problems.add("P223", one.word.span, message, "leave it out, or call it", warning=True)
+            what = messages.declarations.WHAT[one.what]
+            problems.tell(messages.idle.NOT_CALLED(one.word.span, what=what, name=one.word.text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean
 from engine.ground.schema import Group, Judgement, Member, Text2
 from engine.ground.source import Span
@@ -28,12 +29,12 @@ def groups(
             name = item.name.text
             member = _member(item, module.ruleset, taxonomies, known, problems)
             before = found.get(name)
-            check_text(item.title, f"the group `{name}`", item.name.span, problems, needed=False)
+            check_text(item.title, "the group `{}`", name, item.name.span, problems, needed=False)
             if before is None:
                 found[name] = Group(name, item.terms.text, member, item.title)
             elif before.terms != item.terms.text:
-                message = f"the group `{name}` is made of `{before.terms}` elsewhere"
-                problems.add("P234", item.terms.span, message, "one group is made of one taxonomy")
+                told = messages.declarations.OTHER_TAXONOMY
+                problems.tell(told(item.terms.span, group=name, taxonomy=before.terms))
             else:
                 title = before.title if before.title != Text2() else item.title
                 found[name] = Group(name, before.terms, before.members + member, title)
@@ -47,14 +48,14 @@ def _member(
     check_days(item.in_force, item.name.span, problems)
     cites = cited(item.cites, known, problems, ruleset)
     if taxonomy is None:
-        help_ = did_you_mean(item.terms.text, taxonomies.keys()).en
-        problems.add("P203", item.terms.span, f"there is no taxonomy `{item.terms.text}`", help_)
+        near = did_you_mean(item.terms.text, taxonomies.keys())
+        problems.tell(messages.declarations.NO_TAXONOMY(item.terms.span, name=item.terms.text, near=near))
         return ()
     if taxonomy.holds(item.name.text):
-        message = f"the group `{item.name.text}` has the name of a term of `{taxonomy.name}`"
-        problems.add("P221", item.name.span, message, "a rule could not tell them apart; choose another name")
+        told = messages.declarations.NAMES_A_TERM
+        problems.tell(told(item.name.span, name=item.name.text, taxonomy=taxonomy.name))
     if not item.members.names:
-        problems.add("P220", item.members.span, f"the group `{item.name.text}` is empty", "list its terms")
+        problems.tell(messages.declarations.EMPTY_GROUP(item.members.span, group=item.name.text))
     terms = term_set(item.members, taxonomy, problems)
     period = item.in_force if item.in_force is not None else days_cited(item.cites, known)
     return (Member(terms.must, period, cites),) if terms is not None else ()
@@ -71,15 +72,16 @@ def judgements(
             if not isinstance(item, syntax.Judgement):
                 continue
             name, kind = item.name.text, item.variable.kind
-            what = "attestation" if item.signed else "judgement"
-            check_text(item.title, f"the {what} `{name}`", item.name.span, problems)
-            check_text(item.ask, f"the question of `{name}`", item.name.span, problems)
+            what = "the attestation `{}`" if item.signed else "the judgement `{}`"
+            check_text(item.title, what, name, item.name.span, problems)
+            check_text(item.ask, "the question of `{}`", name, item.name.span, problems)
             cites = cited(item.cites, known, problems, module.ruleset)
             if name in spans:
                 continue  # `names` tells of the clash
             spans[name] = item.name.span
             if kind.text not in kinds:
-                problems.add("P203", kind.span, f"there is no kind `{kind.text}`", did_you_mean(kind.text, kinds).en)
+                near = did_you_mean(kind.text, kinds)
+                problems.tell(messages.declarations.NO_KIND(kind.span, name=kind.text, near=near))
                 continue
             found[name] = Judgement(name, kind.text, item.title, item.ask, cites, _valid(item, problems), item.signed)
     return found
@@ -91,5 +93,5 @@ def _valid(item: syntax.Judgement, problems: Problems) -> int | None:
     length = item.valid.value
     if isinstance(length, Length) and length.working_days is None and length.months.low == length.months.high >= 1:
         return int(length.months.low)
-    problems.add("P237", item.valid.span, "a judgement is valid for whole months or years", "write `valid 12 months`")
+    problems.tell(messages.values.NOT_MONTHS(item.valid.span))
     return None

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Final
 
-from engine.ground.problem import Label
-from engine.ground.schema import Schema, Text2, YesNo
+from engine.ground import messages
+from engine.ground.schema import Schema, YesNo
 from engine.typed import tree
 from engine.typed.possible import Below, impossible, terms_below
 from engine.typed.problems import Problems
@@ -28,30 +28,23 @@ def check_idle(rules: Sequence[tree.Rule], schema: Schema, problems: Problems) -
         key = (rule.law, rule.period, rule.variable.kinds, rule.year, *(likeness(part) for part in _said(rule)))
         first = said.setdefault(key, rule)
         if first is not rule:
-            place = Label(first.span, Text2("the same"))
-            message = f"`{rule.id}` asks the same of the same records as `{first.id}`"
-            problems.add("P245", rule.span, message, "one rule may cite several clauses", (place,), warning=True)
+            problems.tell(messages.idle.SAID_TWICE(rule.span, first.span, rule=rule.id, other=first.id))
 
 
 def _check_rule(rule: tree.Rule, below: Below, problems: Problems) -> None:
     in_force = tree.InForce(rule.period, rule.variable.name, YES_NO, rule.span)
     when = (in_force,) if rule.when is None else (in_force, rule.when)
     if rule.when is not None and impossible(when, below):
-        message = f"no record can meet the `when` of `{rule.id}`, so it never applies"
-        problems.add("P243", rule.when.span, message, "look for two parts that exclude each other", warning=True)
+        problems.tell(messages.idle.NEVER_APPLIES(rule.when.span, rule=rule.id))
         return
     if impossible((*when, _not(rule.duty)), below):
-        message = f"whatever `{rule.id}` applies to keeps it already, so it is never broken"
-        help_ = "the duty asks no more than `when` does"
-        problems.add("P243", rule.duty.span, message, help_, warning=True)
+        problems.tell(messages.idle.NEVER_BROKEN(rule.duty.span, rule=rule.id))
         return
     for exception in rule.exceptions:
         if impossible((*when, exception.holds), below):
-            message = "this exception holds for nothing that the rule applies to"
-            problems.add("P244", exception.span, message, "look for a part that `when` excludes", warning=True)
+            problems.tell(messages.idle.NEVER_EXCEPTED(exception.span))
         elif impossible((*when, _not(exception.holds)), below):
-            message = f"this exception holds wherever `{rule.id}` applies, so the rule asks nothing"
-            problems.add("P244", exception.span, message, "narrow it", warning=True)
+            problems.tell(messages.idle.ALWAYS_EXCEPTED(exception.span, rule=rule.id))
 
 
 def _said(rule: tree.Rule) -> tuple[tree.Expr, ...]:

@@ -8,15 +8,15 @@ from dataclasses import field as stored
 
 import msgspec
 
+from engine.ground import messages
 from engine.ground.nearest import did_you_mean, with_article
-from engine.ground.problem import Label
 from engine.ground.schema import Date, Fact, Kind, Many, Moment, Ref, Text2, Type
 from engine.ground.source import Span
 from engine.syntax import tree as syntax
 from engine.typed.problems import Problems
 from engine.typed.taxonomies import Taxonomy
 from engine.typed.texts import check_text
-from engine.typed.types import described, type_of
+from engine.typed.types import named, type_of
 
 
 @dataclass(slots=True)
@@ -51,11 +51,10 @@ def _heads(modules: Sequence[syntax.Module], problems: Problems) -> dict[str, _G
             if not isinstance(item, syntax.KindDecl) or item.extends:
                 continue
             word = item.variable.kind
-            check_text(item.title, f"the kind `{word.text}`", word.span, problems)
+            check_text(item.title, "the kind `{}`", word.text, word.span, problems)
             if word.text in growing:
-                first = Label(growing[word.text].decl.variable.kind.span, Text2("first here"))
-                help_ = f"to add facts write `extend {word.text} …`"
-                problems.add("P234", word.span, f"the kind `{word.text}` is declared twice", help_, (first,))
+                first = growing[word.text].decl.variable.kind.span
+                problems.tell(messages.declarations.KIND_TWICE(word.span, first, kind=word.text))
             else:
                 growing[word.text] = _Growing(item)
     return growing
@@ -71,15 +70,16 @@ def _take_facts(
     word = item.variable.kind
     kind = growing.get(word.text)
     if kind is None:
-        problems.add("P203", word.span, f"there is no kind `{word.text}`", did_you_mean(word.text, growing.keys()).en)
+        near = did_you_mean(word.text, growing.keys())
+        problems.tell(messages.declarations.NO_KIND(word.span, name=word.text, near=near))
         return
     for decl in item.facts:
         name = decl.name.text
-        check_text(decl.title, f"the fact `{word.text}.{name}`", decl.name.span, problems)
-        check_text(decl.ask, f"the question of `{word.text}.{name}`", decl.name.span, problems, needed=False)
+        check_text(decl.title, "the fact `{}`", f"{word.text}.{name}", decl.name.span, problems)
+        check_text(decl.ask, "the question of `{}`", f"{word.text}.{name}", decl.name.span, problems, needed=False)
         if name in kind.spans:
-            first = Label(kind.spans[name], Text2("first here"))
-            problems.add("P234", decl.name.span, f"`{word.text}` has two facts `{name}`", "", (first,))
+            told = messages.declarations.FACT_TWICE
+            problems.tell(told(decl.name.span, kind.spans[name], kind=word.text, fact=name))
             continue
         kind.spans[name] = decl.name.span
         type_ = type_of(decl.type, growing, taxonomies, problems)
@@ -88,29 +88,12 @@ def _take_facts(
     for name, span in kind.spans.items():
         inner = next((other for other in kind.spans if other.startswith(f"{name}.")), None)
         if inner is not None:
-            message = f"`{name}` is a fact, and so is `{inner}` below it: a manifest could not hold both"
-            problems.add(
-                "P234",
-                kind.spans[inner],
-                message,
-                f"rename one of them, say `{name}.itself`",
-                (Label(span, Text2("this one")),),
-            )
+            told = messages.declarations.FACT_BELOW
+            problems.tell(told(kind.spans[inner], span, fact=name, inner=inner))
 
 
 def _fact(decl: syntax.FactDecl, type_: Type, ruleset: str, problems: Problems) -> Fact:
-    if decl.inverse is not None and not isinstance(type_, Ref | Many):
-        message = f"`{decl.name.text}` is {described(type_)}; only a reference or a list has a way back"
-        problems.add("P232", decl.inverse.span, message, "leave `inverse` out")
-    if (decl.through is not None or decl.covers) and not isinstance(type_, Many):
-        message = f"`{decl.name.text}` is {described(type_)}; only a list can be attached"
-        problems.add("P232", decl.name.span, message, "declare it `many …`")
-    if decl.ahead and (decl.derived is not None or not isinstance(type_, Date | Moment)):
-        message = f"`{decl.name.text}` is no stated date or moment, so it cannot lie `ahead`"
-        problems.add("P233", decl.name.span, message, "leave `ahead` out")
-    if isinstance(type_, Many) and (decl.optional or decl.derived is not None):
-        what = "`or none`: an empty list says the same" if decl.optional else "derived: give the reference an `inverse`"
-        problems.add("P232", decl.name.span, f"the list `{decl.name.text}` cannot be {what}")
+    _check_fact(decl, type_, problems)
     relation = isinstance(type_, Ref | Many)
     return Fact(
         decl.name.text,
@@ -128,6 +111,19 @@ def _fact(decl: syntax.FactDecl, type_: Type, ruleset: str, problems: Problems) 
     )
 
 
+def _check_fact(decl: syntax.FactDecl, type_: Type, problems: Problems) -> None:
+    say, name = messages.declarations, decl.name.text
+    if decl.inverse is not None and not isinstance(type_, Ref | Many):
+        problems.tell(say.NO_WAY_BACK(decl.inverse.span, fact=name, type=named(type_)))
+    if (decl.through is not None or decl.covers) and not isinstance(type_, Many):
+        problems.tell(say.NOT_ATTACHED(decl.name.span, fact=name, type=named(type_)))
+    if decl.ahead and (decl.derived is not None or not isinstance(type_, Date | Moment)):
+        problems.tell(say.NOT_AHEAD(decl.name.span, fact=name))
+    if isinstance(type_, Many) and (decl.optional or decl.derived is not None):
+        told = say.LIST_OR_NONE if decl.optional else say.LIST_DERIVED
+        problems.tell(told(decl.name.span, fact=name))
+
+
 def _lead_back(name: str, fact: Fact, growing: dict[str, _Growing], problems: Problems) -> None:
     """Adds the relation back to each kind that the fact refers to."""
     assert isinstance(fact.type, Ref | Many)
@@ -137,14 +133,11 @@ def _lead_back(name: str, fact: Fact, growing: dict[str, _Growing], problems: Pr
         kind = growing[target]
         taken = kind.facts.get(fact.inverse)
         if taken is not None or fact.inverse in kind.spans:
-            whose = f"the way back from `{'.'.join(taken.inverse_of)}`" if taken and taken.inverse_of else "a fact"
-            problems.add(
-                "P227",
-                span,
-                f"`{target}.{fact.inverse}`, the way back from `{name}.{fact.name}`, is already {whose}",
-                "choose another name for the inverse",
-                (Label(kind.spans[fact.inverse], Text2("first here")),),
-            )
+            say = messages.declarations
+            back = say.A_WAY_BACK(path=".".join(taken.inverse_of)) if taken and taken.inverse_of else say.A_FACT
+            first = kind.spans[fact.inverse]
+            told = say.WAY_BACK_TAKEN
+            problems.tell(told(span, first, kind=target, inverse=fact.inverse, of=name, fact=fact.name, whose=back))
             continue
         kind.spans[fact.inverse] = span
         kind.facts[fact.inverse] = Fact(
@@ -165,27 +158,23 @@ def _check_attached(name: str, kind: _Growing, growing: dict[str, _Growing], pro
         if fact.through is not None:
             through = kind.facts.get(fact.through)
             if through is None or not isinstance(through.type, Ref) or through.derived:
-                message = (
-                    f"`{name}.{fact.name}` comes through `{fact.through}`, which is no stored reference of `{name}`"
-                )
                 refs = [
                     other.name for other in kind.facts.values() if isinstance(other.type, Ref) and not other.derived
                 ]
-                problems.add("P232", span, message, did_you_mean(fact.through, refs).en)
+                told, near = messages.declarations.NO_REFERENCE, did_you_mean(fact.through, refs)
+                problems.tell(told(span, kind=name, fact=fact.name, through=fact.through, near=near))
             else:
                 for target in through.type.kinds:
                     same = growing[target].facts.get(fact.name)
                     if same is None or same.type != fact.type:
-                        message = (
-                            f"`{target}` has no list `{fact.name}` of the same type to come through `{fact.through}`"
-                        )
-                        problems.add("P232", span, message, f"declare `{fact.name}` on `{target}` too")
+                        told = messages.declarations.NO_LIST_THERE
+                        problems.tell(told(span, target=target, fact=fact.name, through=fact.through))
         if fact.covers:
             for target in fact.type.kinds:
                 covers = growing[target].facts.get("covers")
                 if covers is None or not isinstance(covers.type, Ref | Many) or name not in covers.type.kinds:
-                    message = f"`{target}` has no fact `covers` that may name {with_article(name)}"
-                    problems.add("P232", span, message, f"declare `covers: many {name}` on `{target}`")
+                    one = Text2(with_article(name), f"`{name}`")
+                    problems.tell(messages.declarations.NO_COVERS(span, target=target, kind=one, name=name))
 
 
 def _finished(name: str, kind: _Growing, problems: Problems) -> Kind:
@@ -212,7 +201,7 @@ def _several(name: str, decl: syntax.KindDecl, problems: Problems) -> Text2:
     if decl.plural is None or decl.several == Text2():
         section = decl.plural.text if decl.plural is not None else f"{name}s"
         return Text2(section.replace("_", " "), decl.title.zh or decl.title.en)
-    check_text(decl.several, f"the plural of `{name}`", decl.plural.span, problems)
+    check_text(decl.several, "the plural of `{}`", name, decl.plural.span, problems)
     return decl.several
 
 
@@ -227,7 +216,8 @@ def day_fact(
         return name
     shown = ".".join(part.text for part in path.parts)
     days = [f"{variable.text}.{f.name}" for f in facts.values() if isinstance(f.type, Date | Moment) and not f.derived]
-    problems.add("P233", path.span, f"`{shown}` is no stated date or moment of `{kind}`", did_you_mean(shown, days).en)
+    near = did_you_mean(shown, days)
+    problems.tell(messages.declarations.NO_DAY(path.span, fact=shown, kind=kind, near=near))
     return None
 
 

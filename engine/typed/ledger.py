@@ -90,12 +90,8 @@ def check_days(period: Period | None, span: Span, problems: Problems) -> None:
     if period is not None and empty(period):
         assert period.first is not None
         assert period.last is not None
-        problems.add(
-            "P239",
-            span,
-            f"in force from {day_text(period.first)} until {day_text(period.last)} is no day at all",
-            "the last day must not lie before the first",
-        )
+        first, last = day_text(period.first), day_text(period.last)
+        problems.tell(messages.values.NO_DAY_AT_ALL(span, first=first, last=last))
 
 
 def shared(*periods: Period) -> Period:
@@ -118,7 +114,7 @@ def _declare(
     problems: Problems,
 ) -> None:
     key = law.key.text
-    check_text(law.title, f"the law {key}", law.key.span, problems)
+    check_text(law.title, "the law {}", key, law.key.span, problems)
     check_days(law.in_force, law.span, problems)
     if key in declared:
         other = declared[key][0]
@@ -149,7 +145,7 @@ def _clauses(modules: Sequence[syntax.Module], keys: set[str], problems: Problem
 
 
 def _enter(entry: syntax.LedgerEntry, key: str, clauses: dict[str, Clause], problems: Problems) -> None:
-    check_text(entry.text, f"{key} {entry.reference}", entry.span, problems, needed=False)
+    check_text(entry.text, "{}", f"{key} {entry.reference}", entry.span, problems, needed=False)
     first = clauses.get(entry.reference)
     if first is not None:
         told = messages.rulesets.TWO_ENTRIES

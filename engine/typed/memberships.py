@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.ground.problem import Label
+from engine.ground import messages
 from engine.ground.schema import Many, Ref, Term, TermSet, Text2, Type, YesNo
 from engine.ground.value import OneTerm, SomeTerms
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.combinations import completes
 from engine.typed.comparisons import operands, shown_as
-from engine.typed.paths import path_text
+from engine.typed.paths import kinds_in_chinese, path_text
 from engine.typed.scope import Scope
-from engine.typed.types import described
+from engine.typed.types import named
 
 YES_NO: Final = YesNo()
 
@@ -42,19 +42,19 @@ def _test(written: syntax.Membership, scope: Scope) -> tree.Expr | None:
         return _has_member(written, right, left, scope)
     if op in ("overlaps", "covered by"):
         left, right = _as_set(left), _as_set(right)
-    help_ = lists or _mismatch(op, left.type, right.type)
-    if help_:
-        one, other = described(left.type), described(right.type)
-        message = f"{shown_as(written.left)} is {one}, but {shown_as(written.right)} is {other}"
+    how = lists or _mismatch(op, left.type, right.type)
+    if how is not None:
+        say, one, other = messages.expressions, named(left.type), named(right.type)
         if one == other:
-            message = f"`{written.op}` does not stand between {one} and another"
-        scope.problem("P204", written.span, message, help_, Label(right.span, Text2(other)))
+            why = messages.sets.NOT_BETWEEN(op=written.op, type=one)
+            scope.tell(say.ALIKE(written.span, right.span, why=why, how=how, other=other))
+        else:
+            sides = {"left": shown_as(written.left), "right": shown_as(written.right)}
+            scope.tell(say.NOT_COMPARABLE(written.span, right.span, one=one, other=other, how=how, **sides))
         return None
     for side in (left, right):
         if isinstance(side, tree.Constant) and isinstance(side.value, SomeTerms) and not side.value.must:
-            scope.problem(
-                "P220", side.span, "nothing is in an empty set", "to ask whether a set is empty write `is none`"
-            )
+            scope.tell(messages.expressions.EMPTY_SET(side.span))
             return None
     assert isinstance(left.type, Term | TermSet)
     return tree.SetTest(op, left, right, left.type.terms, YES_NO, written.span)
@@ -68,46 +68,48 @@ def _as_set(side: tree.Expr) -> tree.Expr:
     return side
 
 
-def _of_lists(written: syntax.Membership, op: str, left: tree.Expr, right: tree.Expr) -> str:
+def _of_lists(written: syntax.Membership, op: str, left: tree.Expr, right: tree.Expr) -> Text2 | None:
     """Help where two lists of records stand beside each other: what asks the same of their members."""
     if not isinstance(left.type, Many) or not isinstance(right.type, Many):
-        return ""
+        return None
     one, other = (path_text(side) if isinstance(side, syntax.Path) else "…" for side in (written.left, written.right))
     if op == "includes":
         one, other = other, one
     quantifier = "some" if op == "overlaps" else "every"
-    return f"lists are compared member by member: `{quantifier} x in {one} has {other} includes x`"
+    return messages.sets.BY_MEMBER(quantifier=quantifier, one=one, other=other)
 
 
-def _mismatch(op: str, left: Type | None, right: Type | None) -> str:
-    """Help if the types do not suit the test; empty if they do."""
+def _mismatch(op: str, left: Type | None, right: Type | None) -> Text2 | None:
+    """Help if the types do not suit the test; None if they do."""
+    say = messages.sets
     if not isinstance(left, Term | TermSet) or not isinstance(right, Term | TermSet):
-        return "this test is of terms and sets of terms"
+        return say.OF_TERMS
     if left.terms != right.terms:
-        return "both sides must be of one taxonomy, or the test can never hold"
+        return say.ONE_TAXONOMY
     match op, left, right:
         case ("in", Term(), TermSet()) | ("includes", TermSet(), Term()):
-            return ""
+            return None
         case ("overlaps" | "covered by", TermSet(), TermSet()):
-            return ""
+            return None
         case "in", TermSet(), TermSet():
-            return "of a set write `overlaps` (some are) or `covered by` (all are)"
+            return say.OF_A_SET
         case _, Term(), TermSet():
-            return "of a single term write `in`"
+            return say.TERM_IN
         case _, Term(), Term():
-            return "a single term is compared with `==`"
+            return say.TERM_IS
         case "includes", TermSet(), TermSet():
-            return "`includes` has one term on its right; between sets write `overlaps`, or `covered by` the other way"
+            return say.INCLUDES_ONE
         case _:
-            return "of a single term write `includes`"
+            return say.TERM_INCLUDED
 
 
 def _has_member(written: syntax.Membership, many: tree.FactOf, member: tree.Expr, scope: Scope) -> tree.Expr | None:
     assert isinstance(many.type, Many)
     if isinstance(member.type, Ref) and set(member.type.kinds) & set(many.type.kinds):
         return tree.HasMember(many, member, YES_NO, written.span)
-    message = f"the list holds {' or '.join(many.type.kinds)} records, but this is {described(member.type)}"
-    scope.problem("P204", member.span, message, "", Label(many.span, Text2(described(many.type))))
+    kinds = Text2(" or ".join(many.type.kinds), kinds_in_chinese(many.type.kinds, scope.world.schema))
+    told = messages.sets.NOT_A_MEMBER
+    scope.tell(told(member.span, many.span, kinds=kinds, type=named(member.type), list=named(many.type)))
     return None
 
 
@@ -126,16 +128,15 @@ def _in_table(written: syntax.Membership, op: str, path: syntax.Path, scope: Sco
         return None
     key = scope.expression(written.left, table.keys[0].terms)
     if op != "in" or len(table.keys) != 1:
-        keys = " and ".join(f"a term of {one.terms}" for one in table.keys)
+        keys = [named(one) for one in table.keys]
+        keyed = Text2(" and ".join(one.en for one in keys), "、".join(one.zh for one in keys))
         way = f"… in {name}" if len(table.keys) == 1 else f"{name}[{', '.join('…' for _ in table.keys)}]"
-        scope.problem("P229", written.span, f"the table `{name}` is keyed by {keys}", f"write `{way}`")
+        scope.tell(messages.calls.KEYED_BY(written.span, table=name, keys=keyed, way=way))
         return None
     if key is None:
         return None
     if key.type != table.keys[0]:
-        message = (
-            f"{shown_as(written.left)} is {described(key.type)}, but `{name}` is keyed by {described(table.keys[0])}"
-        )
-        scope.problem("P204", written.left.span, message)
+        told, value = messages.calls.VALUE_OF_ANOTHER_TYPE, shown_as(written.left)
+        scope.tell(told(written.left.span, value=value, type=named(key.type), table=name, wanted=named(table.keys[0])))
         return None
     return tree.InTable(name, (key,), None, scope.at, YES_NO, written.span)

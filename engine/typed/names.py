@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec.structs import replace
+
 from engine.ground import messages
-from engine.ground.nearest import did_you_mean, with_article
+from engine.ground.nearest import did_you_mean, nearest, with_article
 from engine.ground.problem import Label
 from engine.ground.schema import Text2
 from engine.syntax import tree as syntax
@@ -43,8 +45,12 @@ class Declared:
 
     @property
     def what(self) -> str:
-        """What it is, for messages."""
+        """What it is: `define`."""
         return _WHAT[type(self.item)]
+
+    def article(self) -> Text2:
+        """What it is, for messages: `a define`, `定义`."""
+        return Text2(with_article(self.what), messages.declarations.WHAT[self.what].zh)
 
 
 _WHAT: Final[Mapping[type, str]] = {
@@ -65,16 +71,13 @@ class Names:
     declared: tuple[Declared, ...]
     seen: dict[str, dict[str, Declared]]
 
-    def near(self, word: str, ruleset: str, *what: type) -> str:
+    def near(self, word: str, ruleset: str, *what: type) -> Text2:
         """Help for a word that is not known in a ruleset, among the names of some kinds of items."""
         known = [name for name, of in self.seen.get(ruleset, {}).items() if isinstance(of.item, what)]
-        help_ = did_you_mean(word, known).en
-        if help_.startswith("did"):
-            return help_
         elsewhere = [of for of in self.declared if of.word.text == word and isinstance(of.item, what)]
-        if elsewhere:
-            return f"`{elsewhere[0].ruleset}` declares it; add `use {elsewhere[0].ruleset}` to the law to see it"
-        return help_
+        if elsewhere and not nearest(word, known):
+            return messages.declarations.DECLARED_BY(ruleset=elsewhere[0].ruleset)
+        return did_you_mean(word, known)
 
 
 def names(modules: Sequence[syntax.Module], known: Ledger, problems: Problems) -> Names:
@@ -93,8 +96,7 @@ def names(modules: Sequence[syntax.Module], known: Ledger, problems: Problems) -
                 elif not _adds_up(first, one):
                     _clash(one, first, problems)
                 if item.name.text in BUILT_IN:
-                    message = f"`{item.name.text}` is built in"
-                    problems.add("P221", item.name.span, message, "choose another name")
+                    problems.tell(messages.declarations.BUILT_IN(item.name.span, name=item.name.text))
     seen = {ruleset: _seen(ruleset, own, known, problems) for ruleset in own}
     return Names(tuple(declared), seen)
 
@@ -111,9 +113,9 @@ def _seen(
         for name, one in own.get(use.text, {}).items():
             if name in visible and visible[name].ruleset not in (WORDS, one.ruleset):
                 other = visible[name]
-                message = f"`{name}` of `{use.text}` is also declared by `{other.ruleset}`, which is used too"
-                places = (Label(one.word.span, Text2("here")), Label(other.word.span, Text2("and here")))
-                problems.add("P221", use.span, message, "rename one of them", places)
+                told, says = messages.declarations.NAMED_BY_BOTH, messages.declarations.AND_HERE
+                problem = told(use.span, one.word.span, name=name, ruleset=use.text, other=other.ruleset)
+                problems.tell(replace(problem, labels=(*problem.labels, Label(other.word.span, says))))
             visible.setdefault(name, one)
     for name, one in own[ruleset].items():
         if name in visible and visible[name] is not one:
@@ -134,6 +136,9 @@ def _adds_up(first: Declared, one: Declared) -> bool:
 
 
 def _clash(one: Declared, first: Declared, problems: Problems) -> None:
-    where = "" if first.ruleset == one.ruleset else f" of `{first.ruleset}`"
-    message = f"`{one.word.text}` is already the name of {with_article(first.what)}{where}"
-    problems.add("P221", one.word.span, message, "choose another name", (Label(first.word.span, Text2("first here")),))
+    say, name = messages.declarations, one.word.text
+    if first.ruleset == one.ruleset:
+        problems.tell(say.NAMED_BEFORE(one.word.span, first.word.span, name=name, what=first.article()))
+    else:
+        told = say.NAMED_ELSEWHERE
+        problems.tell(told(one.word.span, first.word.span, name=name, what=first.article(), ruleset=first.ruleset))

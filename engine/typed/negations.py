@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
+from engine.ground import messages
 from engine.ground.schema import YesNo
 from engine.typed import tree
 from engine.typed.absence import absent_parts
@@ -107,12 +108,7 @@ def _check(side: tree.Expr, test: tree.Expr, settled: Settled, define: Define, p
         if likeness(absent) in settled:
             continue
         name = shown(absent)
-        problems.add(
-            "P219",
-            test.span,
-            f"`{name}` can be `none`, and then this negated test holds",
-            f"say beside it what `none` means: `{name} is not none and …`, or `{name} is none or …`",
-        )
+        problems.tell(messages.expressions.NEGATED_NONE(test.span, value=name))
 
 
 def _named(inner: tuple[tree.Expr, ...]) -> Settled:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from engine.ground import messages
 from engine.ground.source import Span
 from engine.typed import tree
 from engine.typed.problems import Problems
@@ -43,9 +44,8 @@ def in_order(defines: Mapping[str, tree.Define], problems: Problems) -> dict[str
             cycle = doing[doing.index(key) :]
             start = cycle.index(min(cycle))
             names = [*cycle[start:], *cycle[:start], cycle[start]]
-            message = f"`{names[0]}` is defined by itself: {' → '.join(names)}"
-            help_ = "rules must always end: no define or derived fact may come back to itself"
-            problems.add("P212", defines[names[0]].span, message, help_)
+            told, first = messages.calls.FACT_BY_ITSELF, names[0]
+            problems.tell(told(defines[first].span, name=first, circle=" → ".join(names)))
             return
         doing.append(key)
         others = called(defines[key].body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from engine.ground import messages
 from engine.ground.schema import Date, Duration, Many, Moment, Money, Number, Ref, Type, YesNo
 from engine.ground.value import Truth, Value
 from engine.syntax import tree as syntax
@@ -13,7 +14,7 @@ from engine.typed.ledger import Ledger, cited
 from engine.typed.problems import Problems
 from engine.typed.taxonomies import Taxonomy
 from engine.typed.texts import check_text
-from engine.typed.types import described, type_of
+from engine.typed.types import named, type_of
 
 Bounds = tuple[Value, Value]
 
@@ -28,7 +29,7 @@ def parameters(
         for item in module.items:
             if isinstance(item, syntax.Parameter) and item.name.text not in found:
                 name = item.name.text
-                check_text(item.title, f"the parameter `{name}`", item.name.span, problems)
+                check_text(item.title, "the parameter `{}`", name, item.name.span, problems)
                 cites = cited(item.cites, known, problems, module.ruleset)
                 type_ = _type(item, taxonomies, problems)
                 if type_ is None:
@@ -40,8 +41,7 @@ def parameters(
                 if limits is not None:
                     bounds[name] = limits
                     if not in_bounds(value, *limits):
-                        help_ = "correct the value or the bounds"
-                        problems.add("P238", item.value.span, f"the value of `{name}` lies outside its bounds", help_)
+                        problems.tell(messages.values.OUT_OF_BOUNDS(item.value.span, name=name))
                 readings = _readings(item, type_, value, limits, problems)
                 found[name] = declared.Parameter(name, type_, value, readings, item.title, cites, item.span)
     return found, bounds
@@ -50,7 +50,7 @@ def parameters(
 def _type(item: syntax.Parameter, taxonomies: Mapping[str, Taxonomy], problems: Problems) -> Type | None:
     type_ = type_of(item.type, (), taxonomies, problems)
     if isinstance(type_, Ref | Many | Moment) or (isinstance(type_, Number) and type_.per_year):
-        problems.add("P238", item.type.span, f"a parameter cannot be {described(type_)}")
+        problems.tell(messages.values.NOT_A_PARAMETER(item.type.span, type=named(type_)))
         return None
     return type_
 
@@ -61,14 +61,14 @@ def _bounds(
     if item.bounds is None:
         return None
     if not isinstance(type_, Number | Duration | Date | Money):
-        message = f"`{item.name.text}` is {described(type_)}, which has no bounds"
-        problems.add("P238", item.bounds[0].span, message, "leave `between … and …` out")
+        told = messages.values.NO_BOUNDS
+        problems.tell(told(item.bounds[0].span, name=item.name.text, type=named(type_)))
         return None
     low, high = (cell_value(cell, type_, taxonomies, problems, code="P238") for cell in item.bounds)
     if low is None or high is None:
         return None
     if not in_bounds(low, low, high):
-        problems.add("P238", item.bounds[0].span, "the lower bound lies above the upper", "write the lower one first")
+        problems.tell(messages.values.BOUNDS_REVERSED(item.bounds[0].span))
         return None
     return low, high
 
@@ -82,9 +82,6 @@ def _readings(
     if isinstance(type_, YesNo):
         return (value, Truth(not value.yes)) if isinstance(value, Truth) else ()
     if limits is None:
-        message = f"the contested parameter `{item.name.text}` has one reading only"
-        problems.add(
-            "P238", item.name.span, message, "declare it yesno, or give the readings as bounds: `between … and …`"
-        )
+        problems.tell(messages.values.ONE_READING(item.name.span, name=item.name.text))
         return ()
     return tuple(dict.fromkeys((value, *limits)))

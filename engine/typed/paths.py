@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from engine.ground.nearest import did_you_mean, listed, nearest, with_article
-from engine.ground.schema import Fact, Many, Ref, Term, TermSet
+from engine.ground import messages
+from engine.ground.nearest import all_of, did_you_mean, nearest, one_of, with_article
+from engine.ground.schema import Fact, Many, Ref, Schema, Term, TermSet, Text2
 from engine.ground.source import Span
 from engine.ground.value import OneTerm
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.scope import Scope
-from engine.typed.types import described
+from engine.typed.types import named
 from engine.typed.walk import root
 
 VALUES: Final = (syntax.Parameter, syntax.GroupDecl, syntax.TableDecl)  # what a bare word may name beside terms
@@ -24,8 +26,7 @@ def path(written: syntax.Path, scope: Scope, terms: str | None) -> tree.Expr | N
         return _facts(variable, written, scope) if variable.kinds else None  # of a row whose list is wrong already
     if written.parts[0].text == scope.year:
         row = scope.bound[0][0]
-        help_ = f"a year is no value: count in it with `… during {scope.year}`, and compare days with `day({row})`"
-        scope.problem("P218", written.span, f"`{scope.year}` is the year of the rule", help_)
+        scope.tell(messages.sets.YEAR_NO_VALUE(written.span, year=scope.year or "", row=row))
         return None
     name = path_text(written)
     declared = scope.declared(name)
@@ -44,13 +45,14 @@ def path(written: syntax.Path, scope: Scope, terms: str | None) -> tree.Expr | N
             return _term(written, scope, terms)
         case item:
             assert declared is not None
+            say = messages.expressions
             ways = {
-                syntax.TableDecl: f"ask `… in {name}`, or read a column: `{name}[…].…`",
-                syntax.CombinationDecl: f"ask `… completes {name}`",
-                syntax.Judgement: f"write `judged {name}(…)`",
+                syntax.TableDecl: say.ASK_TABLE,
+                syntax.CombinationDecl: say.ASK_COMBINATION,
+                syntax.Judgement: say.ASK_JUDGEMENT,
             }
-            help_ = ways.get(type(item), f"call it: `{name}(…)`")
-            scope.problem("P204", written.span, f"the {declared.what} `{name}` is not a value", help_)
+            what, way = messages.declarations.WHAT[declared.what], ways.get(type(item), say.CALL_IT)
+            scope.tell(say.NOT_A_VALUE(written.span, what=what, name=name, way=way(name=name)))
             return None
 
 
@@ -82,20 +84,20 @@ def _term(written: syntax.Path, scope: Scope, terms: str | None) -> tree.Expr | 
         return tree.Constant(OneTerm(term), Term(taxonomy.name), written.span) if term is not None else None
     if len(written.parts) > 1:
         first = written.parts[0]
-        help_ = did_you_mean(first.text, [variable for variable, _ in scope.bound]).en
-        scope.problem("P201", first.span, f"`{first.text}` is no row here", help_)
+        near = did_you_mean(first.text, [variable for variable, _ in scope.bound])
+        scope.tell(messages.expressions.NO_ROW(first.span, name=first.text, near=near))
         return None
     holders = [one.name for one in scope.world.taxonomies.values() if one.holds(name)]
     if holders:
-        message = f"`{name}` is a term of {listed(holders[:3], 'and')}, but nothing here says which taxonomy is meant"
-        help_ = "a term stands beside a fact of its taxonomy: `… == term`, `… in {term}`"
-        scope.problem("P201", written.span, message, help_)
+        told = messages.expressions.WHICH_TAXONOMY
+        scope.tell(told(written.span, name=name, taxonomies=all_of(holders[:3])))
         return None
-    near = did_you_mean(name, [variable for variable, _ in scope.bound]).en
-    if not near.startswith("did"):
+    rows = [variable for variable, _ in scope.bound]
+    near = did_you_mean(name, rows)
+    if not nearest(name, rows):
         declared = scope.world.names.near(name, scope.ruleset, syntax.Parameter, syntax.GroupDecl)
-        near = declared if declared.startswith(("did", "`")) else near
-    scope.problem("P201", written.span, f"`{name}` is not known", near)
+        near = declared if declared.en.startswith(("did", "`")) else near
+    scope.tell(messages.expressions.UNKNOWN(written.span, name=name, near=near))
     return None
 
 
@@ -122,12 +124,11 @@ def _fact(value: tree.Expr, written: syntax.Path, at: int, scope: Scope) -> tupl
         case Ref(kinds):
             pass
         case Many(kinds):
-            short = kinds[0][0]
-            help_ = f"ask of its members: `some {short} in {so_far} has {short}.{part.text} …`"
-            scope.problem("P211", part.span, f"`{so_far}` is a list; a list has no `{part.text}`", help_)
+            told = messages.sets.LIST_HAS_NO
+            scope.tell(told(part.span, path=so_far, name=part.text, short=kinds[0][0]))
             return None
         case type_:
-            scope.problem("P202", part.span, f"`{so_far}` is {described(type_)}; it has no `{part.text}`")
+            scope.tell(messages.expressions.HAS_NOTHING(part.span, path=so_far, type=named(type_), name=part.text))
             return None
     for end in range(len(written.parts), at, -1):
         name = ".".join(word.text for word in written.parts[at:end])
@@ -138,8 +139,8 @@ def _fact(value: tree.Expr, written: syntax.Path, at: int, scope: Scope) -> tupl
             return (fact_of, end) if fact_of is not None else None
         if found:
             without = [kind for kind, fact in zip(kinds, facts, strict=True) if fact is None]
-            message = f"`{so_far}` may be {listed(without, 'or')}, which has no fact `{name}`"
-            scope.problem("P202", part.span, message, "a fact of several kinds must exist on each of them")
+            told = messages.expressions.NOT_ON_ALL
+            scope.tell(told(part.span, path=so_far, kinds=one_of(without), name=name))
             return None
     _no_fact(written, at, kinds, scope)
     return None
@@ -150,14 +151,12 @@ def _no_fact(written: syntax.Path, at: int, kinds: tuple[str, ...], scope: Scope
     rest = ".".join(word.text for word in written.parts[at:])
     known = list(scope.world.schema.kinds[kinds[0]].facts)
     starting = [name for name in known if name.startswith(f"{part.text}.")]
+    near = did_you_mean(rest if nearest(rest, known) else part.text, known)
     if starting:
-        help_ = f"below `{part.text}` there are {listed(sorted(starting)[:6], 'and')}"
-    else:
-        help_ = did_you_mean(rest, known).en
-        if not help_.startswith("did"):
-            help_ = did_you_mean(part.text, known).en
-    kind = " or ".join(kinds)
-    scope.problem("P202", part.span, f"{with_article(kind)} has no fact `{rest if starting else part.text}`", help_)
+        near = messages.expressions.BELOW(name=part.text, names=all_of(sorted(starting)[:6]))
+    one = Text2(with_article(" or ".join(kinds)), kinds_in_chinese(kinds, scope.world.schema))
+    name = rest if starting else part.text
+    scope.tell(messages.expressions.NO_FACT(part.span, kind=one, name=name, near=near))
 
 
 def _fact_of(
@@ -165,13 +164,19 @@ def _fact_of(
 ) -> tree.FactOf | None:
     first = facts[0]
     other = next((i for i, fact in enumerate(facts) if fact.type != first.type), None)
-    words = written.parts[end - 1]
+    words, schema = written.parts[end - 1], scope.world.schema
     if other is not None:
-        message = (
-            f"`{first.name}` is {described(first.type)} on {with_article(kinds[0])}, "
-            f"but {described(facts[other].type)} on {with_article(kinds[other])}"
+        one, another = (Text2(with_article(kinds[at]), kinds_in_chinese((kinds[at],), schema)) for at in (0, other))
+        scope.tell(
+            messages.expressions.ONE_PATH_TWO_TYPES(
+                words.span,
+                fact=first.name,
+                one=named(first.type),
+                kind=one,
+                other=named(facts[other].type),
+                other_kind=another,
+            )
         )
-        scope.problem("P204", words.span, message, "one path means one type")
         return None
     derived = tuple(fact.derived for fact in facts)
     start = written.span
@@ -182,3 +187,8 @@ def _fact_of(
 
 def _until(start: Span, word: syntax.Word) -> Span:
     return Span(start.path, start.line, start.column, word.span.end_line, word.span.end_column)
+
+
+def kinds_in_chinese(kinds: Sequence[str], schema: Schema) -> str:
+    """What records of one of the kinds are called."""
+    return "或".join(schema.kinds[kind].title.zh or kind if kind in schema.kinds else kind for kind in kinds)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.ground.nearest import listed
+from engine.ground import messages
+from engine.ground.nearest import all_of
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.scope import Scope
@@ -23,13 +24,10 @@ def window(written: syntax.During, source: tree.Members | tree.Lineage, op: str,
     if found is None:
         return None
     if isinstance(source, tree.Lineage):
-        message = "lineage has no year: dates along a path are not looked at"
-        scope.problem("P218", written.span, message, "leave `during` out")
+        scope.tell(messages.sets.LINEAGE_HAS_NO_YEAR(written.span))
         return None
     if found[0] > found[1] and op not in OVER_YEARS:
-        message = f"`{op}` of several years is not one number: the same record may stand in each of them"
-        ways = listed(OVER_YEARS, "and")
-        scope.problem("P218", written.span, message, f"name one year; over several there are {ways}")
+        scope.tell(messages.sets.SEVERAL_YEARS(written.span, op=op, ways=all_of(OVER_YEARS)))
         return None
     return found
 
@@ -40,18 +38,16 @@ def _window(written: syntax.During, scope: Scope) -> Window | None:
         years |= {scope.year: 0, f"{scope.year}{PREVIOUS}": 1}
     for word in (written.first, written.last):
         if word.text not in years:
-            known = listed(years, "and")
-            help_ = f"the years here are {known}"
+            say = messages.sets
+            known = say.YEARS_HERE(years=all_of(years))
             if scope.year is None:
-                help_ = "the one period is `this_year`, the year of the judged day"
-                if _may_be_a_year(word.text):
-                    help_ = "a year has a name in a rule that says `for … each year y`; elsewhere write `this_year`"
-            scope.problem("P218", word.span, f"`{word.text}` is no period", help_)
+                known = say.YEAR_OF_RULE if _may_be_a_year(word.text) else say.THIS_YEAR
+            scope.tell(say.NO_PERIOD(word.span, word=word.text, known=known))
             return None
     first, last = years[written.first.text], years[written.last.text]
     if first < last:
-        message = f"`{written.first.text}` is the later of the two years"
-        scope.problem("P218", written.span, message, f"write `{written.last.text} to {written.first.text}`")
+        told = messages.sets.LATER_YEAR
+        scope.tell(told(written.span, first=written.first.text, last=written.last.text))
         return None
     return first, last
 

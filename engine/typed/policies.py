@@ -47,7 +47,7 @@ def policies(
             if not isinstance(item, syntax.Policy):
                 continue
             name = item.name.text
-            check_text(item.title, f"the policy `{name}`", item.name.span, problems, needed=False)
+            check_text(item.title, "the policy `{}`", name, item.name.span, problems, needed=False)
             if name in found:
                 problems.tell(messages.policies.TWO_POLICIES(item.name.span, found[name].span, name=name))
                 continue
@@ -97,7 +97,7 @@ def _skips(item: syntax.Policy, rules: Mapping[str, str], problems: Problems) ->
     skips: dict[str, Text2] = {}
     first = _first([skip.rule for skip in item.skips], messages.policies.SKIPPED_TWICE, problems)
     for skipped in compress(item.skips, first):
-        check_text(skipped.because, "the reason", skipped.rule.span, problems)
+        check_text(skipped.because, "the reason", "", skipped.rule.span, problems)
         if _evaluated(skipped.rule, item, rules, problems):
             skips[skipped.rule.text] = skipped.because
     return skips

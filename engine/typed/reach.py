@@ -6,8 +6,7 @@ through a reference (pairs would grow with the square), and along lineage their 
 
 from __future__ import annotations
 
-from engine.ground.problem import Label
-from engine.ground.schema import Text2
+from engine.ground import messages
 from engine.typed import tree
 from engine.typed.scope import Scope
 from engine.typed.walk import read, root
@@ -34,35 +33,18 @@ def within_reach(each: tree.Each, body: tree.Expr | None, inner: Scope) -> bool:
 
 def _along_lineage(each: tree.Each, variable: tree.Variable, inner: Scope) -> None:
     own, other = _as_written(each.variable, inner), _as_written(variable, inner)
-    inner.problem(
-        "P213",
-        variable.span,
-        f"along lineage only `{own}` may be read, but this reads `{other}`",
-        f"gather first, compare outside: `… covered by common({own}.… for {own} in …)`, or `… overlaps union(…)`",
-        Label(each.span, Text2("lineage is walked here")),
-    )
+    inner.tell(messages.sets.ALONG_LINEAGE(variable.span, each.span, own=own, other=other))
 
 
 def _from_list(each: tree.Each, source: tree.FactOf, variable: tree.Variable, inner: Scope) -> bool:
     start = root(source)
     own, other, hook = (_as_written(one, inner) for one in (each.variable, variable, start))
     if variable.name != start.name:
-        inner.problem(
-            "P214",
-            variable.span,
-            f"only `{own}` and `{hook}`, which its list hangs on, may be read here, but this reads `{other}`",
-            f"put what asks of `{other}` outside, or into a define of one row",
-            Label(each.span, Text2(f"`{own}` is bound here")),
-        )
+        told = messages.sets.OUT_OF_REACH
+        inner.tell(told(variable.span, each.span, own=own, hook=hook, other=other))
         return False
     if not isinstance(source.of, tree.Variable):
-        inner.problem(
-            "P215",
-            variable.span,
-            f"`{own}` is reached from `{other}` up a reference and down a list; here `{other}` cannot be read as well",
-            f"pairs would grow with the square: read `{own}` alone, or let a list hang on `{other}` itself",
-            Label(source.span, Text2("up, and down again")),
-        )
+        inner.tell(messages.sets.UP_AND_DOWN(variable.span, source.span, own=own, other=other))
         return False
     return True
 

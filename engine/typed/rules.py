@@ -66,8 +66,8 @@ def _rule(
     period = _period(item, law, world.problems)
     kind = item.variable.kind
     if kind.text not in world.schema.kinds:
-        known = world.schema.kinds.keys()
-        world.problems.add("P203", kind.span, f"there is no kind `{kind.text}`", did_you_mean(kind.text, known).en)
+        near = did_you_mean(kind.text, world.schema.kinds.keys())
+        world.problems.tell(messages.declarations.NO_KIND(kind.span, name=kind.text, near=near))
         return None
     scope = defines.scope(module.ruleset, law.key if law is not None else None, item.variable.name, kind.text)
     facts = world.schema.kinds[kind.text].facts
@@ -125,8 +125,7 @@ def _in_each_year(item: syntax.Rule, scope: Scope) -> Scope:
         return scope
     scope.check_row_name(item.year)
     if item.judged_on:
-        help_ = "leave `judged on` out: a year is judged by the law at its end"
-        scope.problem("P218", item.judged_on[0].span, "a row for each year has its own judged day", help_)
+        scope.tell(messages.sets.OWN_JUDGED_DAY(item.judged_on[0].span))
     return replace(scope, year=item.year.text)
 
 
@@ -145,16 +144,16 @@ def _governed(law: declared.Law, kind: syntax.Word, scope: Scope, defines: Defin
         return tree.Call(key, scope.row, scope.at, YES_NO, scope.row.span)
     if (law.key, kind.text) in defines.unsaid:
         told = messages.rulesets.NO_SCOPE
-        scope.world.problems.tell(told(kind.span, law.span, kind=kind.text, law=law.key))
+        scope.tell(told(kind.span, law.span, kind=kind.text, law=law.key))
     return None
 
 
 def _check_words(item: syntax.Rule, law: declared.Law | None, world: World) -> None:
     """What a rule says beside its conditions: texts, citations, and how strictly its law may speak."""
     name, problems = item.name, world.problems
-    check_text(item.title, f"the rule `{name.text}`", name.span, problems)
-    check_text(item.fix, f"the fix of `{name.text}`", name.span, problems, needed=False)
-    check_text(item.note, f"the note of `{name.text}`", name.span, problems, needed=False)
+    check_text(item.title, "the rule `{}`", name.text, name.span, problems)
+    check_text(item.fix, "the fix of `{}`", name.text, name.span, problems, needed=False)
+    check_text(item.note, "the note of `{}`", name.text, name.span, problems, needed=False)
     cited(item.cites, world.ledger, problems)
     if not item.severity:
         problems.tell(messages.rulesets.NO_SEVERITY(name.span, rule=name.text))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from engine.ground.nearest import with_article
-from engine.ground.problem import Label
-from engine.ground.schema import Ref, Schema, Text2
-from engine.ground.source import Source, Span
+from engine.ground import messages
+from engine.ground.problem import Problem
+from engine.ground.schema import Ref, Schema
+from engine.ground.source import Source
 from engine.syntax import tree as syntax
 from engine.typed import declared, tree
 from engine.typed.ledger import Ledger
@@ -75,24 +75,23 @@ class Scope:
         """Notes P221 where the name of a row (or year) hides another, or a value that is called by its bare name."""
         for name, variable in self.bound:
             if name == word.text:
-                place = Label(variable.span, Text2("bound here"))
-                self.problem("P221", word.span, f"`{name}` already names a row here", "choose another name", place)
+                told = messages.declarations.NAMES_A_ROW
+                self.tell(told(word.span, variable.span, name=name))
         if word.text == self.year:
-            self.problem("P221", word.span, f"`{word.text}` already names the year here", "choose another name")
+            self.tell(messages.declarations.NAMES_THE_YEAR(word.span, name=word.text))
         declared = self.declared(word.text)
         if declared is not None and not isinstance(declared.item, syntax.Define | syntax.Exemption):
-            place = Label(declared.word.span, Text2("declared here"))
-            message = f"`{word.text}` is already the name of {with_article(declared.what)}"
-            self.problem("P221", word.span, message, "choose another name", place)
+            told = messages.declarations.NAMES_A_VALUE
+            self.tell(told(word.span, declared.word.span, name=word.text, what=declared.article()))
 
     @property
     def row(self) -> tree.Variable:
         """The innermost bound variable."""
         return self.bound[-1][1]
 
-    def problem(self, code: str, span: Span, message: str, help_: str = "", *labels: Label) -> None:
+    def tell(self, problem: Problem) -> None:
         """Notes a problem."""
-        self.world.problems.add(code, span, message, help_, labels)
+        self.world.problems.tell(problem)
 
     def _unused(self, name: str) -> str:
         """The name itself, or with a number where the rule has used it for another row."""

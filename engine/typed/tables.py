@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import inf
 
+from engine.ground import messages
 from engine.ground.calendar import day_text
-from engine.ground.problem import Label
 from engine.ground.schema import Many, Number, Period, Ref, Row, Table, Term, Text2, Type
 from engine.ground.source import Span
 from engine.ground.value import OneTerm, Value
@@ -16,7 +16,7 @@ from engine.typed.ledger import Ledger, check_days, cited, days_cited, empty
 from engine.typed.problems import Problems
 from engine.typed.taxonomies import Taxonomy
 from engine.typed.texts import check_text
-from engine.typed.types import described, type_of
+from engine.typed.types import named, type_of
 
 _Column = tuple[str, Type, bool]
 
@@ -39,7 +39,7 @@ def _table(
     item: syntax.TableDecl, ruleset: str, taxonomies: Mapping[str, Taxonomy], known: Ledger, problems: Problems
 ) -> Table | None:
     name = item.name.text
-    check_text(item.title, f"the table `{name}`", item.name.span, problems, needed=False)
+    check_text(item.title, "the table `{}`", name, item.name.span, problems, needed=False)
     keys = [_key(column, taxonomies, problems) for column in item.keys]
     columns = [_column(column, taxonomies, problems) for column in item.columns]
     if any(key is None for key in keys) or any(column is None for column in columns):
@@ -56,8 +56,7 @@ def _table(
     if item.otherwise is not None:
         otherwise = _values(item.otherwise, column_types, item.name.span, taxonomies, problems)
         if item.open:
-            message = f"`{name}` is open, and has an `else` row: a missing key cannot be both unknown and known"
-            problems.add("P237", item.name.span, message, "leave one of them out")
+            problems.tell(messages.values.OPEN_AND_ELSE(item.name.span, table=name))
     titles = tuple(column.title for column in item.columns)
     found = tuple(row for row, _ in rows)
     return Table(name, key_types, column_types, found, item.open, otherwise, item.title, titles)
@@ -68,16 +67,15 @@ def _key(column: syntax.Column, taxonomies: Mapping[str, Taxonomy], problems: Pr
     if isinstance(type_, Term) and not column.optional:
         return type_
     if type_ is not None:
-        message = f"the key `{column.name.text}` is {described(type_)}"
-        problems.add("P237", column.name.span, message, "a table is keyed by terms: `term of …`")
+        problems.tell(messages.values.NOT_A_KEY(column.name.span, name=column.name.text, type=named(type_)))
     return None
 
 
 def _column(column: syntax.Column, taxonomies: Mapping[str, Taxonomy], problems: Problems) -> _Column | None:
-    check_text(column.title, f"the column `{column.name.text}`", column.name.span, problems, needed=False)
+    check_text(column.title, "the column `{}`", column.name.text, column.name.span, problems, needed=False)
     type_ = type_of(column.type, (), taxonomies, problems)
     if isinstance(type_, Ref | Many) or (isinstance(type_, Number) and type_.per_year):
-        problems.add("P237", column.name.span, f"a column cannot hold {described(type_)}")
+        problems.tell(messages.values.NOT_A_COLUMN(column.name.span, type=named(type_)))
         return None
     return (column.name.text, type_, column.optional) if type_ is not None else None
 
@@ -92,7 +90,7 @@ def _row(
     problems: Problems,
 ) -> Row | None:
     check_days(written.in_force, written.span, problems)
-    check_text(written.note, "the note of this row", written.span, problems, needed=False)
+    check_text(written.note, "the note of this row", "", written.span, problems, needed=False)
     cites = cited(written.cites, known, problems, ruleset)
     key_columns = tuple((f"key {i}", key, False) for i, key in enumerate(keys, 1))
     key_values = _values(written.keys, key_columns, written.span, taxonomies, problems)
@@ -112,9 +110,9 @@ def _values(
     problems: Problems,
 ) -> tuple[Value, ...] | None:
     if len(cells) != len(columns):
-        names = ", ".join(f"`{name}`" for name, _, _ in columns) or "none"
-        message = f"{len(cells)} values, but {len(columns)} are wanted"
-        problems.add("P237", span, message, f"in this order: {names}")
+        quoted, say = [f"`{name}`" for name, _, _ in columns], messages.values
+        names = Text2(", ".join(quoted), "、".join(quoted)) if quoted else say.NO_COLUMNS
+        problems.tell(say.VALUES_WANTED(span, n=len(cells), wanted=len(columns), names=names))
         return None
     values = [
         cell_value(cell, type_, taxonomies, problems, optional=optional)
@@ -132,10 +130,10 @@ def _check_overlaps(name: str, rows: list[tuple[Row, Span]], problems: Problems)
         early, early_span = same[0]  # of the rows so far the one that lasts longest
         for late, late_span in same[1:]:
             if _first(late.period) <= _last(early.period):
-                shared = "every day" if late.period.first is None else day_text(late.period.first)
-                message = f"`{', '.join(keys)}` has two rows of `{name}` on {shared}"
-                help_ = "end the earlier row the day before the later one begins"
-                problems.add("P222", late_span, message, help_, (Label(early_span, Text2("also in force then")),))
+                say, first = messages.values, late.period.first
+                day = say.EVERY_DAY if first is None else day_text(first)
+                keyed = ", ".join(keys)
+                problems.tell(say.TWO_ROWS(late_span, early_span, keys=keyed, table=name, day=day))
             if _last(late.period) > _last(early.period):
                 early, early_span = late, late_span
 

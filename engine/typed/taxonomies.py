@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from engine.ground.nearest import did_you_mean, listed
-from engine.ground.problem import Label
-from engine.ground.schema import Period, Terms, Text2
+from engine.ground import messages
+from engine.ground.nearest import did_you_mean, one_of
+from engine.ground.schema import Period, Terms
 from engine.ground.source import Span
 from engine.syntax import tree as syntax
 from engine.typed.problems import Problems
@@ -33,11 +33,11 @@ class Taxonomy:
         if len(found) == 1:
             return found[0]
         if found:
-            message = f"`{word.text}` may be {listed(found, 'or')} of the taxonomy `{self.name}`"
-            problems.add("P206", word.span, message, "write enough of the name to tell them apart")
+            told = messages.declarations.SEVERAL_TERMS
+            problems.tell(told(word.span, word=word.text, names=one_of(found), taxonomy=self.name))
         else:
-            near = did_you_mean(word.text, known or self.terms.entries.keys()).en
-            problems.add("P205", word.span, f"`{word.text}` is not a term of `{self.name}`", near)
+            near = did_you_mean(word.text, known or self.terms.entries.keys())
+            problems.tell(messages.declarations.NO_TERM(word.span, word=word.text, taxonomy=self.name, near=near))
         return None
 
     def holds(self, word: str) -> bool:
@@ -64,8 +64,7 @@ def taxonomies(modules: Sequence[syntax.Module], problems: Problems) -> dict[str
                 continue
             name = item.name.text
             if name in found:
-                first = Label(spans[name], Text2("first here"))
-                problems.add("P234", item.name.span, f"the taxonomy `{name}` is declared twice", "", (first,))
+                problems.tell(messages.declarations.TAXONOMY_TWICE(item.name.span, spans[name], taxonomy=name))
                 continue
             spans[name] = item.name.span
             found[name] = _taxonomy(item, problems)
@@ -74,14 +73,14 @@ def taxonomies(modules: Sequence[syntax.Module], problems: Problems) -> dict[str
 
 def _taxonomy(item: syntax.TermsDecl, problems: Problems) -> Taxonomy:
     name = item.name.text
-    check_text(item.title, f"the taxonomy `{name}`", item.name.span, problems, needed=False)
+    check_text(item.title, "the taxonomy `{}`", name, item.name.span, problems, needed=False)
     spans: dict[str, Span] = {}
     endings: dict[str, list[str]] = {}
     for word, text in item.entries:
-        check_text(text, f"the term `{word.text}`", word.span, problems)
+        check_text(text, "the term `{}`", word.text, word.span, problems)
         if word.text in spans:
-            first = Label(spans[word.text], Text2("first here"))
-            problems.add("P234", word.span, f"`{word.text}` is listed twice in `{name}`", "", (first,))
+            told = messages.declarations.TERM_TWICE
+            problems.tell(told(word.span, spans[word.text], term=word.text, taxonomy=name))
             continue
         spans[word.text] = word.span
         parts = word.text.split(".")
@@ -90,7 +89,6 @@ def _taxonomy(item: syntax.TermsDecl, problems: Problems) -> Taxonomy:
     for term, span in spans.items():
         parent = term.rpartition(".")[0]
         if parent and parent not in spans:
-            help_ = f"the dots are the inheritance: add `{parent}` with its own text"
-            problems.add("P234", span, f"`{term}` lies below `{parent}`, which `{name}` does not list", help_)
+            problems.tell(messages.declarations.NO_PARENT(span, term=term, parent=parent, taxonomy=name))
     entries = {word.text: text for word, text in item.entries}
     return Taxonomy(name, Terms(name, item.title, entries), {end: tuple(of) for end, of in endings.items()})

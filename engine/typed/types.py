@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import assert_never
 
 from engine.ground import messages
-from engine.ground.nearest import did_you_mean, with_article
+from engine.ground.nearest import did_you_mean, one_of, with_article
 from engine.ground.schema import (
     Date,
     Duration,
@@ -46,10 +46,12 @@ def type_of(
     names = tuple(word.text for word in written.names)
     if written.form == "count":
         return Number(names[0], written.per_year)
-    known, what = (taxonomies.keys(), "taxonomy") if written.form in ("term", "set") else (kinds, "kind")
+    of_terms = written.form in ("term", "set")
+    known = taxonomies.keys() if of_terms else kinds
     unknown = [word for word in written.names if word.text not in known]
     for word in unknown:
-        problems.add("P203", word.span, f"there is no {what} `{word.text}`", did_you_mean(word.text, known).en)
+        told = messages.declarations.NO_TAXONOMY if of_terms else messages.declarations.NO_KIND
+        problems.tell(told(word.span, name=word.text, near=did_you_mean(word.text, known)))
     if unknown:
         return None
     match written.form:
@@ -63,11 +65,6 @@ def type_of(
             return Many(names)
         case form:
             raise ValueError(f"the syntax tree holds a type of the form {form}")
-
-
-def described(type_: Type | None) -> str:
-    """What a value of the type is, in English: `a term of flow_kinds`."""
-    return named(type_).en
 
 
 def named(type_: Type | None) -> Text2:
@@ -97,8 +94,8 @@ def named(type_: Type | None) -> Text2:
         case TermSet(terms):
             return say.SOME_TERMS(terms=terms)
         case Ref(kinds):
-            return say.A_RECORD(kinds=Text2(with_article(" or ".join(kinds)), " 或 ".join(kinds)))
+            return say.A_RECORD(kinds=Text2(with_article(" or ".join(kinds)), one_of(kinds).zh))
         case Many(kinds):
-            return say.SOME_RECORDS(kinds=Text2(" or ".join(kinds), " 或 ".join(kinds)))
+            return say.SOME_RECORDS(kinds=Text2(" or ".join(kinds), one_of(kinds).zh))
         case _:
             assert_never(type_)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from engine.ground import messages
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.ledger import WORDS
@@ -32,5 +33,4 @@ def check_unread(modules: Sequence[syntax.Module], exprs: Iterable[tree.Expr], p
             for fact in item.facts:
                 back = {(each.text, fact.inverse.text) for each in fact.type.names if fact.inverse is not None}
                 if not read & {(kind, fact.name.text), *back} and fact.name.text not in judged:
-                    message = f"no rule reads `{fact.name.text}` of {kind}"
-                    problems.add("P246", fact.name.span, message, "leave it out, or write its rule", warning=True)
+                    problems.tell(messages.idle.NOT_READ(fact.name.span, fact=fact.name.text, kind=kind))

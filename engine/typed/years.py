@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import replace
 
+from engine.ground import messages
 from engine.ground.schema import Number, Schema
 from engine.typed import tree
 from engine.typed.order import called_here
@@ -39,8 +40,7 @@ def check_each_year(rule: tree.Rule, yearly: Container[str], problems: Problems)
     inside = [one for expr in said for one in everything(expr)]
     own_day = any(isinstance(one, tree.JudgedDay) and one.of.name == rule.variable.name for one in inside)
     if not own_day and not any(_by_year(one, yearly) for one in inside):
-        message = f"`each year {rule.year}` has no effect: nothing in the rule is counted by year"
-        problems.add("P218", rule.variable.span, message, "leave it out, or read a `count of … per year`")
+        problems.tell(messages.sets.EACH_YEAR_IDLE(rule.variable.span, year=rule.year))
     for expr in said:
         _check_lineage(expr, yearly, problems)
 
@@ -64,16 +64,13 @@ def check_years(expr: tree.Expr, yearly: Container[str], problems: Problems) -> 
         case tree.Quantified(each=each) | tree.Aggregate(each=each) | tree.Gathered(each=each) if each.yearly:
             inside = (one for part in parts(expr) if part is not each.source.of for one in everything(part))
             if not any(_by_year(one, yearly) for one in inside):
-                message = "`during` has no effect: nothing here is counted by year"
-                help_ = "leave it out, or read a `count of … per year`, such as `f.persons > 0`"
-                problems.add("P218", each.span, message, help_)
+                problems.tell(messages.sets.DURING_IDLE(each.span))
             return  # the year is settled for all that is inside
         case tree.Aggregate(each=each, value=value) if value is not None:
             own = each.variable.name
             mixed = [one for one in everything(value) if _by_year(one, yearly) and own in read(one)]
             for one in mixed[:1]:
-                message = f"`{shown(one)}` is counted by year, and nothing says which year is meant"
-                problems.add("P218", one.span, message, "add `during this_year`: `… for … in … during this_year`")
+                problems.tell(messages.sets.WHICH_YEAR(one.span, value=shown(one)))
     for part in parts(expr):
         check_years(part, yearly, problems)
 
@@ -90,14 +87,9 @@ def _check_lineage(body: tree.Expr, yearly: Container[str], problems: Problems) 
             case tree.Quantified(each=each) | tree.Gathered(each=each) if isinstance(each.source, tree.Lineage):
                 inside = (one for part in parts(expr) if part is not each.source.of for one in everything(part))
                 if any(_by_year(one, yearly) for one in inside):
-                    message = f"`{shown(each.variable)}` is asked along lineage for something that differs by year"
-                    problems.add("P218", each.span, message, "ask it in the rule itself, or leave the year out")
+                    problems.tell(messages.sets.YEAR_ALONG_LINEAGE(each.span, value=shown(each.variable)))
 
 
 def _tell_fact(define: tree.Define, name: str, problems: Problems, *, per_year: bool) -> None:
-    if per_year:
-        message = f"`{name}` is declared per year, but nothing in it differs by year"
-        problems.add("P218", define.span, message, "leave `per year` out, or read something by year")
-    else:
-        message = f"`{name}` depends on the year, but is not declared per year"
-        problems.add("P218", define.span, message, "declare a `count of … per year`, or write a define instead")
+    told = messages.sets.FACT_NOT_BY_YEAR if per_year else messages.sets.FACT_BY_YEAR
+    problems.tell(told(define.span, fact=name))

@@ -10,18 +10,24 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from engine.ground.messages import answers as answers
+    from engine.ground.messages import calls as calls
     from engine.ground.messages import cases as cases
+    from engine.ground.messages import declarations as declarations
     from engine.ground.messages import documents as documents
+    from engine.ground.messages import expressions as expressions
     from engine.ground.messages import files as files
+    from engine.ground.messages import idle as idle
     from engine.ground.messages import policies as policies
     from engine.ground.messages import proofs as proofs
     from engine.ground.messages import records as records
     from engine.ground.messages import rulesets as rulesets
     from engine.ground.messages import runs as runs
     from engine.ground.messages import sections as sections
+    from engine.ground.messages import sets as sets
     from engine.ground.messages import settings as settings
     from engine.ground.messages import times as times
     from engine.ground.messages import types as types
+    from engine.ground.messages import values as values
     from engine.ground.messages import waivers as waivers
 else:
 

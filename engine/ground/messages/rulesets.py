@@ -68,7 +68,7 @@ NO_LAW_TO_EXCEPT_BY: Final = Message(
 NO_SCOPE: Final = Message(
     "P410",
     "nothing says which {kind} records {law} governs",
-    "没有规定 {law} 适用于哪些 {kind} 记录",
+    "没有规定 {law} 适用于哪些`{kind}`记录",
     "add `governs {kind} … when …` to the law, or `governs as` another law",
     "请在法律中加上`governs {kind} … when …`，或者以`governs as`参照另一部法律",
     Text2("the law {law}", "法律 {law}"),

@@ -17,10 +17,10 @@ NONE: Final = Text2("none", "“无”")
 A_NUMBER: Final = Text2("a number", "数字")
 A_COUNT: Final = Phrase("a count of {unit}", "计数（{unit}）")
 A_COUNT_A_YEAR: Final = Phrase("a count of {unit} per year", "逐年计数（{unit}）")
-A_TERM: Final = Phrase("a term of {terms}", "{terms} 的分类项")
-SOME_TERMS: Final = Phrase("a set of {terms}", "{terms} 的集合")
-A_RECORD: Final = Phrase("{kinds}", "{kinds} 记录")
-SOME_RECORDS: Final = Phrase("a list of {kinds}", "{kinds} 的列表")
+A_TERM: Final = Phrase("a term of {terms}", "`{terms}`的分类项")
+SOME_TERMS: Final = Phrase("a set of {terms}", "`{terms}`的集合")
+A_RECORD: Final = Phrase("{kinds}", "{kinds}记录")
+SOME_RECORDS: Final = Phrase("a list of {kinds}", "{kinds}的列表")
 
 # ---- what was written ------------------------------------------------------------------------------------------------
 
