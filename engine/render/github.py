@@ -14,7 +14,7 @@ from engine.findings.finding import Finding
 from engine.render.block import Look
 from engine.render.gitlab import reported
 from engine.render.given import Given
-from engine.render.placed import placed, relative
+from engine.render.placed import files, placed, relative
 from engine.render.terminal import closing_line
 from engine.render.told import head, sort, told
 from engine.render.words import words
@@ -53,7 +53,7 @@ def _level(finding: Finding, *, fails: bool) -> Level:
 
 
 def _command(level: Level, finding: Finding, given: Given, look: Look) -> str:
-    place = placed(finding, given.result)
+    place = placed(finding, files(given.result))
     properties = {
         "file": relative(place.path),
         "line": str(place.line),

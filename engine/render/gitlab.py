@@ -15,7 +15,7 @@ from engine.findings.finding import Finding, Severity
 from engine.findings.result import Result
 from engine.render.block import Look, cited, subject
 from engine.render.given import Given
-from engine.render.placed import placed, relative
+from engine.render.placed import files, placed, relative
 from engine.render.told import head, one_line, sort, waived
 from engine.render.words import Words, words
 
@@ -55,8 +55,9 @@ def gitlab(given: Given) -> bytes:
 
 
 def _issues(given: Given, look: Look) -> Iterator[Issue]:
+    inputs = files(given.result)
     for finding in reported(given.result):
-        place = placed(finding, given.result)
+        place = placed(finding, inputs)
         yield Issue(
             description=_description(finding, look),
             check_name=finding.rule,

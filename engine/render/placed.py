@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from posixpath import normpath
 from typing import Final
 
@@ -13,12 +13,16 @@ NOWHERE: Final = "manifest"
 """The file that is named where a result was made from none."""
 
 
-def placed(finding: Finding, result: Result) -> Location:
-    """Where the finding stands in a file; else its first reason or step that stands in one, else the beginning of the
+def placed(finding: Finding, inputs: Collection[str]) -> Location:
+    """Where the finding stands in one of the files; else its first reason or step that does, else the beginning of the
     first file."""
-    inputs = dict.fromkeys(each.path for each in result.inputs)
     first = Location(next(iter(inputs), NOWHERE), 1, 1, 1, 1)
     return next((place for place in _places(finding) if place is not None and place.path in inputs), first)
+
+
+def files(result: Result) -> dict[str, None]:
+    """The paths of the manifests, in the order in which they were read."""
+    return dict.fromkeys(each.path for each in result.inputs)
 
 
 def relative(path: str) -> str:

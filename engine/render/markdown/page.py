@@ -14,7 +14,7 @@ from engine.ground.schema import Language, Text2
 from engine.render.block import Look, cited, reasons, subject
 from engine.render.given import Given
 from engine.render.markdown.escaped import cell, code
-from engine.render.placed import placed, relative
+from engine.render.placed import files, placed, relative
 from engine.render.risk import between
 from engine.render.terminal import closing_line, evaluated
 from engine.render.told import sort, waived
@@ -73,7 +73,7 @@ class _Page:
     """The parts of the page in the language asked for, or in both, one under the other in a cell."""
 
     def __init__(self, given: Given) -> None:
-        self.given, self.result = given, given.result
+        self.given, self.result, self.inputs = given, given.result, files(given.result)
         kinds = {each.kind: each.title for each in given.result.kinds}
         asked: tuple[Language, ...] = ("en", "zh") if given.both else (given.language,)
         self.looks = [Look(words(language), kinds=kinds) for language in asked]
@@ -139,7 +139,7 @@ class _Page:
         return Table(self.said(title), head, [self._finding(each) for each in findings], folded)
 
     def _finding(self, finding: Finding) -> Row:
-        place = placed(finding, self.result)
+        place = placed(finding, self.inputs)
         at = f"{self.each(lambda look: subject(finding, look))} · {code(f'{relative(place.path)}:{place.line}')}"
         why = [self.text(each.text) for each in reasons(finding)[:REASONS]]
         if finding.missing:

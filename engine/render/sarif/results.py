@@ -9,8 +9,9 @@ import msgspec
 
 from engine.findings.finding import Because, Finding, Step
 from engine.render.block import Look
+from engine.render.placed import placed
 from engine.render.sarif import log
-from engine.render.sarif.places import main_place, physical
+from engine.render.sarif.places import physical
 from engine.render.sarif.severity import kind, level, security_severity
 from engine.render.told import head, one_line, told
 from engine.render.words import Words
@@ -63,7 +64,7 @@ def places_left_out(finding: Finding) -> int:
 def _main(finding: Finding, inputs: Collection[str]) -> log.Location:
     subject = finding.subject
     named = log.LogicalLocation(one_line(subject.id), f"{subject.kind}.{one_line(subject.id)}")
-    return log.Location(main_place(finding, inputs), logical_locations=(named,))
+    return log.Location(physical(placed(finding, inputs)), logical_locations=(named,))
 
 
 def _reasons(reasons: Iterable[Because], words: Words) -> Iterable[log.Location]:
@@ -82,7 +83,7 @@ def _code_flows(finding: Finding, inputs: Collection[str], words: Words) -> tupl
 
 def _step(step: Step, finding: Finding, inputs: Collection[str], words: Words) -> log.Step:
     place = step.location
-    known = physical(place) if place is not None and place.path in inputs else main_place(finding, inputs)
+    known = physical(place) if place is not None and place.path in inputs else physical(placed(finding, inputs))
     named = log.LogicalLocation(one_line(step.id), f"{step.kind}.{one_line(step.id)}")
     return log.Step(log.Location(known, logical_locations=(named,), message=_message(words.of(step.text) or step.id)))
 
