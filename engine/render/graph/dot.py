@@ -19,7 +19,7 @@ _SHAPES: Final[dict[NodeKind, str]] = {
     "end": "plaintext",
     "unknown": "circle",
 }
-COLOURS: Final = {"critical": "#9b1c31", "high": "#d9480f", "medium": "#b7791f", "low": "#1864ab"}
+COLOURS: Final = {"critical": "#9b1c31", "high": "#c2410c", "medium": "#b7791f", "low": "#1864ab"}
 
 
 def dot(drawn: Drawn) -> bytes:
@@ -60,7 +60,8 @@ def _clusters(drawn: Drawn, nodes: Mapping[str, str], words: Words) -> Iterator[
 def _node(node: Node, facts: Facts, words: Words) -> str:
     given = {"shape": _SHAPES[node.kind]}
     name, what = str(facts["label"]), words.of(node.title)
-    label = "?" if node.kind == "unknown" else name if name == what else f"{name}\n{what}"
+    alone = name == what or node.kind in ("end", "unknown")
+    label = name if alone else f"{name}\n{what}"
     return _line(_quoted(node.id), label, facts, given, words)
 
 

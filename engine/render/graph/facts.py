@@ -22,7 +22,7 @@ def finding(facts: Facts, words: Words) -> str:
     sort = str(facts.get("mark", ""))
     if sort not in ("gap", "undetermined"):
         return ""
-    return f"{words(sort, severity=words(str(facts['severity'])))}: {facts[sort]}"
+    return words("found", what=words(sort, severity=words(str(facts["severity"]))), n=facts[sort])
 
 
 class Told(Struct, frozen=True):

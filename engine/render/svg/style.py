@@ -4,13 +4,19 @@ from typing import Final
 
 FONT: Final = '"Segoe UI","Helvetica Neue","PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif'
 
-STYLE: Final = f"""
-svg{{--bg:#fff;--ink:#1f2933;--soft:#52606d;--line:#8a96a3;--edge:#8a96a3;--node:#fff;--people:#e3f0fb;--party:#f3ecfb;
+LIGHT: Final = """
+--bg:#fff;--ink:#1f2933;--soft:#52606d;--line:#8a96a3;--edge:#8a96a3;--node:#fff;--people:#e3f0fb;--party:#f3ecfb;
 --country:#f5f7f9;--rim:#c5cdd6;--box:#e9edf1;--path:#ffd43b;
---critical:#9b1c31;--high:#d9480f;--medium:#f0b429;--low:#1864ab;--on:#fff;--on-medium:#1f2933}}
-@media (prefers-color-scheme:dark){{svg{{--bg:#14181d;--ink:#e4e9ee;--soft:#a3b0bd;--line:#7b8794;--edge:#75818e;
---node:#232a32;--people:#173048;--party:#33264a;--country:#1a2027;--rim:#46515d;--box:#262e37;--path:#806a00;
---critical:#ff6b81;--high:#ff8c42;--medium:#ffd166;--low:#74b9ff;--on:#14181d;--on-medium:#14181d}}}}
+--critical:#9b1c31;--high:#c2410c;--medium:#f0b429;--medium-line:#b7791f;--low:#1864ab;--on:#fff;--on-medium:#1f2933
+"""
+DARK: Final = """
+--bg:#14181d;--ink:#e4e9ee;--soft:#a3b0bd;--line:#7b8794;--edge:#75818e;--node:#232a32;--people:#173048;--party:#33264a;
+--country:#1a2027;--rim:#46515d;--box:#262e37;--path:#806a00;
+--critical:#ff6b81;--high:#ff8c42;--medium:#ffd166;--medium-line:#ffd166;--low:#74b9ff;--on:#14181d;--on-medium:#14181d
+"""
+STYLE: Final = f"""
+svg{{{LIGHT}}}
+@media screen and (prefers-color-scheme:dark){{svg{{{DARK}}}}}
 text{{font-family:{FONT};fill:var(--ink);unicode-bidi:isolate}}
 .bg{{fill:var(--bg)}}
 .title{{font-size:16px;font-weight:600}}
@@ -34,19 +40,18 @@ text{{font-family:{FONT};fill:var(--ink);unicode-bidi:isolate}}
 .flow.undetermined .edge{{stroke-dasharray:6 3}}
 .gap.critical .edge{{stroke:var(--critical)}}.gap.critical .head-of-edge{{fill:var(--critical)}}
 .gap.high .edge{{stroke:var(--high)}}.gap.high .head-of-edge{{fill:var(--high)}}
-.gap.medium .edge{{stroke:var(--medium)}}.gap.medium .head-of-edge{{fill:var(--medium)}}
+.gap.medium .edge{{stroke:var(--medium-line)}}.gap.medium .head-of-edge{{fill:var(--medium-line)}}
 .gap.low .edge{{stroke:var(--low)}}.gap.low .head-of-edge{{fill:var(--low)}}
 .mark{{stroke:var(--bg);stroke-width:1}}
 .mark.critical{{fill:var(--critical)}}.mark.high{{fill:var(--high)}}
 .mark.medium{{fill:var(--medium)}}.mark.low{{fill:var(--low)}}
 .mark.undetermined{{fill:var(--bg);stroke-width:1.6}}
 .mark.undetermined.critical{{stroke:var(--critical)}}.mark.undetermined.high{{stroke:var(--high)}}
-.mark.undetermined.medium{{stroke:var(--medium)}}.mark.undetermined.low{{stroke:var(--low)}}
+.mark.undetermined.medium{{stroke:var(--medium-line)}}.mark.undetermined.low{{stroke:var(--low)}}
 .mark.lesser,.mark.waived{{fill:var(--bg);stroke:var(--soft);stroke-width:1.2}}
 .count{{font-size:9px;font-weight:700;text-anchor:middle;fill:var(--on)}}
 .count.small{{font-size:8px}}
 .count.medium{{fill:var(--on-medium)}}
 .count.undetermined,.count.lesser,.count.waived{{fill:var(--ink)}}
 .strike{{stroke:var(--soft);stroke-width:1.2}}
-@media print{{svg{{--bg:#fff}}}}
 """.strip()

@@ -50,9 +50,9 @@ def told_of_edge(edge: Edge, nodes: Mapping[str, Node], picture: Picture, found:
     ends = words("from_to", source=source, target=target)
     names = [flow.partition(".")[2] for flow in edge.flows]
     called = [edge.label] if len(names) == 1 and edge.label else _some(names, words)
-    told = [", ".join(called), f"{words.of(edge.title)}: {ends}"]
+    told = [words("listed").join(called), words("said", what=words.of(edge.title), more=ends)]
     if edge.data:
-        told.append(words("carries", data=", ".join(_some(list(edge.data), words))))
+        told.append(words("carries", data=words("listed").join(_some(list(edge.data), words))))
     return [*told, *found]
 
 
@@ -60,7 +60,11 @@ def told_of_mark(mark: Mark | None, titles: Mapping[str, str], passing: int, wor
     """The lines that tell what was found."""
     told = []
     if mark is not None:
-        told.append(", ".join(words.number(_COUNTED[sort], mark.counts[sort]) for sort in SORTS if sort in mark.counts))
+        told.append(
+            words("listed").join(
+                words.number(_COUNTED[sort], mark.counts[sort]) for sort in SORTS if sort in mark.counts
+            )
+        )
         told += [f"· {each}" for each in _some(list(dict.fromkeys(titles[one] for one in mark.findings)), words)]
     if passing:
         told.append(words.number("on_path", passing))

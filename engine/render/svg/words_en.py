@@ -26,6 +26,9 @@ WORDS: Final[dict[str, str]] = {
     "by_party": "one node for each party",
     "by_country": "people and places as one node for each country",
     "by_itself": "{what}, as the whole has {places} and {flows}",
+    "found": "{what}: {n}",
+    "said": "{what}: {more}",
+    "listed": ", ",
     # nodes and edges, as they are told when pointed at
     "of_party": "{what} of {party}",
     "in_country": "{what}, {country}",

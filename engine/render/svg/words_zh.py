@@ -19,6 +19,9 @@ WORDS: Final[dict[str, str]] = {
     "by_party": "每一主体合并为一个节点",
     "by_country": "每一国家或地区的人群、场所各合并为一个节点",
     "by_itself": "{what}（全图含{places}、{flows}）",
+    "found": "{what}{n} 项",
+    "said": "{what}：{more}",
+    "listed": "、",
     # nodes and edges, as they are told when pointed at
     "of_party": "{party}的{what}",
     "in_country": "{what}，{country}",

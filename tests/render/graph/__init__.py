@@ -1,0 +1,1 @@
+"""Formats of the data-flow graph, each read back by a public reader."""
