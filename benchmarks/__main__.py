@@ -96,6 +96,16 @@ def risk() -> Iterator[Bar]:
         yield Bar(f"risk of {said}: verdicts, stakes of all flows, scores", measured, "–", None)
 
 
+def formats() -> Iterator[Bar]:
+    """Each format of a report, small and large."""
+    small, large = in_process("formats", "50"), in_process("formats", "5000")
+    for name in small:
+        sizes = " and ".join(
+            f"{each[name]['seconds']:.2f} s, {each[name]['bytes'] / 1e6:.2f} MB" for each in (small, large)
+        )
+        yield Bar(f"{name} of 50 and of 5,000 findings", sizes, "–", None)
+
+
 def cases() -> Iterator[Bar]:
     """The pages of cases beside the rules, as `policy test` runs them."""
     found = in_process("cases")
@@ -121,7 +131,9 @@ def main() -> None:
     """Measure, print, write; exit code 1 where a bar is missed."""
     large = "small" not in sys.argv[1:]
     bars: list[Bar] = []
-    for bar in chain(start_up(), cases(), many_rules(), yaml_loading(), synthetic(large), law_shaped(large), risk()):
+    for bar in chain(
+        start_up(), cases(), many_rules(), yaml_loading(), synthetic(large), law_shaped(large), risk(), formats()
+    ):
         bars.append(bar)
         print(
             f"{'missed' if bar.kept is False else '      '}  {bar.what}: {bar.measured}  (bar: {bar.bar})", flush=True
