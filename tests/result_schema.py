@@ -14,13 +14,15 @@ _DAY: Final[_Closer] = {"format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
 _COUNT: Final[_Closer] = {"minimum": 0}
 _SCORE: Final[_Closer] = {"minimum": 0, "maximum": 100}
 _PLACE: Final[_Closer] = {"minimum": 1}
+_COUNTED: Final = ("gap", "undetermined", "met", "exempt", "not_applicable", "waived", "advice", "indicated", "pending")
 _CLOSER: Final[dict[tuple[str, str], _Closer]] = {
     ("Result", "schema"): {"const": SCHEMA},
     **dict.fromkeys((("Result", "as_of"), ("BaselineOf", "as_of"), ("Waiver", "until"), ("WaiverOf", "expires")), _DAY),
     ("InputOf", "sha256"): _DIGEST,
     ("RulesetOf", "sha256"): _DIGEST,
-    **{("Summary", name): _COUNT for name in ("gap", "undetermined", "met", "exempt", "not_applicable")},
-    **{("Summary", name): _COUNT for name in ("waived", "advice", "indicated", "pending")},
+    ("EvidenceOf", "sha256"): _DIGEST,
+    ("EvidenceOf", "facts"): {"minItems": 1},
+    **{(of, name): _COUNT for of in ("Summary", "ControlOf") for name in _COUNTED},
     **{("BaselineOf", name): _COUNT for name in ("new", "unchanged")},
     ("WaiverOf", "findings"): _COUNT,
     **{(of, end): _SCORE for of in ("Risk", "FindingRisk", "PartOf", "RiskOf") for end in ("low", "high")},

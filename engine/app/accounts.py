@@ -11,6 +11,7 @@ from msgspec import structs
 from engine.app.evaluation import Loaded
 from engine.checks.program import Compiled, RuleCard
 from engine.findings.accounts import BaselineOf, SeverityOf, SkippedOf
+from engine.findings.backing import backing
 from engine.findings.finding import Severity
 from engine.findings.result import Result
 from engine.typed.declared import Policy
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 
 
 def accounted(result: Result, compiled: Compiled, policy: Policy, given: Loaded) -> Result:
-    """The result with what its policy changes, leaves out and finds without evidence, and with the facts that were set
-    for this run."""
+    """The result with what its policy changes, leaves out and finds without evidence, with the facts that were set for
+    this run, and with the evidence that the manifest names."""
     rules = [rule for rule in compiled.rules if rule.ruleset in policy.uses]
     done = structs.replace(
         result,
         skipped=tuple(_skipped(rule, policy) for rule in rules if rule.id in policy.skips),
         severities=tuple(_severity(rule, policy) for rule in rules if rule.id in policy.severities),
+        evidence=backing(given.manifest, compiled.schema),
     )
     if policy.settings:
         from engine.findings.what_if import parameter

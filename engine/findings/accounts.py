@@ -101,3 +101,16 @@ class UnevidencedOf(Struct, frozen=True):
     stated: int
     records: tuple[str, ...]
     location: Location | None
+
+
+class EvidenceOf(Struct, frozen=True):
+    """What backs some facts: a file by its path in the manifest's folder and its SHA-256 (None: it was not found), who
+    checked it and when, from what source; and the `facts` that rest on it, as `flow.crm-to-sg.mechanism`, for all
+    records of a kind `flow.*.transform`, for a listing taken as complete `complete.flows`."""
+
+    path: str | None
+    sha256: str | None
+    source: str | None
+    checked: str | None
+    by: str | None
+    facts: tuple[str, ...]

@@ -39,7 +39,7 @@ from engine.findings.records import Records
 from engine.findings.regimes import regimes
 from engine.findings.result import SCHEMA, InputOf, KindOf, Result, RulesetOf
 from engine.findings.settle import Settling
-from engine.findings.summary import summary
+from engine.findings.summary import control, summary
 from engine.findings.verdict import NAMES, stands_apart
 from engine.findings.view import View
 from engine.findings.waived import less_waived, waived
@@ -75,6 +75,7 @@ def result(
     evaluated = {each.rule.id for each in verdicts.rules}
     done, accounts = waived((*found, *clashing), waivers, verdicts.run.as_of, evaluated)
     findings, conflicts = done[: len(found)], done[len(found) :]
+    controls = less_waived([control(each, _severity(each.rule)) for each in verdicts.rules], done)
     asking = [finding for finding in findings if finding.waiver is None]
     return Result(
         schema=SCHEMA,
@@ -86,12 +87,13 @@ def result(
         kinds=tuple(_kind(kind) for kind in making.records.schema.kinds.values()),
         regimes=regimes(making.view, making.records),
         assumptions=assumptions(making.records),
-        summary=less_waived(summary(verdicts.rules), findings, conflicts),
+        summary=summary(controls),
         findings=findings,
         questions=questions(asking, making.frontier.entries, making.records),
         attestations=making.attested(),
         conflicts=conflicts,
         waivers=accounts,
+        controls=controls,
     )
 
 

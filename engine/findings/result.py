@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from engine.findings.accounts import (
     BaselineOf,
+    EvidenceOf,
     ParameterOf,
     SeverityOf,
     SkippedOf,
@@ -16,7 +17,7 @@ from engine.findings.accounts import (
     UnevidencedOf,
     WaiverOf,
 )
-from engine.findings.finding import Because, Finding, Location, Risk, Severity
+from engine.findings.finding import Because, Certainty, Finding, Force, Grade, Location, Risk, Severity
 from engine.ground.schema import Text2
 
 SCHEMA: Final = "policy-result/1"
@@ -111,6 +112,28 @@ class Summary(Struct, frozen=True):
     risk: Risk | None = None
 
 
+class ControlOf(Struct, frozen=True):
+    """One rule that was evaluated, and how many verdicts of each sort it gave, counted as in `Summary`."""
+
+    rule: str
+    regime: str
+    citations: tuple[str, ...]
+    title: Text2
+    severity: Severity
+    force: Force
+    grade: Grade
+    certainty: Certainty
+    gap: int
+    undetermined: int
+    met: int
+    exempt: int
+    not_applicable: int
+    waived: int
+    advice: int
+    indicated: int
+    pending: int
+
+
 class PartOf(Struct, frozen=True):
     """The score of one part, by the findings that concern it alone; `share` are its points of the whole score, which
     the parts of one dimension add up to. `id` is empty for what concerns none (an organisation's duty has no dataset).
@@ -162,6 +185,8 @@ class Result(Struct, frozen=True):
     supposed: tuple[SupposedOf, ...] = ()
     unevidenced: tuple[UnevidencedOf, ...] = ()
     risk: RiskOf | None = None
+    evidence: tuple[EvidenceOf, ...] = ()
+    controls: tuple[ControlOf, ...] = ()
 
 
 def to_json(result: Result) -> bytes:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from engine.findings.accounts import WaiverOf, WaiverState
 from engine.findings.finding import Finding, Waiver, location
-from engine.findings.result import Summary
+from engine.findings.result import ControlOf
 from engine.ground.calendar import day_text
 
 if TYPE_CHECKING:  # read only where there is a file of them
@@ -40,18 +40,22 @@ def waived(
     return tuple(done), tuple(_account(each, used[id(each)], as_of, evaluated) for each in written)
 
 
-def less_waived(counts: Summary, findings: Iterable[Finding], conflicts: Iterable[Finding]) -> Summary:
-    """The counts with each waived finding counted as waived and as nothing else; conflicts are counted as nothing else
+def less_waived(controls: Iterable[ControlOf], findings: Iterable[Finding]) -> tuple[ControlOf, ...]:
+    """The counts with each waived finding counted as waived and as nothing else; a conflict was counted as nothing
     before."""
-    less: Counter[str] = Counter()
-    less["waived"] -= sum(conflict.waiver is not None for conflict in conflicts)
+    less: dict[str, Counter[str]] = {}
     for finding in findings:
         if finding.waiver is not None:
-            sort = "advice" if finding.is_advice else "indicated" if finding.is_indicated else finding.verdict
-            less[sort] += 1
-            less["pending"] += finding.due is not None
-            less["waived"] -= 1
-    return structs.replace(counts, **{name: getattr(counts, name) - n for name, n in less.items()})
+            of = less.setdefault(finding.rule, Counter())
+            of["waived"] -= 1
+            if not finding.between:
+                of["advice" if finding.is_advice else "indicated" if finding.is_indicated else finding.verdict] += 1
+                of["pending"] += finding.due is not None
+    return tuple(_less(each, less[each.rule]) if each.rule in less else each for each in controls)
+
+
+def _less(control: ControlOf, less: Mapping[str, int]) -> ControlOf:
+    return structs.replace(control, **{name: getattr(control, name) - n for name, n in less.items()})
 
 
 def _names(written: Written, finding: Finding) -> bool:

@@ -10,6 +10,7 @@ from engine.checks.run import evaluate
 from engine.findings.finding import Finding
 from engine.findings.from_verdicts import result
 from engine.findings.result import Result, Summary
+from engine.findings.summary import summary
 from engine.findings.waived import waived
 from engine.findings.waivers import Waiver
 from engine.graph.from_manifest import graph
@@ -58,6 +59,7 @@ def test_a_waiver_hides_nothing_and_counts_once(world: World, data: st.DataObjec
     assert total(after.summary) == total(before.summary)
     assert after.summary.waived == len(done)
     assert after.summary.met == before.summary.met
+    assert summary(after.controls) == after.summary
     assert {question.fact for question in after.questions} <= {question.fact for question in before.questions}
     states = {each.state for each in after.waivers}
     assert states <= {"applied", "expired", "stale"}
