@@ -9,7 +9,7 @@ from msgspec import Struct
 from engine import shelf
 from engine.app import check as checking
 from engine.app import report
-from engine.app.evaluation import loaded
+from engine.app.evaluation import Passed, loaded, silent
 from engine.app.rules import rules
 from engine.findings.result import Result
 from engine.graph.picture import Picture, picture
@@ -30,9 +30,10 @@ class Pictured(Struct, frozen=True):
     warnings: tuple[Problem, ...] = ()
 
 
-def of_check(asked: checking.Asked) -> Pictured | None:
-    """The graph with what the check finds; None where the paths lead to no manifest. Raises `PolicyError`."""
-    checked = checking.check(asked)
+def of_check(asked: checking.Asked, passed: Passed = silent) -> Pictured | None:
+    """The graph with what the check finds; None where the paths lead to no manifest. Raises `PolicyError`. `passed` is
+    told each phase when it is over."""
+    checked = checking.check(asked, passed)
     if checked is None:
         return None
     drawn = picture(checked.manifest, checked.schema)

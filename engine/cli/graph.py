@@ -11,6 +11,7 @@ from engine.app.check import Asked
 from engine.app.graph import Pictured, of_check, of_manifests, of_saved
 from engine.cli import DONE, NOTHING_EVALUATED
 from engine.cli.options import day, debug_option, lang_option, outputs, rules_option, waivers_option
+from engine.cli.progress import after, each_made, progress
 from engine.cli.written import refuse, write_all
 from engine.graph.collapsed import STEPS, By, collapsed, fitting
 from engine.graph.picture import Picture
@@ -76,36 +77,37 @@ def command(
     Nothing gates: the exit code is 0. Manifests are checked as `policy check` would, or not at all (--no-check), or a
     saved result says what was found (--in). Very large graphs are drawn collapsed, and stderr says so.
     """
-    pictured: Pictured | None
-    if result is not None:
-        pictured = of_saved(result, rules, not no_cache)
-    elif not paths:
+    said = words(lang)
+    if result is None and not paths:
         raise click.UsageError("Name the manifests: PATH…, or a saved result: --in FILE.", ctx)
-    elif no_check:
-        pictured = of_manifests(paths, rules, not no_cache)
-    else:
-        waivers = waivers or shelf.waivers_file(ctx.obj.file if ctx.obj else None)
-        asked = Asked(paths, policy, ruleset, rules, as_of, frozenset(), None, cache=not no_cache, waivers=waivers)
-        pictured = of_check(asked)
+    with progress(said) as doing:
+        doing(said("doing_manifest"))
+        if result is not None:
+            pictured: Pictured | None = of_saved(result, rules, not no_cache)
+        elif no_check:
+            pictured = of_manifests(paths, rules, not no_cache)
+        else:
+            waivers = waivers or shelf.waivers_file(ctx.obj.file if ctx.obj else None)
+            asked = Asked(paths, policy, ruleset, rules, as_of, frozenset(), None, cache=not no_cache, waivers=waivers)
+            pictured = of_check(asked, lambda step: after(step, doing, said))
     if pictured is None:
-        click.echo(words(lang)("no_inputs", paths=" ".join(paths)), err=True)
+        click.echo(said("no_inputs", paths=" ".join(paths)), err=True)
         return NOTHING_EVALUATED
     if pictured.warnings:
         click.echo(listed(PolicyError(pictured.warnings, pictured.sources), lang) + "\n", err=True)
     refuse((file for _, file in output), pictured.read)
     shown = format_ or (None if output else "svg")
-    made = {
-        name: graph(name, _drawn(name, pictured, by, lang))
-        for name in dict.fromkeys([*(name for name, _ in output), *([shown] if shown else [])])
-    }
-    write_all([(file, made[name]) for name, file in output])
-    if shown:
-        click.echo(made[shown], nl=False)
+    names = dict.fromkeys([*(name for name, _ in output), *([shown] if shown else [])])
+    drawn = {name: _drawn(name, pictured, by, lang) for name in names}
+    with progress(said) as doing:
+        write_all(each_made(output, lambda name: graph(name, drawn[name]), doing, said))
+        printed = graph(shown, drawn[shown]) if shown else b""
+    click.echo(printed, nl=False)
     return DONE
 
 
 def _drawn(name: str, pictured: Pictured, by: By | None, language: Language) -> Drawn:
-    """What a format is made from: collapsed as asked, and further where it would be too large."""
+    """What a format is made from: collapsed as asked, and further where it would be too large, which is told."""
     whole = collapsed(pictured.picture, by) if by else pictured.picture
     picture = fitting(whole, *LARGEST[name]) if name in LARGEST else whole
     said, notes = graph_words(language), []
