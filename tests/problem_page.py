@@ -23,13 +23,12 @@ from engine.syntax.from_text import parse_all
 from engine.syntax.tree import Law, Module, Policy
 from engine.typed.from_syntax import check
 from engine.typed.tree import Program
+from tests.fences import fences
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "docs" / "problems"
 
 BESIDE = ("waivers.yaml", "policy.toml", "pyproject.toml", "baseline.json", "--set")
-
-_FENCE = re.compile(r"^```(\w+)(?: path=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -46,15 +45,14 @@ def examples(page: str) -> list[Example]:
     """The pairs of a page, in order."""
     found: list[Example] = []
     inputs: list[Source] = []
-    for fence in _FENCE.finditer(page):
-        language, path, text = fence.groups()
-        if language == "problems":
+    for fence in fences(page):
+        if fence.language == "problems":
             assert inputs, "a problems block without an input before it"
-            found.append(Example(tuple(inputs), text, fence.start(3), fence.end(3)))
+            found.append(Example(tuple(inputs), fence.text, fence.start, fence.end))
             inputs = []
         else:
-            assert path, f"the {language} block has no path"
-            inputs.append(Source(path, text))
+            assert fence.path, f"the {fence.language} block has no path"
+            inputs.append(Source(fence.path, fence.text))
     assert not inputs, "an input without a problems block after it"
     return found
 

@@ -40,26 +40,6 @@ MINE_ONLY = ("--rules", "house", "--policy", "mine.policy")
 
 Check = Callable[..., tuple[int, str, str]]
 Shop = Callable[..., tuple[int, str, str]]
-VARIABLES = (
-    *("NO_COLOR", "FORCE_COLOR", "POLICY_LANG", "POLICY_AS_OF", "POLICY_RULES", "POLICY_POLICY"),
-    *("POLICY_PATHS", "POLICY_WAIVERS", "POLICY_BASELINE"),
-)
-
-
-@pytest.fixture(scope="session")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache that all tests of commands share, so that the rules are compiled once."""
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture
-def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warm: Path) -> Path:
-    """A folder to work in, with the shared cache and without the settings of whoever runs the tests."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("POLICY_CACHE", str(warm))
-    for name in VARIABLES:
-        monkeypatch.delenv(name, raising=False)
-    return tmp_path
 
 
 @pytest.fixture

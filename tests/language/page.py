@@ -20,12 +20,12 @@ from engine.syntax.to_text import formatted
 from engine.syntax.tree import Module
 from engine.typed.from_syntax import check
 from engine.typed.tree import Program
+from tests.fences import Fence, fences, rewritten
 
 ROOT: Final = Path(__file__).parent.parent.parent
 PAGES: Final = ROOT / "docs" / "language"
 SHOP: Final = "shop"
 
-_SAMPLE: Final = re.compile(r"^```policy(?: path=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HIDDEN: Final = re.compile(r"^<!--(\d+)-->$", re.MULTILINE)
 
 
@@ -74,26 +74,30 @@ def lessons() -> list[Lesson]:
 
 def in_layout(text: str) -> str:
     """The text of a page with its samples as `policy fmt` writes them."""
-    return _SAMPLE.sub(lambda block: block[0].replace(block[2], formatted(Source("sample", block[2]))), text)
+    return rewritten(text, lambda each: formatted(Source("sample", each.text)) if _is_sample(each) else each.text)
 
 
 def _lesson(path: Path) -> Lesson:
     text = path.read_text(encoding="utf-8")
     samples: dict[str, str] = {}
-    for sample in _SAMPLE.finditer(text):
-        where = sample[1] or f"rulesets/{SHOP}/{path.stem}.policy"
-        samples[where] = samples.get(where, "") + sample[2] + "\n"
+    for sample in filter(_is_sample, fences(text)):
+        where = sample.path or f"rulesets/{SHOP}/{path.stem}.policy"
+        samples[where] = samples.get(where, "") + sample.text + "\n"
     return Lesson(path, text, tuple(Source(where, sample) for where, sample in samples.items()))
 
 
 def _hidden(text: str) -> str:
     """The text without its samples, line by line, so that what follows keeps its place."""
     lines = text.split("\n")
-    for sample in _SAMPLE.finditer(text):
-        first = text.count("\n", 0, sample.start())
-        for at in range(first, first + sample[0].count("\n") + 1):
+    for sample in filter(_is_sample, fences(text)):
+        first = text.count("\n", 0, sample.start) - 1
+        for at in range(first, first + sample.text.count("\n") + 2):
             lines[at] = f"<!--{at}-->"
     return "\n".join(lines)
+
+
+def _is_sample(fence: Fence) -> bool:
+    return fence.language == "policy"
 
 
 @cache
