@@ -1,4 +1,4 @@
-"""What all tests share: `--accept`, which rewrites goldens to be read as prose in the diff, and a folder for commands."""
+"""What all tests share: `--accept`, which rewrites goldens, to be read as prose in the diff; a folder for commands."""
 
 from __future__ import annotations
 
