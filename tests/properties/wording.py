@@ -183,7 +183,8 @@ class Facts:
         form = self.chance.one(("party", "party", "activity", "grouporsystemorparty"))
         if at.kind == "flow" and self.chance.often(4):
             party = self._road(at, "party")
-            return f"{at.name}.{self.chance.one(('from', 'to'))} == {party}" if party else ""
+            ends = ("from", "from") if at.negated else ("from", "to")  # `to` may be none
+            return f"{at.name}.{self.chance.one(ends)} == {party}" if party else ""
         form = form if reach(at.kind, form, at.negated) else "party"
         left = self._road(at, form)
         return f"{left} == {self._road(at, form)}" if left else ""

@@ -155,6 +155,8 @@ class Writer(Facts):
 
     def _crowd(self, at: Where) -> str:
         """A number of people whom the members of a list concern themselves."""
+        if at.kind == "flow" and at.depth:
+            return f"{at.name}.crowd {self.chance.one(ORDER)} {self.chance.one(LIMITS)}"
         each, value = {
             "flow": ("w in {}.data", "persons(v.count for v in w.groups)"),
             "dataset": ("w in {}.groups", "w.count"),
