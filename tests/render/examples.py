@@ -35,3 +35,10 @@ def by_hand(*findings: Finding, language: str = "en", both: bool = False, **chan
     """What formats are made from, around findings that no check has made."""
     made = replace(result(*findings), **changes)
     return Given(made, (), None, "zh" if language == "zh" else "en", both)
+
+
+def read_last(made: bytes, golden: Path, accept: bool) -> None:
+    """Holds what was made against what was read last as prose; `--accept` rewrites that."""
+    if accept:
+        golden.write_bytes(made)
+    assert made.decode() == golden.read_bytes().decode()

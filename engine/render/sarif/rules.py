@@ -38,7 +38,7 @@ def _descriptor(rule: str, findings: Sequence[Finding], words: Words, explain: W
         id=rule,
         name=pascal(rule),
         short_description=log.Message(title),
-        full_description=log.Message(f"{title} ({cited(first.citations)})"),
+        full_description=log.Message(words("listed_by", name=title, evidence=cited(first.citations))),
         help=log.Message("\n".join((*_help(first, ""), more)), "\n\n".join((*_help(first, "**"), more))),
         default_configuration=log.Configuration(LEVELS[first.severity]),
         properties=bag,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from io import BytesIO, StringIO
+from pathlib import Path
 
 import polars
 import pytest
@@ -17,7 +18,7 @@ from engine.render.csv.safe import cell
 from engine.render.csv.table import table
 from engine.render.given import Given
 from tests.findings.by_hand import finding
-from tests.render.examples import EXAMPLES, ROOT, by_hand, example
+from tests.render.examples import EXAMPLES, ROOT, by_hand, example, read_last
 
 STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
@@ -88,3 +89,7 @@ def test_no_cell_begins_a_formula_under_any_separator(text: str) -> None:
 @drawn(st.text(alphabet=st.characters(categories=("Lu", "Ll", "Lo", "Nd"))))
 def test_plain_words_stay_as_they_are(text: str) -> None:
     assert cell(text) == text
+
+
+def test_the_table_of_a_shop_is_as_it_was_read_last(accept: bool) -> None:
+    read_last(table(example("corner-shop", both=True)), Path(__file__).parent / "corner-shop.both.csv", accept)

@@ -16,9 +16,10 @@ from engine.ground.schema import Text2
 from engine.render.given import Given
 from engine.render.junit import junit
 from tests.findings.by_hand import finding
-from tests.render.examples import EXAMPLES, by_hand, example
+from tests.render.examples import EXAMPLES, by_hand, example, read_last
 
-SCHEMA = xmlschema.XMLSchema(Path(__file__).parent / "jenkins-junit.xsd")
+HERE = Path(__file__).parent
+SCHEMA = xmlschema.XMLSchema(HERE / "jenkins-junit.xsd")
 RULE = "pipl.art_38_export_route"
 RUN = ("clauseflow", "clauseflow")
 WAIVER = Waiver("2026-12-31", "Li Na", "the partner signs in autumn")
@@ -143,3 +144,8 @@ def test_nothing_that_a_manifest_says_breaks_out() -> None:
     found = cases(by_hand(made))
     assert len(found) == 2
     assert '<testcase name="x"/>' in found["pipl", RULE, 'flow."><x/>'].result[0].message
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_report_of_a_shop_is_as_it_was_read_last(language: str, accept: bool) -> None:
+    read_last(junit(example("corner-shop", language)), HERE / f"corner-shop.{language}.xml", accept)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from engine.findings.accounts import BaselineOf, SupposedOf, WaiverOf
 from engine.findings.finding import Because, Extent, Finding, FindingRisk, Location, Risk, Step, Waiver
@@ -18,9 +19,10 @@ from engine.render.given import Given
 from engine.render.sarif.severity import security_severity
 from engine.render.sarif.whole import sarif, within
 from tests.findings.by_hand import finding
-from tests.render.examples import EXAMPLES, by_hand, example
+from tests.render.examples import EXAMPLES, by_hand, example, read_last
 
-SCHEMA = json.loads((Path(__file__).parent / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+SCHEMA = json.loads((HERE / "sarif-2.1.0.json").read_text(encoding="utf-8"))
 VALID = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 INPUTS = (InputOf("m.yaml", "0" * 64),)
 WAIVER = Waiver("2026-12-31", "Li Na", "the partner signs in autumn", "LEG-7")
@@ -278,3 +280,18 @@ def test_what_fails_the_gate_says_so() -> None:
     given = example("huatong")
     failing = [each for each in run(given)["results"] if each["properties"].get("failsGate")]
     assert len(failing) == len(given.failed) > 0
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_log_is_as_it_was_read_last(language: str, accept: bool) -> None:
+    path = (Step("flow", "in", Text2("in", "in"), Location("m.yaml", 4, 1, 4, 3)),)
+    findings = (
+        finding("out", path=path, baseline="new"),
+        finding("hr", verdict="undetermined", missing=("flow.hr.mechanism",), missing_total=1, baseline="new"),
+        finding("eu", waiver=WAIVER, baseline="unchanged"),
+    )
+    before = BaselineOf("old.json", "2026-01-31", "audit", 2, 1, ())
+    summary = replace(by_hand().result.summary, gap=1, undetermined=1, waived=1)
+    given = by_hand(*findings, language=language, inputs=INPUTS, baseline=before, summary=summary)
+    read_last(sarif(given), HERE / f"three.{language}.sarif", accept)
+    checked(sarif(given))
