@@ -65,12 +65,6 @@ def joined(parts: Sequence[Text2], between: Text2) -> Text2:
     return Text2(f"{before.en}{between.en}{last.en}", f"{before.zh}{between.zh}{last.zh or last.en}") if first else last
 
 
-def listed(names: Iterable[str], word: str) -> str:
-    """`a`, `b` and `c`, each in backticks."""
-    quoted = [f"`{name}`" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {word} {quoted[-1]}" if quoted else "nothing"
-
-
 def with_article(noun: str) -> str:
     """The noun with its article.
 

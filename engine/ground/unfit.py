@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.ground.problem import Message, Problem, Search, Value
+from engine.ground.schema import Text2
 from engine.ground.source import Span
 
 
@@ -14,9 +15,14 @@ class UnfitError(ValueError):
         super().__init__(told.en)
 
     def __str__(self) -> str:
-        """What is told and what would be right, in English."""
+        return self.whole().en
+
+    def whole(self) -> Text2:
+        """What is told and what would be right, as one text."""
         problem = self.problem(None)
-        return "; ".join(each.en for each in (problem.message, problem.help) if each.en)
+        if not problem.help.en:
+            return problem.message
+        return Text2(f"{problem.message.en}; {problem.help.en}", f"{problem.message.zh}；{problem.help.zh}")
 
     def problem(self, span: Span | None) -> Problem:
         """The problem at a place, with what has to be looked for."""

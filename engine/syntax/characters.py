@@ -8,19 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec import structs
+
+from engine.ground import messages
 from engine.ground.problem import Problem
-from engine.ground.schema import Text2
 from engine.syntax.pieces import PLAIN, UNSEEN, Piece, Places
 
 DEEPEST: Final = 32  # brackets inside brackets
 
 _INSIDE: Final = re.compile(rf"\\.|[{UNSEEN}]")
-_FOREIGN: Final = {
-    "&&": "write `and`", "||": "write `or`", "!": "write `not`", "//": "comments begin with `#`",
-    "/*": "comments begin with `#`", ";": "a clause needs no sign at its end: the next clause's word ends it",
-    "*": "numbers are added and subtracted, not multiplied", "/": "numbers are added and subtracted, not divided",
-    "'": 'texts stand in double quotes: `"…"`',
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +31,9 @@ class Mended:
 
 @dataclass(frozen=True, slots=True)
 class _Wrong:
-    """A problem with a piece or a part of one, and what to read instead (None: nothing fits)."""
+    """A problem with a piece or a part of one, but for its place, and what to read instead (None: nothing fits)."""
 
-    code: str
-    message: str
-    help: str
+    problem: Problem
     instead: str | None
     piece: Piece
 
@@ -54,8 +48,7 @@ def mended(text: str, all_pieces: Iterable[Piece], places: Places) -> Mended:
             changes.append((0, " "))
             continue
         for wrong in _wrong(piece):
-            place = places.of(wrong.piece)
-            problems.append(Problem(wrong.code, Text2(wrong.message), place, Text2(wrong.help)))
+            problems.append(structs.replace(wrong.problem, span=places.of(wrong.piece)))
             if wrong.instead is None:
                 broken.append(piece.start)
             else:
@@ -70,8 +63,7 @@ def too_deep(all_pieces: Iterable[Piece], places: Places) -> Problem | None:
         if piece.text in ("{", "(", "["):
             depth += 1
             if depth > DEEPEST:
-                message = f"more than {DEEPEST} brackets stand inside each other"
-                return Problem("P113", Text2(message), places.of(piece), Text2("name a part of it by a `define`"))
+                return messages.characters.TOO_DEEP(places.of(piece), most=DEEPEST)
         elif piece.text in ("}", ")", "]"):
             depth = max(depth - 1, 0)
     return None
@@ -81,29 +73,26 @@ def _wrong(piece: Piece) -> Iterator[_Wrong]:
     """What is wrong with a piece."""
     match piece.form:
         case "open":
-            help_ = 'a text ends on the line on which it begins; a quote inside it is written `\\"`'
-            if "”" in piece.text:
-                help_ = '`”` does not close a text; write `"`'
+            told = messages.characters.CLOSED_BY_OTHER if "”" in piece.text else messages.characters.NOT_CLOSED
             instead = piece.text[:-1] + '"' if len(piece.text) > 1 else None
-            yield _Wrong("P102", "this text is not closed", help_, instead, piece)
+            yield _Wrong(told(None), instead, piece)
         case "text" | "comment":
             yield from _wrong_inside(piece)
         case "quoted":
-            help_ = 'texts stand in plain double quotes: `"…"`'
-            message = f"`{piece.text[0]}` is not the quote that begins a text"
-            yield _Wrong("P103", message, help_, f'"{piece.text[1:-1]}"', piece)
+            problem = messages.characters.OTHER_QUOTE(None, sign=piece.text[0])
+            yield _Wrong(problem, f'"{piece.text[1:-1]}"', piece)
         case "wide":
             yield _wrong_width(piece)
         case "foreign":
-            code = "P118" if piece.text in ("&&", "||", "!") else "P104"
-            message, instead = f"`{piece.text}` is not part of the language", " " if piece.text == ";" else None
-            yield _Wrong(code, message, _FOREIGN.get(piece.text, ""), instead, piece)
+            say = messages.characters
+            told = say.FOREIGN.under("P118") if piece.text in ("&&", "||", "!") else say.FOREIGN
+            problem = told(None, sign=piece.text, instead=say.INSTEAD.get(piece.text, ""))
+            yield _Wrong(problem, " " if piece.text == ";" else None, piece)
         case "unseen":
             names = ", ".join(dict.fromkeys(f"U+{ord(character):04X}" for character in piece.text))
-            yield _Wrong("P104", f"an invisible character: {names}", "remove it", " " * len(piece.text), piece)
+            yield _Wrong(messages.characters.INVISIBLE(None, names=names), " " * len(piece.text), piece)
         case "outside":
-            help_ = 'names are written in Latin letters; text stands in quotes: `zh "…"`'
-            yield _Wrong("P104", f"`{piece.text}` stands outside quotes", help_, None, piece)
+            yield _Wrong(messages.characters.OUTSIDE_QUOTES(None, word=piece.text), None, piece)
 
 
 def _wrong_inside(piece: Piece) -> Iterator[_Wrong]:
@@ -112,21 +101,21 @@ def _wrong_inside(piece: Piece) -> Iterator[_Wrong]:
     for found in _INSIDE.finditer(piece.text):
         character = Piece("part", found[0], piece.start + found.start())
         if unicodedata.category(found[0][0]) in ("Cc", "Cf", "Zl", "Zp"):
-            message = f"an invisible character in this {piece.form}: U+{ord(found[0]):04X}"
-            yield _Wrong("P104", message, "remove it", " ", character)
+            say = messages.characters
+            told = say.INVISIBLE_IN_TEXT if piece.form == "text" else say.INVISIBLE_IN_COMMENT
+            yield _Wrong(told(None, names=f"U+{ord(found[0]):04X}"), " ", character)
         elif piece.form == "text" and found[0] not in ("\\\\", '\\"'):
-            help_ = 'only `\\"` and `\\\\` have a meaning; write the character itself'
-            yield _Wrong("P104", f"`{found[0]}` means nothing in a text", help_, "/" + found[0][1:], character)
+            problem = messages.characters.MEANS_NOTHING(None, sign=found[0])
+            yield _Wrong(problem, "/" + found[0][1:], character)
 
 
 def _wrong_width(piece: Piece) -> _Wrong:
-    plain = PLAIN.get(piece.text, unicodedata.normalize("NFKC", piece.text))
+    say, plain = messages.characters, PLAIN.get(piece.text, unicodedata.normalize("NFKC", piece.text))
     if not plain:
-        help_ = "a clause needs no sign at its end: the next clause's word ends it"
-        return _Wrong("P103", f"`{piece.text}` is not part of the language", help_, " ", piece)
+        return _Wrong(say.WIDE_END(None, sign=piece.text), " ", piece)
     instead = plain if len(plain) == len(piece.text) and plain != '"' else None
-    what = "a sign that the language does not know" if piece.text in "≤≥≠−–—" else "full-width"
-    return _Wrong("P103", f"`{piece.text}` is {what}", f"outside texts write `{plain}`", instead, piece)
+    told = say.OTHER_SIGN if piece.text in "≤≥≠−–—" else say.FULL_WIDTH
+    return _Wrong(told(None, sign=piece.text, plain=plain), instead, piece)
 
 
 def _changed(text: str, changes: list[tuple[int, str]]) -> str:

@@ -11,7 +11,9 @@ from typing import Final
 from lark import Token
 from lark.tree import Meta
 from lark.visitors import v_args
+from msgspec import structs
 
+from engine.ground import messages
 from engine.ground.schema import Period, Text2
 from engine.syntax import literals, tree
 from engine.syntax.expressions import Expressions
@@ -83,23 +85,25 @@ class Clauses(Expressions):
     def _day(self, token: Token) -> int | None:
         day = literals.date(token)
         if isinstance(day, Mistake):
-            self._problem(day.code, day.message, self._token_span(token), day.help)
+            self.problems.append(structs.replace(day.problem, span=self._token_span(token)))
             return None
         return int(day.low)
 
     def _key(self, token: Token) -> tree.Word:
         word = self._word(token)
         if not _KEY.fullmatch(word.text):
-            capitals = f"did you mean `{word.text.upper()}`?"
-            self._problem("P123", f"`{word.text}` is not the key of a law", word.span, f"keys are capitals; {capitals}")
+            told = messages.clauses.NO_KEY
+            self.problems.append(told(word.span, word=word.text, capitals=word.text.upper()))
         return word
 
-    def _one_of(self, token: Token, known: Sequence[str], what: str, among: str = "") -> str:
-        """The word if it is known; else a problem, and the word all the same."""
+    def _one_of(self, token: Token, known: Sequence[str], what: str) -> str:
+        """The word if it is known; else a problem, and the word all the same. `what`: the English of `WHAT`."""
         if token not in known:
+            say, quoted = messages.grammar, [f"`{word}`" for word in known]
+            words = Text2(", ".join(quoted), "、".join(quoted))
+            listed = say.TYPES(words=words) if what == "type" else say.KNOWN(words=words)
             near = difflib.get_close_matches(token, known, 1)
-            listed = ", ".join(f"`{word}`" for word in known)
-            meant = f"did you mean `{near[0]}`? " if near else ""
-            help_ = f"{meant}{among or 'known are'} {listed}"
-            self._problem("P117", f"`{token}` is not a {what}", self._token_span(token), help_)
+            help_ = say.MEANT_OR_KNOWN(near=near[0], known=listed) if near else listed
+            span = self._token_span(token)
+            self.problems.append(say.NOT_ONE_OF(span, word=str(token), what=say.WHAT[what], known=help_))
         return str(token)

@@ -6,37 +6,14 @@ import difflib
 from collections.abc import Callable
 from typing import Final
 
+from engine.ground import messages
+from engine.ground.nearest import meant
 from engine.ground.problem import Problem
-from engine.syntax.complaints_of_blocks import BLOCK_COMPLAINTS, listed
+from engine.ground.schema import Text2
+from engine.syntax.complaints_of_blocks import BLOCK_COMPLAINTS, listed, quoted
 from engine.syntax.complaints_of_expressions import EXPRESSION_COMPLAINTS
 from engine.syntax.situation import Situation
 
-_PHRASES: Final = {
-    "STRING": "a text in quotes",
-    "NAME": "a name",
-    "WORD": "a word",
-    "TERM_WORD": "a term",
-    "DOT_WORD": "`.`",
-    "FACT_NAME": "a fact",
-    "CITATION": "a citation",
-    "REFERENCE": "a clause of the law",
-    "DATE": "a date",
-    "DURATION": "a duration",
-    "COMPARE": "a comparison",
-    "SIGN": "`+` or `-`",
-    "QUANTIFIER": "`some`, `every` or `no`",
-    "DIRECTION": "`upstream of`, `downstream of`, `origins of` or `sources of`",
-    "ARROW": "`->`",
-    "EQUAL": "`=`",
-    "LPAR": "`(`",
-    "RPAR": "`)`",
-    "LBRACE": "`{`",
-    "RBRACE": "`}`",
-    "LSQB": "`[`",
-    "RSQB": "`]`",
-    "COMMA": "`,`",
-    "COLON": "`:`",
-}
 _OPERANDS: Final = {
     "NUMBER", "PERCENT", "MONEY", "DURATION", "DATE", "STRING", "TRUE", "FALSE", "NONE", "LBRACE", "LPAR", "JUDGED",
     "AGGREGATE", "_COUNT", "NAME", "NOT", "QUANTIFIER", "RESERVED",
@@ -59,31 +36,31 @@ def complaint(situation: Situation) -> Problem:
 
 def _unexpected(at: Situation) -> Problem:
     expected = set(at.expected) - _ENDS
-    fitting = listed(_phrases(expected))
-    help_ = f"{fitting} would fit here" if fitting else ""
+    words = _phrases(expected)
+    fitting = messages.grammar.FITTING(words=listed(words)) if words else Text2()
     if at.here is None:
-        return at.problem("P101", f"the text ends in the middle of `{at.named}`", help_)
+        return at.problem(messages.grammar.ENDS, item=at.named, fitting=fitting)
     near = difflib.get_close_matches(at.word.lower(), sorted(_words(expected)), 1)
     if near and at.here.form == "word" and at.word not in at.language:
-        help_ = f"did you mean `{near[0]}`?"
-    return at.problem("P101", f"`{at.word}` cannot stand here", help_)
+        fitting = meant(near)
+    return at.problem(messages.grammar.NOT_HERE, word=at.word, fitting=fitting)
 
 
-def _phrases(expected: set[str]) -> list[str]:
+def _phrases(expected: set[str]) -> list[Text2]:
     """What would have fitted, in words; an expression, and what may follow one, in one phrase each."""
-    phrases = []
+    say, phrases = messages.grammar, []
     if len(expected & _OPERANDS) > 3:
-        phrases.append("an expression")
+        phrases.append(say.AN_EXPRESSION)
         expected = expected - _OPERANDS
     if len(expected & _OPERATORS) > 3:
-        phrases.append("an operator such as `and`")
+        phrases.append(say.AN_OPERATOR)
         expected = expected - _OPERATORS
-    phrases += sorted(_PHRASES[name] for name in expected if name in _PHRASES)
-    return phrases + [f"`{word}`" for word in sorted(_words(expected))]
+    known = (say.PHRASES[name] for name in expected if name in say.PHRASES)
+    return [*phrases, *sorted(known, key=lambda phrase: phrase.en), *quoted(sorted(_words(expected)))]
 
 
 def _words(expected: set[str]) -> set[str]:
     """The keywords among the terminals."""
-    return {
-        name.strip("_").lower().replace("_", " ") for name in expected if name not in _PHRASES and name not in _OPERANDS
-    } | {name.lower() for name in expected & {"TRUE", "FALSE", "NONE", "JUDGED", "NOT"}}  # fmt: skip
+    others = {name for name in expected if name not in messages.grammar.PHRASES and name not in _OPERANDS}
+    keywords = {name.lower() for name in expected & {"TRUE", "FALSE", "NONE", "JUDGED", "NOT"}}
+    return {name.strip("_").lower().replace("_", " ") for name in others} | keywords

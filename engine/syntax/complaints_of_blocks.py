@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from engine.ground import messages
+from engine.ground.nearest import meant
 from engine.ground.problem import Problem
+from engine.ground.schema import Text2
 from engine.syntax.pieces import ITEMS, Piece
 from engine.syntax.situation import CLAUSES, NEEDED, REPEATED, Situation
 
 _NAMED: Final = ("define", "exemption", "judgement", "table", "parameter", "attestation", "combination")
 _CITING: Final = ("rule", "exemption", "judgement", "attestation", "group", "combination", "conflict", "amend", "law")
 _HEADED: Final = ("rule", "judgement", "attestation", "conflict")
-_WRITTEN: Final = {"must": "must` or `should", "in force": "in force from", "judged": "judged on"}
+_WRITTEN: Final = {"in force": "in force from", "judged": "judged on"}
+_MORE: Final = Text2("…", "…")
 
 
-def listed(words: Sequence[str], most: int = 8) -> str:
+def listed(words: Sequence[Text2], most: int = 8) -> Text2:
     """The words in a row: `a, b or c`."""
-    shown = list(words[:most]) + (["…"] if len(words) > most else [])
-    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + f" or {shown[-1]}" if shown else ""
+    shown = [*words[:most], *([_MORE] if len(words) > most else [])]
+    if not shown:
+        return Text2()
+    *first, last = shown
+    if not first:
+        return last
+    before = ", ".join(each.en for each in first), "、".join(each.zh for each in first)
+    return Text2(f"{before[0]} or {last.en}", f"{before[1]}或{last.zh}")
+
+
+def quoted(words: Iterable[str]) -> list[Text2]:
+    """Each word in backticks."""
+    return [Text2(f"`{word}`", f"`{word}`") for word in words]
 
 
 def unknown_item(at: Situation) -> Problem | None:
@@ -30,10 +45,10 @@ def unknown_item(at: Situation) -> Problem | None:
     if at.places.column(at.here) > 1 and at.before:
         return None
     if at.here.form == "sign" and at.word in (")", "}", "]"):
-        return at.problem("P112", f"this `{at.word}` closes nothing")
-    near = difflib.get_close_matches(at.word, ITEMS, 1)
-    help_ = f"did you mean `{near[0]}`?" if near else f"items begin with {listed([f'`{i}`' for i in ITEMS], 20)}"
-    return at.problem("P115", f"`{at.word}` begins no item", help_)
+        return at.problem(messages.clauses.CLOSES_NOTHING, sign=at.word)
+    close = difflib.get_close_matches(at.word, ITEMS, 1)
+    near = meant(close) if close else messages.clauses.ITEMS(words=listed(quoted(ITEMS), 20))
+    return at.problem(messages.clauses.NO_ITEM, word=at.word, near=near)
 
 
 def unclosed_bracket(at: Situation) -> Problem | None:
@@ -42,7 +57,7 @@ def unclosed_bracket(at: Situation) -> Problem | None:
     if at.word in (")", "}", "]"):
         closes = {")": "(", "}": "{", "]": "["}[at.word]
         if not any(piece.text == closes for piece in stack):
-            return at.problem("P112", f"this `{at.word}` closes nothing")
+            return at.problem(messages.clauses.CLOSES_NOTHING, sign=at.word)
     if not stack:
         return None
     inner = stack[-1]
@@ -52,9 +67,12 @@ def unclosed_bracket(at: Situation) -> Problem | None:
     if not (ends or ((clause or other) and not at.last_is_operator())):
         return None
     closing = {"(": ")", "{": "}", "[": "]"}[inner.text]
-    where = f"before `{at.word}`" if at.here else "at the end"
-    message = f"`{at.named}` is not closed" if inner is stack[0] and inner.text == "{" else f"a `{closing}` is missing"
-    return at.problem("P112", f"{message} {where}", f"close it with `{closing}`", (inner, "opened here"))
+    say = messages.clauses
+    if inner is stack[0] and inner.text == "{":
+        told = say.ITEM_OPEN if at.here is None else say.ITEM_OPEN_BEFORE
+    else:
+        told = say.BRACKET_AT_END if at.here is None else say.BRACKET_BEFORE
+    return at.problem(told, inner, item=at.named, word=at.word, closing=closing)
 
 
 def missing_text(at: Situation) -> Problem | None:
@@ -62,36 +80,33 @@ def missing_text(at: Situation) -> Problem | None:
     if at.here is None:
         return None
     if at.here.form in ("word", "text") and at.before and at.before[-1].form == "text" and _touch(at):
-        help_ = 'a quote inside a text is written `\\"`'
-        return at.problem("P102", f"the text ends before `{at.word}`", help_, (at.before[-1], "this text"))
+        return at.problem(messages.characters.ENDS_BEFORE, at.before[-1], word=at.word)
     if at.here.form == "text" and {"EN", "ZH"} <= at.expected:
-        return at.problem("P107", "the text does not say its language", 'write `en "…"` or `zh "…"` before it')
+        return at.problem(messages.clauses.NO_LANGUAGE)
     if at.expected == {"STRING"}:
-        return at.problem("P107", f"the text after `{at.last}` does not stand in quotes", f'write `{at.last} "…"`')
+        return at.problem(messages.clauses.NO_QUOTES, word=at.last)
     if {"EN", "ZH"} <= at.expected and at.last in ("title", "ask", "fix", "note"):
-        return at.problem("P107", f"a text is missing after `{at.last}`", f'write `{at.last} en "…" zh "…"`')
+        return at.problem(messages.clauses.NO_TEXT, word=at.last)
     if at.word == "en" and at.before[-2:-1] and at.before[-2].text == "zh":
-        return at.problem("P116", "`en` stands before `zh`", "put the English text first")
+        return at.problem(messages.clauses.ENGLISH_FIRST)
     return None
 
 
 def bad_citation(at: Situation) -> Problem | None:
     """What stands where a citation belongs, or goes on after one."""
-    help_ = "a citation is the key of a law and a clause: `cite PIPL 38(1)`"
     if at.here is None:
         return None
     if "CITATION" in at.expected:
+        how = messages.clauses.A_CITATION
         if at.word.upper() != at.word and at.here.form == "word" and at.after and at.after[0].form == "number":
-            help_ = f"keys of laws are capitals: `{at.word.upper()} {at.after[0].text}`"
+            how = messages.clauses.CAPITALS(example=f"{at.word.upper()} {at.after[0].text}")
         elif at.here.form == "number":
-            help_ = "a citation begins with the key of a law: `cite PIPL 38(1), PIPL 39`"
-        return at.problem("P111", f"`{at.word}` begins no citation", help_)
+            how = messages.clauses.KEY_FIRST
+        return at.problem(messages.clauses.NO_CITATION, word=at.word, how=how)
     if at.expected & {"CITE", "COMMA"} and at.here.form in ("number", "sign") and _in_cite(at):
-        help_ = "citations are separated by commas, each with the key of its law: `cite PIPL 38(1), PIPL 39`"
-        return at.problem("P111", f"`{at.word}` is not part of a citation", help_)
+        return at.problem(messages.clauses.NOT_IN_CITATION, word=at.word)
     if "REFERENCE" in at.expected and at.item == "articles" and at.word != "}":
-        help_ = "an entry is a clause and what becomes of it: `38(1) text ruled`"
-        return at.problem("P111", f"`{at.word}` begins no entry of a ledger", help_)
+        return at.problem(messages.clauses.NO_ENTRY, word=at.word)
     return None
 
 
@@ -100,16 +115,14 @@ def bad_literal(at: Situation) -> Problem | None:
     if at.here is None:
         return None
     if at.word == "in" and at.after and at.after[0].text == "force" and "_IN_FORCE" in at.expected:
-        return at.problem("P110", "`in force` does not say since when", "write `in force from 2024-03-22`")
+        return at.problem(messages.clauses.SINCE_WHEN)
     if at.expected == {"DATE"}:
-        return at.problem("P110", f"`{at.word}` is not a date", "dates are written `2024-03-22`, without quotes")
+        return at.problem(messages.clauses.NOT_A_DATE, word=at.word)
     if at.expected == {"DURATION"} and (at.last != "within" or at.here.form == "number"):
         unit = f" {at.after[0].text}" if at.after and at.here.form == "number" and at.after[0].form == "word" else ""
-        units = "minutes, hours, days, weeks, months, years, working days"
-        help_ = f"durations are written `72 hours`; the units are {units}"
-        return at.problem("P121", f"`{at.word}{unit}` is not a duration", help_)
+        return at.problem(messages.clauses.NOT_A_DURATION, word=f"{at.word}{unit}")
     if at.word == "," and at.before[-1].form == "number" and at.after and at.after[0].form == "number":
-        return at.problem("P121", "a comma ends a number", "digits are grouped like this: `1_000_000`")
+        return at.problem(messages.clauses.COMMA)
     return None
 
 
@@ -117,8 +130,10 @@ def reserved_name(at: Situation) -> Problem | None:
     """A word of the language where a new name is given."""
     if at.here is None or at.here.form != "word" or at.expected != {"NAME"} or at.operand_expected():
         return None
-    what = f"a {at.last}" if at.last in _NAMED else "a variable"
-    return at.problem("P109", f"`{at.word}` is a word of the language, it cannot name {what}", "choose another name")
+    what = messages.clauses.A_VARIABLE
+    if at.last in _NAMED:
+        what = Text2(f"a {at.last}", messages.declarations.WHAT[at.last].zh)
+    return at.problem(messages.clauses.RESERVED, word=at.word, what=what)
 
 
 def missing_cite(at: Situation) -> Problem | None:
@@ -128,12 +143,7 @@ def missing_cite(at: Situation) -> Problem | None:
         return None
     found = [word for word in at.before if word.text in ("unless", "case", "when", *_CITING)]
     what = {"unless": "exception", "case": "case", "when": "condition"}.get(found[-1].text, found[-1].text)
-    return at.problem(
-        "P108",
-        f"this {what} has no `cite`",
-        "say which clause of which law it rests on: `cite PIPL 38(1)`",
-        (found[-1], f"the {what}"),
-    )
+    return at.problem(messages.clauses.NO_CITE, found[-1], what=messages.clauses.CITING[what])
 
 
 def missing_colon(at: Situation) -> Problem | None:
@@ -142,9 +152,7 @@ def missing_colon(at: Situation) -> Problem | None:
         return None
     if at.operator_expected() or not at.places.first_on_line(at.here, at.before[-1] if at.before else None):
         return None
-    return at.problem(
-        "P101", f"`{at.word}` is no fact: a `:` is missing", f'a fact is written `{at.word}: yesno en "…"`'
-    )
+    return at.problem(messages.clauses.NO_FACT, word=at.word)
 
 
 def clause_order(at: Situation) -> Problem | None:
@@ -159,22 +167,24 @@ def clause_order(at: Situation) -> Problem | None:
     if clause is not None:
         for seen, piece in so_far:
             if seen == clause and clause not in REPEATED:
-                help_ = "join the conditions with `and`" if clause == "when" else "keep one of them"
-                return at.problem("P116", f"`{clause}` is given twice", help_, (piece, "first here"))
+                told = messages.clauses.WHEN_TWICE if clause == "when" else messages.clauses.GIVEN_TWICE
+                return at.problem(told, piece, clause=clause)
         later = [(seen, piece) for seen, piece in so_far if order.index(seen) > order.index(clause)]
         if later:
             seen, piece = later[0]
-            help_ = f"the order is {listed([f'`{name}`' for name in order], 20)}".replace(" or ", ", ")
-            return at.problem("P116", f"`{clause}` stands before `{seen}`", help_, (piece, f"`{seen}`"))
+            names = [f"`{name}`" for name in order]
+            in_row = Text2(", ".join(names), "、".join(names))
+            return at.problem(messages.clauses.TOO_LATE, piece, clause=clause, other=seen, order=in_row)
     if clause is None and at.word != "}":
         return None
     end = len(order) if clause is None else order.index(clause)
     for name in order[:end]:
         if name in NEEDED.get(at.item, ()) and name not in [seen for seen, _ in so_far]:
             if _given_later(at, name):
-                return at.problem("P116", f"`{name}` stands before `{clause}`", f"put `{name}` first")
-            written = _WRITTEN.get(name, name)
-            return at.problem("P122", f"`{at.named}` has no `{written}`", f"it belongs before `{clause or at.word}`")
+                return at.problem(messages.clauses.TOO_EARLY, clause=name, other=clause or "")
+            told = messages.clauses.LACKS_DUTY if name == "must" else messages.clauses.LACKS_CLAUSE
+            written, word = _WRITTEN.get(name, name), clause or at.word
+            return at.problem(told, item=at.named, clause=written, word=word)
     return None
 
 

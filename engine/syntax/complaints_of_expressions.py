@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from engine.ground import messages
 from engine.ground.problem import Problem
 from engine.syntax.pieces import ITEMS, Piece
 from engine.syntax.situation import Situation
@@ -22,21 +23,13 @@ def mixed_logic(at: Situation) -> Problem | None:
     other = "or" if at.word == "and" else "and"
     if other.upper() in at.expected:
         joined = _last_at_same_depth(at, other)
-        help_ = f"group with parentheses: `(a {other} b) {at.word} c` or `a {other} (b {at.word} c)`"
-        labels = () if joined is None else ((joined, f"joined with `{other}`"),)
-        return at.problem("P105", "`and` and `or` are mixed without parentheses", help_, *labels)
+        return at.problem(messages.grammar.MIXED, joined, other=other, word=at.word)
     if at.operand_expected():
         return None
     negation = _not_after_duty(at)
     if negation is not None:
         duty = at.before[at.before.index(negation) - 1]
-        help_ = f"write `{duty.text} not (a {at.word} b)`"
-        return at.problem(
-            "P119",
-            f"`{duty.text} not` takes a single test, not one joined by `{at.word}`",
-            help_,
-            (negation, "negated"),
-        )
+        return at.problem(messages.grammar.NOT_OF_SEVERAL, negation, duty=duty.text, word=at.word)
     return None
 
 
@@ -44,9 +37,7 @@ def bare_quantifier(at: Situation) -> Problem | None:
     """A quantifier in the middle of an expression."""
     if at.word not in ("some", "every", "no") or not at.operand_expected():
         return None
-    return at.problem(
-        "P106", "a quantifier inside an expression stands in parentheses", f"write `({at.word} x in … has …)`"
-    )
+    return at.problem(messages.grammar.QUANTIFIER_INSIDE, word=at.word)
 
 
 def chained_comparison(at: Situation) -> Problem | None:
@@ -54,8 +45,7 @@ def chained_comparison(at: Situation) -> Problem | None:
     if at.word not in _COMPARISONS or not {"AND", "OR"} & at.expected or "COMPARE" in at.expected:
         return None
     first = next((piece for piece in reversed(at.before) if piece.text in _COMPARISONS), None)
-    labels = () if first is None else ((first, "the first"),)
-    return at.problem("P120", "one comparison follows another", "write both: `a < b and b < c`", *labels)
+    return at.problem(messages.grammar.CHAINED, first)
 
 
 def other_operator(at: Situation) -> Problem | None:
@@ -63,26 +53,26 @@ def other_operator(at: Situation) -> Problem | None:
     if at.here is None:
         return None
     if at.last == "is" and "NONE" in at.expected:
-        return at.problem("P118", "`is` asks only for `none`", f"write `== {at.word}`, or `is none`")
+        return at.problem(messages.grammar.IS_NONE, word=at.word)
     if at.last == "within" and at.expected == {"DURATION"}:
-        return at.problem("P118", "`within` is for time only", "between sets write `covered by`")
+        return at.problem(messages.grammar.WITHIN_TIME)
     if at.word == "[" and at.operand_expected():
-        return at.problem("P118", "`[` begins no set", "sets stand in braces: `{ a, b }`")
+        return at.problem(messages.grammar.NO_SET)
     if "COMPARE" not in at.expected or at.word not in _MEANT:
         return None
-    what = "does not compare" if at.word == "=" else "is no operator"
-    return at.problem("P118", f"`{at.word}` {what}", f"write `{_MEANT[at.word]}`")
+    told = messages.grammar.NO_COMPARISON if at.word == "=" else messages.grammar.NO_OPERATOR
+    return at.problem(told, word=at.word, meant=_MEANT[at.word])
 
 
 def missing_operand(at: Situation) -> Problem | None:
     """Nothing where an expression should begin."""
     if at.word == ".":
-        return at.problem("P101", "a name is missing after `.`", "a path is written `f.from.country`")
+        return at.problem(messages.grammar.NO_NAME)
     if not at.operand_expected() or not at.before or (at.here is not None and not _ends_expression(at)):
         return None
-    what = f"before `{at.word}`" if at.here else "at the end"
-    message = f"an expression is missing after `{at.last}`, {what}"
-    return at.problem("P101", message, "", (at.before[-1], "after this"))
+    if at.here is None:
+        return at.problem(messages.grammar.NO_OPERAND, at.before[-1], last=at.last)
+    return at.problem(messages.grammar.NO_OPERAND_BEFORE, at.before[-1], last=at.last, word=at.word)
 
 
 def _ends_expression(at: Situation) -> bool:

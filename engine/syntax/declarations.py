@@ -8,6 +8,7 @@ from lark import Token
 from lark.tree import Meta
 from lark.visitors import v_args
 
+from engine.ground import messages
 from engine.ground.schema import Period, Text2
 from engine.syntax import tree
 from engine.syntax.clauses import Cites, Clauses, Judged
@@ -87,10 +88,9 @@ class Declarations(Clauses):
 
     def simple_type(self, meta: Meta, name: Token) -> tree.TypeName:
         if name == "country":
-            self._problem("P117", "`country` is not a type", self._span(meta), "write `term of countries`")
+            self.problems.append(messages.grammar.NO_COUNTRY(self._span(meta)))
         else:
-            forms = "a word like `term of …`, `set of …`, `count of …`, `one …`, `many …`, or one of"
-            self._one_of(name, TYPES, "type", f"a type is {forms}")
+            self._one_of(name, TYPES, "type")
         return tree.TypeName(str(name), (), False, self._span(meta))
 
     def term_of(self, meta: Meta, terms: Token) -> tree.TypeName:

@@ -7,9 +7,10 @@ from typing import Any, Final
 from lark import Token
 from lark.tree import Meta
 from lark.visitors import Transformer_NonRecursive, v_args
+from msgspec import structs
 
+from engine.ground import messages
 from engine.ground.problem import Problem
-from engine.ground.schema import Text2
 from engine.ground.source import Span
 from engine.ground.value import Nothing, Truth, Value
 from engine.syntax import literals, tree
@@ -100,7 +101,7 @@ class Expressions(Transformer_NonRecursive[Token, Any]):
         while isinstance(of, tree.Arithmetic) and length <= LONGEST_CHAIN:
             length, of = length + 1, of.left
         if length == LONGEST_CHAIN:
-            self._problem("P113", f"a sum has more than {LONGEST_CHAIN} parts", span, "name a part of it by a `define`")
+            self.problems.append(messages.characters.LONG_SUM(span, most=LONGEST_CHAIN))
         return tree.Arithmetic(str(sign), left, right, span)
 
     # ---- tests -------------------------------------------------------------------------------------------------
@@ -127,9 +128,7 @@ class Expressions(Transformer_NonRecursive[Token, Any]):
     ) -> tree.DeadlineTest:
         literal = self._literal(length, "duration", literals.duration(length))
         if (how, side) == ("at least", "of"):
-            self._problem(
-                "P101", "`at least` goes with `after` or `before`", self._span(meta), "`of` goes with `within`"
-            )
+            self.problems.append(messages.grammar.OF_WITHIN(self._span(meta)))
         return tree.DeadlineTest(event, how, literal, side, anchor, self._span(meta))
 
     # ---- logic -------------------------------------------------------------------------------------------------
@@ -165,8 +164,7 @@ class Expressions(Transformer_NonRecursive[Token, Any]):
         while isinstance(of, tree.Quantified) and length <= LONGEST_CHAIN:
             length, of = length + 1, of.body
         if length == LONGEST_CHAIN:
-            message = f"more than {LONGEST_CHAIN} quantifiers stand inside each other"
-            self._problem("P113", message, self._span(meta), "name a part of it by a `define`")
+            self.problems.append(messages.characters.MANY_QUANTIFIERS(self._span(meta), most=LONGEST_CHAIN))
         return tree.Quantified(str(quantifier), each, body, self._span(meta))
 
     # ---- words -------------------------------------------------------------------------------------------------
@@ -190,18 +188,15 @@ class Expressions(Transformer_NonRecursive[Token, Any]):
         """The name of something that is called, or read by its bare name."""
         word = self._word(token)
         if word.text in BUILT_IN:
-            self._problem("P109", f"`{word.text}` is a word of the language", word.span, "choose another name")
+            self.problems.append(messages.clauses.BUILT_IN(word.span, word=word.text))
         return word
 
     def _literal(self, token: Token, form: str, value: Value | Mistake) -> tree.Literal:
         span = self._token_span(token)
         if isinstance(value, Mistake):
-            self._problem(value.code, value.message, span, value.help)
+            self.problems.append(structs.replace(value.problem, span=span))
             return tree.Literal(Nothing(), span, form)
         return tree.Literal(value, span, form)
-
-    def _problem(self, code: str, message: str, span: Span, help_: str = "") -> None:
-        self.problems.append(Problem(code, Text2(message), span, Text2(help_)))
 
     def _span(self, meta: Meta) -> Span:
         return Span(self._source, meta.line, meta.column, meta.end_line, meta.end_column)

@@ -12,8 +12,8 @@ from lark.exceptions import UnexpectedInput, UnexpectedToken
 from lark.lexer import PatternStr
 from lark.utils import TextSlice
 
+from engine.ground import messages
 from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Text2
 from engine.ground.source import Source
 from engine.syntax import tree
 from engine.syntax.characters import mended, too_deep
@@ -56,8 +56,7 @@ def parser() -> Lark:
 def _items(source: Source) -> tuple[tuple[tree.Item, ...], list[Problem]]:
     """The items of a source and its problems, in the order of their places."""
     if len(source.text) > LONGEST:
-        message = f"the file has more than {LONGEST:_} characters"
-        return (), [Problem("P114", Text2(message), source.whole(), Text2("split it into several files"))]
+        return (), [messages.characters.TOO_LONG(source.whole(), most=LONGEST)]
     places = Places(source.path, source.text)
     all_pieces = list(pieces(source.text))
     deep = too_deep(all_pieces, places)
@@ -82,11 +81,8 @@ def _first(problems: list[Problem]) -> list[Problem]:
     more = len(problems) - MOST
     if more <= 0:
         return problems
-    message = f"{more} more problem{'s' if more > 1 else ''} of this file not shown"
-    return [
-        *problems[:MOST],
-        Problem("P114", Text2(message), problems[MOST].span, Text2("mend the first ones and run again")),
-    ]
+    say, last = messages.characters, problems[MOST].span
+    return [*problems[:MOST], say.ONE_MORE(last) if more == 1 else say.MORE(last, n=more)]
 
 
 def _parsed(

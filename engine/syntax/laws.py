@@ -9,6 +9,7 @@ from lark import Token
 from lark.tree import Meta
 from lark.visitors import v_args
 
+from engine.ground import messages
 from engine.ground.schema import Period, Text2
 from engine.syntax import tree
 from engine.syntax.clauses import Cites, Clauses, reference
@@ -44,7 +45,7 @@ class Laws(Clauses):
     ) -> tree.Law:
         shared = [scope for scope in scopes if isinstance(scope, tree.Word)]
         for again in shared[1:]:
-            self._problem("P116", "`governs as` is given twice", again.span, "a law shares one scope; keep one")
+            self.problems.append(messages.clauses.SCOPE_TWICE(again.span))
         return tree.Law(
             key=self._key(key),
             title=title or Text2(),

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from engine.ground import calendar
+from engine.ground import calendar, messages
 from engine.ground import duration as durations
+from engine.ground.problem import Problem
 from engine.ground.unfit import UnfitError
 from engine.ground.value import Amount, Length, Nothing, Range, Words
 
@@ -17,18 +18,16 @@ _DIGITS: Final = re.compile(r"[0-9_.]+")
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """Why a literal means nothing: code, message and help of a problem."""
+    """Why a literal means nothing: the problem, but for its place."""
 
-    code: str
-    message: str
-    help: str = ""
+    problem: Problem
 
 
 def number(text: str) -> Range | Mistake:
     """The number written `1_000_000`, `2.5` or `20%` (a percentage is that many hundredths, so 20)."""
     amount = float(_digits(text))
     if amount > EXACT:
-        return Mistake("P121", f"`{text}` is too large a number", f"numbers reach up to {EXACT:_}")
+        return Mistake(messages.clauses.TOO_LARGE(None, word=text, most=EXACT))
     return Range(amount, amount)
 
 
@@ -43,7 +42,7 @@ def duration(text: str) -> Length | Mistake:
     try:
         return durations.duration(text)
     except UnfitError as unfit:
-        return Mistake("P121", str(unfit))
+        return Mistake(messages.clauses.UNFIT_DURATION(None, why=unfit.whole()))
 
 
 def date(text: str) -> Range | Mistake:
@@ -51,7 +50,7 @@ def date(text: str) -> Range | Mistake:
     try:
         day = calendar.day(text)
     except UnfitError as unfit:
-        return Mistake("P110", str(unfit), "dates are written `2024-03-22`: year, month, day")
+        return Mistake(messages.clauses.UNFIT_DATE(None, why=unfit.whole()))
     return Range(day, day)
 
 

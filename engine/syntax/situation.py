@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from engine.ground.problem import Label, Problem
-from engine.ground.schema import Text2
+from engine.ground.problem import Message, Problem, Value
 from engine.ground.source import Span
 from engine.syntax.pieces import Piece, Places
 
@@ -83,10 +82,9 @@ class Situation:
             return self.places.of(self.here)
         return self.places.of(self.before[-1]) if self.before else self.places.span(0, 0)
 
-    def problem(self, code: str, message: str, help_: str = "", *labels: tuple[Piece, str]) -> Problem:
-        """A problem at the piece that does not fit."""
-        marked = tuple(Label(self.places.of(piece), Text2(text)) for piece, text in labels)
-        return Problem(code, Text2(message), self.span(), Text2(help_), marked)
+    def problem(self, told: Message, there: Piece | None = None, /, **values: Value) -> Problem:
+        """A problem at the piece that does not fit, with its label at another."""
+        return told(self.span(), None if there is None else self.places.of(there), **values)
 
     def unclosed(self) -> tuple[Piece, ...]:
         """The brackets opened in the item and not yet closed, the innermost last."""

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from engine.ground import messages
 from engine.ground.nearest import did_you_mean
-from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Text2
+from engine.ground.problem import PolicyError
 from engine.ground.source import Source
 from engine.syntax import tree as syntax
 from engine.typed import tree
@@ -43,11 +42,7 @@ def check(modules: Sequence[syntax.Module], sources: Sequence[Source] = ()) -> t
     try:
         return _checked(modules, sources)
     except RecursionError:
-        message, help_ = (
-            "definitions and brackets stand too deep inside each other",
-            "write some of them out, or name parts",
-        )
-        raise PolicyError([Problem("P113", Text2(message), None, Text2(help_))], sources) from None
+        raise PolicyError([messages.characters.DEEP_DEFINITIONS(None)], sources) from None
 
 
 def _checked(modules: Sequence[syntax.Module], sources: Sequence[Source]) -> tree.Program:

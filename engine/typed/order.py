@@ -64,5 +64,4 @@ def in_order(defines: Mapping[str, tree.Define], problems: Problems) -> dict[str
 
 def too_many_calls(key: str, span: Span, problems: Problems) -> None:
     """Notes P113 for a define that calls a longer row of others than may be."""
-    message = f"`{key}` stands in a row of more than {MOST_CALLS} definitions that call each other"
-    problems.add("P113", span, message, "write some of them out where they are called")
+    problems.tell(messages.characters.MANY_CALLS(span, name=key, most=MOST_CALLS))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from engine.ground.problem import Label, Problem
+from engine.ground.problem import Problem
 from engine.ground.schema import Text2
 from engine.ground.source import Span
 
@@ -18,20 +16,6 @@ class Problems:
     def tell(self, problem: Problem) -> None:
         """Notes one problem."""
         self._found.setdefault((problem.code, problem.span, problem.message), problem)
-
-    def add(
-        self,
-        code: str,
-        span: Span | None,
-        message: str,
-        help: str | Text2 = "",  # noqa: A002  the field's own word
-        labels: Iterable[Label] = (),
-        *,
-        warning: bool = False,
-    ) -> None:
-        """Notes one problem that is told in English alone."""
-        help_ = help if isinstance(help, Text2) else Text2(help)
-        self.tell(Problem(code, Text2(message), span, help_, tuple(labels), warning))
 
     def in_order(self) -> tuple[Problem, ...]:
         """All problems, by place, then code."""

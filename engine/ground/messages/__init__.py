@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from engine.ground.messages import answers as answers
     from engine.ground.messages import calls as calls
     from engine.ground.messages import cases as cases
+    from engine.ground.messages import characters as characters
+    from engine.ground.messages import clauses as clauses
     from engine.ground.messages import declarations as declarations
     from engine.ground.messages import documents as documents
     from engine.ground.messages import expressions as expressions
     from engine.ground.messages import files as files
+    from engine.ground.messages import grammar as grammar
     from engine.ground.messages import idle as idle
     from engine.ground.messages import policies as policies
     from engine.ground.messages import proofs as proofs

@@ -86,6 +86,7 @@ NAMES_A_TERM: Final = Message(
     "规则无法区分二者；请另选名称",
 )
 WHAT: Final = {
+    "attestation": Text2("attestation", "声明"),
     "define": Text2("define", "定义"),
     "exemption": Text2("exemption", "豁免"),
     "parameter": Text2("parameter", "参数"),
