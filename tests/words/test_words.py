@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.checks.program import STAKE
 from engine.ground.schema import Fact, Many, Number, Ref, Text2
 from engine.syntax.tree import KindDecl, TermsDecl
 from tests.words.shipped import OWN, module, modules, words
@@ -76,7 +77,17 @@ def test_every_proposed_fact_is_declared_or_left_out_for_a_reason() -> None:
 
 def test_nothing_is_declared_that_was_neither_proposed_nor_decided() -> None:
     stated = {name for name, fact in declared().items() if fact.inverse_of is None}
-    assert stated - set(PROPOSED) == set(ADDED)
+    assert stated - set(PROPOSED) - stakes() == set(ADDED)
+
+
+def test_what_the_score_asks_is_never_stated() -> None:
+    assert all(declared()[name].derived for name in stakes())
+    assert {name.split(".", 2)[2] for name in stakes()} >= {"categories", "people", "sensitive"}
+
+
+def stakes() -> set[str]:
+    """The facts that only the risk score reads."""
+    return {name for name in declared() if name.split(".", 1)[1].startswith(STAKE)}
 
 
 def test_all_words_are_in_both_languages() -> None:
@@ -111,7 +122,8 @@ def test_questions_say_none_exactly_where_none_is_an_answer() -> None:
 
 
 def test_counts_and_lists_say_nobody_with_zero_and_the_empty_list() -> None:
-    numbers = [name for name, fact in declared().items() if isinstance(fact.type, Number | Many)]
+    stated = {name: fact for name, fact in declared().items() if not fact.derived}
+    numbers = [name for name, fact in stated.items() if isinstance(fact.type, Number | Many)]
     assert [name for name in numbers if declared()[name].optional] == []
 
 
@@ -143,7 +155,8 @@ def test_places_have_a_country_a_party_and_know_whether_they_are_people() -> Non
 
 
 def test_a_file_holds_one_kind_or_one_theme() -> None:
-    kinds = [[item for item in m.items if isinstance(item, KindDecl)] for m in modules() if m.ruleset == "words"]
+    words_ = [m for m in modules() if m.ruleset == "words"]
+    kinds = [[item for item in m.items if isinstance(item, KindDecl) and not item.extends] for m in words_]
     assert all(len(found) <= 1 for found in kinds)
     taxonomies = [item.name.text for m in modules() for item in m.items if isinstance(item, TermsDecl)]
     assert len(taxonomies) == len(set(taxonomies)) == len(words().terms)
