@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import chdir
 from functools import cache
 from pathlib import Path
@@ -33,7 +34,9 @@ def example(name: str, language: str = "en", both: bool = False) -> Given:
 
 def by_hand(*findings: Finding, language: str = "en", both: bool = False, **changes: Any) -> Given:
     """What formats are made from, around findings that no check has made."""
-    made = replace(result(*findings), **changes)
+    made = result(*findings)
+    summary = replace(made.summary, **Counter(str(finding.verdict) for finding in findings))
+    made = replace(made, **{"summary": summary, **changes})
     return Given(made, (), None, "zh" if language == "zh" else "en", both)
 
 

@@ -122,8 +122,8 @@ class Descriptor(Part, frozen=True):
     """3.49: a rule, or a sort of notification."""
 
     id: str
-    name: str
     short_description: Message
+    name: str = ""
     full_description: Message | None = None
     help: Message | None = None
     default_configuration: Configuration | None = None

@@ -8,7 +8,7 @@ from typing import Final
 from engine.render.given import Given
 from engine.render.sarif import log
 from engine.render.sarif.places import absolute
-from engine.render.sarif.rules import pascal
+from engine.render.terminal import evaluated
 from engine.render.told import one_line
 from engine.render.words import Words
 
@@ -45,6 +45,8 @@ def configuration_notes(given: Given, said: Words, words: Words) -> Iterator[Not
 def execution_notes(given: Given, said: Words, words: Words, counts: tuple[int, int, int]) -> Iterator[Note]:
     """What the run left open, and what this file leaves out. `counts`: results in all, kept, and places left out."""
     result, (whole, kept, places) = given.result, counts
+    if not evaluated(result):
+        yield "nothing", "error", words("nothing_evaluated", policy=result.policy)
     if open_ := result.summary.undetermined:
         worst = [f for f in result.findings if f.verdict == "undetermined" and f.severity == "critical"]
         yield "undetermined", "warning", said("undetermined_said", n=open_, worst=sum(1 for f in worst if not f.waiver))
@@ -71,6 +73,6 @@ def notifications(notes: list[Note]) -> tuple[log.Notification, ...]:
 
 
 def note_descriptors(notes: list[Note], said: Words) -> tuple[log.Descriptor, ...]:
-    """A descriptor for each sort of note, by id."""
-    names = sorted({name for name, _, _ in notes})
-    return tuple(log.Descriptor(name, pascal(name), *(log.Message(said(name)),) * 3) for name in names)
+    """A descriptor for each sort of note, by id; code scanning asks for three texts of every descriptor."""
+    told = {name: log.Message(said(name)) for name in sorted({name for name, _, _ in notes})}
+    return tuple(log.Descriptor(name, each, full_description=each, help=each) for name, each in told.items())

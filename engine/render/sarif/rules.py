@@ -36,18 +36,13 @@ def _descriptor(rule: str, findings: Sequence[Finding], words: Words, explain: W
     more = explain("explain", rule=rule)
     return log.Descriptor(
         id=rule,
-        name=pascal(rule),
+        name=_pascal(rule),
         short_description=log.Message(title),
         full_description=log.Message(words("listed_by", name=title, evidence=cited(first.citations))),
         help=log.Message("\n".join((*_help(first, ""), more)), "\n\n".join((*_help(first, "**"), more))),
         default_configuration=log.Configuration(LEVELS[first.severity]),
         properties=bag,
     )
-
-
-def pascal(id_: str) -> str:
-    """An id as one word: `pipl.art_17_notice` as `PiplArt17Notice`."""
-    return "".join(part[:1].upper() + part[1:] for part in id_.replace(".", "_").split("_"))
 
 
 def _help(finding: Finding, strong: str) -> Iterator[str]:
@@ -63,3 +58,8 @@ def _tags(findings: Sequence[Finding]) -> list[str]:
     """The law and its articles, as far as tags are allowed; results name all."""
     cites = dict.fromkeys(each for finding in findings for each in finding.citations)
     return [*TAGS, findings[0].regime, *cites][:TAGS_AT_MOST]
+
+
+def _pascal(id_: str) -> str:
+    """An id as one word: `pipl.art_17_notice` as `PiplArt17Notice`."""
+    return "".join(part[:1].upper() + part[1:] for part in id_.replace(".", "_").split("_"))

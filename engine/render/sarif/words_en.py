@@ -4,6 +4,7 @@ from typing import Final
 
 WORDS: Final[dict[str, str]] = {
     "root": "The folder that the check was run in; for code scanning the root of the repository.",
+    "nothing": "No rule applied to anything: this says nothing about compliance.",
     "undetermined": "Verdicts that stated facts do not settle. Unknown is not compliant.",
     "undetermined_said": "{n} verdicts are undetermined, {worst} of them critical: unknown is not compliant",
     "attestations": "Verdicts that rest on signed answers alone. They are no results here.",

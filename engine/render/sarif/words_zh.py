@@ -4,6 +4,7 @@ from typing import Final
 
 WORDS: Final[dict[str, str]] = {
     "root": "执行检查时所在的目录；用于代码扫描时为代码仓库的根目录。",
+    "nothing": "没有规则适用于任何内容：不构成任何合规结论。",
     "undetermined": "已载明的事实不足以得出结论。未知不等于合规。",
     "undetermined_said": "{n} 项待查明，其中严重 {worst} 项：未知不等于合规",
     "attestations": "仅以签署答复为依据的结论，不列入结果。",

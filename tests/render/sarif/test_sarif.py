@@ -295,3 +295,9 @@ def test_a_log_is_as_it_was_read_last(language: str, accept: bool) -> None:
     given = by_hand(*findings, language=language, inputs=INPUTS, baseline=before, summary=summary)
     read_last(sarif(given), HERE / f"three.{language}.sarif", accept)
     checked(sarif(given))
+
+
+def test_a_run_that_evaluated_nothing_does_not_read_as_clean() -> None:
+    (note,) = run(by_hand())["invocations"][0]["toolExecutionNotifications"]
+    assert (note["descriptor"]["id"], note["level"]) == ("nothing", "error")
+    assert note["message"]["text"] == "nothing was evaluated: no rule of policy audit applied to anything"
