@@ -6,9 +6,9 @@ from typing import Final
 
 from msgspec import Struct
 
-NODE: Final = 168.0  # the width of a node; and
+NODE: Final = 180.0  # the width of a node; and
 SMALL: Final = 30.0  # of one that is no place: data end there, or nobody said
-TEXT: Final = 12.0  # the size of names; and
+TEXT: Final = 13.4  # the size of names as they are measured: they are drawn at 12, but bold; and
 NOTE: Final = 10.0  # of what stands below them and beside edges
 ICON: Final = 28.0  # room left of a name
 ROOM: Final = NODE - ICON - 8  # for a line of a name
