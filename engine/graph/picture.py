@@ -161,7 +161,8 @@ def _id(record: Record) -> str:
 def _label(record: Record) -> str:
     """What people call a record: its label, the name of a party, else its id."""
     name = _value(record, "name") if record.kind == "party" else None
-    return record.label or (name.text if isinstance(name, Words) else "") or record.id
+    called = (record.label, name.text if isinstance(name, Words) else None)
+    return next((each.strip() for each in called if each and each.strip()), record.id)
 
 
 def _value(record: Record, fact: str) -> Value | None:
