@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+from msgspec import structs
 
 from engine.app.saved import read
 from engine.app.settings import settings_in
@@ -15,9 +17,9 @@ from engine.findings.waivers import waivers
 from engine.graph.ahead import ahead
 from engine.graph.from_nodes import manifest
 from engine.graph.supposed import supposed
-from engine.ground.excerpt import pictures
+from engine.ground.excerpt import picture, pictures
 from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Language, Schema
+from engine.ground.schema import Schema
 from engine.ground.source import Source
 from engine.syntax.from_text import parse_all
 from engine.syntax.tree import Law, Module, Policy
@@ -31,14 +33,19 @@ PAGES = ROOT / "docs" / "problems"
 BESIDE = ("waivers.yaml", "policy.toml", "pyproject.toml", "baseline.json", "--set")
 
 
+_CLOSED = "```\n"
+
+
 @dataclass(frozen=True)
 class Example:
-    """Inputs, the problems written for them, and where in the page these stand."""
+    """Inputs, the problems written for them, and where in the page these stand; then, in Chinese, what they say."""
 
     inputs: tuple[Source, ...]
     expected: str
     start: int
     end: int
+    chinese: str = ""
+    until: int = 0  # where the Chinese ends, or the problems where there is none yet
 
 
 def examples(page: str) -> list[Example]:
@@ -48,8 +55,12 @@ def examples(page: str) -> list[Example]:
     for fence in fences(page):
         if fence.language == "problems":
             assert inputs, "a problems block without an input before it"
-            found.append(Example(tuple(inputs), fence.text, fence.start, fence.end))
+            found.append(Example(tuple(inputs), fence.text, fence.start, fence.end, until=fence.end + len(_CLOSED)))
             inputs = []
+        elif fence.language == "zh":
+            assert found, "Chinese before any problem"
+            assert not inputs, "Chinese before the problems"
+            found[-1] = replace(found[-1], chinese=fence.text, until=fence.end + len(_CLOSED))
         else:
             assert fence.path, f"the {fence.language} block has no path"
             inputs.append(Source(fence.path, fence.text))
@@ -57,10 +68,21 @@ def examples(page: str) -> list[Example]:
     return found
 
 
-def problems(inputs: Sequence[Source], language: Language = "en") -> str:
+def problems(inputs: Sequence[Source]) -> str:
     """The problems of an example as printed."""
     error = told(inputs)
-    return pictures(error, language) + "\n" if error.problems else ""
+    return pictures(error) + "\n" if error.problems else ""
+
+
+def in_chinese(inputs: Sequence[Source]) -> str:
+    """What the problems of an example say in Chinese, without their places, each once."""
+    said = [picture(structs.replace(each, span=None), (), "zh") for each in told(inputs).problems]
+    return "".join(f"{each}\n" for each in dict.fromkeys(said))
+
+
+def block_in_chinese(inputs: Sequence[Source]) -> str:
+    """The end of the block of problems, and what they say in Chinese as a block of its own."""
+    return f"{_CLOSED}\n```zh\n{in_chinese(inputs)}{_CLOSED}"
 
 
 def told(inputs: Sequence[Source]) -> PolicyError:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.problem_page import PAGES, ROOT, codes_in, examples, problems
+from tests.problem_page import PAGES, ROOT, block_in_chinese, codes_in, examples, in_chinese, problems
 
 # What these parts complain of lies in folders and flags; everything else lies in texts, which an example can show.
 NOT_SHOWN_BY_TEXT = ("app/", *(f"ground/messages/{each}.py" for each in ("cases", "files", "proofs", "runs")))
@@ -25,10 +25,11 @@ def test_the_examples_of_a_page_give_what_it_says(page: Path, accept: bool) -> N
     found = [(example, problems(example.inputs)) for example in examples(text)]
     if accept:
         for example, given in reversed(found):
-            text = text[: example.start] + given + text[example.end :]
+            text = text[: example.start] + given + block_in_chinese(example.inputs) + text[example.until :]
         page.write_text(text, encoding="utf-8")
     else:
         assert [given for _, given in found] == [example.expected for example, _ in found]
+        assert [in_chinese(example.inputs) for example, _ in found] == [example.chinese for example, _ in found]
     for _, given in found:
         assert re.search(rf"^(warning )?{page.stem}: ", given, re.MULTILINE), f"no {page.stem} in:\n{given}"
 
