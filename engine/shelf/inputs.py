@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -51,7 +52,7 @@ def manifests(paths: Iterable[str]) -> tuple[Input, ...]:
             problems.append(messages.files.NO_FILE_OR_FOLDER(None, path=given))
             continue
         for file in _manifest_files(path) if path.is_dir() else (path,):
-            found.setdefault(file.resolve(), (file.as_posix(), file))
+            found.setdefault(file.resolve(), (_shown(file), file))
     inputs = [_input(shown, file, problems) for shown, file in found.values()]
     if problems:
         raise PolicyError(problems)
@@ -90,6 +91,11 @@ def is_manifest(path: Path) -> bool:
     """Whether a file at this path inside a folder is taken for a manifest, by its name and those of the folders."""
     apart = any(name.startswith(".") or name in NOT_MANIFESTS for name in path.parts)
     return not apart and path.name.endswith(MANIFEST_ENDINGS)
+
+
+def _shown(file: Path) -> str:
+    """The path as it is reported: of a name that is no text, its bytes are written as in programs (`\\xff.yaml`)."""
+    return os.fsencode(file.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _manifest_files(folder: Path) -> Iterator[Path]:

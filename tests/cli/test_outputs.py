@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,11 @@ def test_a_report_of_a_company_with_35_flows_fits_two_screens(
     for language in ("en", "zh"):
         run(["check", "examples/huatong", "--lang", language])
         assert len(capfd.readouterr().out.splitlines()) <= 70
+
+
+def test_a_manifest_whose_name_is_no_text_is_reported_all_the_same(check: Check) -> None:
+    Path(os.fsdecode(b"\xff.yaml")).write_text(MANIFEST, encoding="utf-8")
+    code, out, _ = check("-f", "json", path=os.fsdecode(b"\xff.yaml"))
+    assert code == 1
+    assert [each["path"] for each in json.loads(out)["inputs"]] == ["\\xff.yaml"]
+    assert check("-f", "sarif", path=os.fsdecode(b"\xff.yaml"))[0] == 1
