@@ -8,7 +8,8 @@ from msgspec import Struct
 
 NODE: Final = 180.0  # the width of a node; and
 SMALL: Final = 30.0  # of one that is no place: data end there, or nobody said
-TEXT: Final = 13.4  # the size of names as they are measured: they are drawn at 12, but bold; and
+BOLD: Final = 1.12  # times as wide as other text
+TEXT: Final = 12.0 * BOLD  # the size of names, as they are measured; and
 NOTE: Final = 10.0  # of what stands below them and beside edges
 ICON: Final = 28.0  # room left of a name
 ROOM: Final = NODE - ICON - 8  # for a line of a name

@@ -10,8 +10,9 @@ from functools import lru_cache
 from math import ceil, inf
 from typing import Final
 
-_NARROW: Final = frozenset(" .,:;|!'`()[]{}/\\IJfijlrt-")
-_WIDE: Final = frozenset("MWmw@%&")
+_NARROW: Final = frozenset(" .,:;|!'`Iijlft")
+_SLIM: Final = frozenset('()[]{}/\\-"rJ')
+_WIDE: Final = frozenset("MWmw@%&<>=+~^#")
 _HELD: Final = frozenset("，。；：、）】》”’！？")  # never begin a line
 _OPENING: Final = frozenset("（《“‘【([")
 _CLOSING: Final = frozenset("）》”’】)]")
@@ -24,6 +25,8 @@ def em(character: str) -> float:
     if character.isascii():
         if character in _NARROW:
             return 0.36
+        if character in _SLIM:
+            return 0.44
         if character in _WIDE:
             return 0.92
         return 0.7 if character.isupper() else 0.58

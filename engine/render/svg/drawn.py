@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from engine.graph.layout import Layout, PlacedNode, Route
-from engine.graph.layout.shapes import BADGE, ICON, LINE, NOTE, ROOM, TEXT
+from engine.graph.layout.shapes import BADGE, BOLD, ICON, LINE, NOTE, ROOM, TEXT
 from engine.graph.layout.text import cut, lines
 from engine.graph.picture import Edge, Group, Node, Picture
 from engine.render.marks import SORTS, Mark, Marks, Shown, joined, shown
@@ -70,7 +70,7 @@ def way(route: Route) -> str:
 
 def _group(group: Group, drawing: Drawing) -> str:
     box, text = drawing.layout.groups[group.id], drawing.words.of(group.label)
-    name = cut(text, 11, box.w - 16)
+    name = cut(text, 11 * BOLD, box.w - 16)
     sort = "country" if group.kind == "country" else "box"
     return (
         f'<g><title>{xml(text)}</title><rect class="{sort}" x="{box.x:g}" y="{box.y:g}" width="{box.w:g}" '

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from engine.graph.layout import Layout
+from engine.graph.layout.shapes import BOLD
 from engine.graph.layout.text import cut
 from engine.graph.picture import Picture
 from engine.ground.schema import Language
@@ -42,7 +43,7 @@ def svg(
         f'<desc id="graph-desc">{xml(" ".join(told))}</desc>',
         f"<style>{STYLE}</style>",
         f'<rect class="bg" width="{wide:g}" height="{high:g}"/>',
-        f'<text class="title" x="{MARGIN:g}" y="32">{xml(cut(title, 16, wide - 2 * MARGIN))}</text>',
+        f'<text class="title" x="{MARGIN:g}" y="32">{xml(cut(title, 16 * BOLD, wide - 2 * MARGIN))}</text>',
         *(f'<text class="told" x="{MARGIN:g}" y="{52 + 16 * at}">{xml(line)}</text>' for at, line in enumerate(lines)),
         f'<g transform="translate(0 {head:g})">',
         *drawn(what),
