@@ -12,6 +12,7 @@ from engine.app.explain import RuleTold, rule_told
 from engine.app.prove import Asked, FindingTold, finding_told, is_finding
 from engine.cli import DONE
 from engine.cli.options import Shared, format_option, shared_options
+from engine.cli.progress import progress
 from engine.render.block import Look
 from engine.render.explained import explained_text
 from engine.render.proven import proven_text
@@ -47,14 +48,17 @@ def command(
     if result is None and is_finding(name):
         raise click.UsageError(f"`{name}` is a finding: name the saved result that it is of with --in FILE")
     told: RuleTold | FindingTold
-    if result is None:
-        told = rule_told(shared.rules, name, cache=shared.cache)
-    else:
-        told = finding_told(Asked(name, result, policy, shared.rules, shared.cache))
+    said = rule_words(shared.lang)
+    with progress(said) as doing:
+        doing(said("doing_rules"))
+        if result is None:
+            told = rule_told(shared.rules, name, cache=shared.cache)
+        else:
+            told = finding_told(Asked(name, result, policy, shared.rules, shared.cache))
     if format_ == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2))
     else:
-        click.echo(_text(told, Look(rule_words(shared.lang), shared.coloured, verbose)), nl=False, color=True)
+        click.echo(_text(told, Look(said, shared.coloured, verbose)), nl=False, color=True)
     return DONE
 
 

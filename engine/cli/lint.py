@@ -9,6 +9,7 @@ import click
 from engine.app.lint import lint
 from engine.cli import DONE, FOUND
 from engine.cli.options import debug_option, lang_option, rules_option
+from engine.cli.progress import progress
 from engine.ground.problem import PolicyError
 from engine.ground.schema import Language
 from engine.render.problems import listed
@@ -27,12 +28,14 @@ def command(
     debug: bool,  # noqa: ARG001  read where the process ends
 ) -> int:
     """Check rulesets, policies, citations and pages of cases: all, or those of a path."""
-    linted = lint(rules, (), paths)
+    say = words(lang)
+    with progress(say) as doing:
+        doing(say("doing_rules"))
+        linted = lint(rules, (), paths)
     warnings = sum(problem.warning for problem in linted.problems)
     if linted.problems:
         click.echo(listed(PolicyError(linted.problems, linted.sources), lang) + "\n")
     problems = len(linted.problems) - warnings
-    say = words(lang)
     looked_at = {"rules": linted.rules, "policies": linted.policies, "cases": linted.cases}
     found = {"problems": problems, "warnings": warnings}
     parts = [say("and").join(say.number(name, n) for name, n in counts.items()) for counts in (looked_at, found)]

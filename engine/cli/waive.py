@@ -17,6 +17,7 @@ from engine.app.settings import Settings
 from engine.app.waive import Answering, given, opened, pruned, states
 from engine.cli import DONE
 from engine.cli.options import day, debug_option, lang_option, rules_option, waivers_option
+from engine.cli.progress import Doing, after, progress
 from engine.cli.written import write
 from engine.findings.accounts import WaiverOf
 from engine.findings.named import known_as
@@ -92,9 +93,11 @@ def command(
         paths = _set_paths(ctx, settings)
     file = waivers or shelf.waivers_file(settings.file if settings else None) or _beside(settings)
     own = policy_file(policy)
-    program = known_rules(rules, (own,) if own else (), cache=not no_cache).program
-    asked = Asked(paths, policy, ruleset, rules, as_of, frozenset(), None, cache=not no_cache)
-    made = saved(result) if result is not None else _evaluated(asked) if paths else None
+    with progress(say) as doing:
+        doing(say("doing_rules"))
+        program = known_rules(rules, (own,) if own else (), cache=not no_cache).program
+        asked = Asked(paths, policy, ruleset, rules, as_of, frozenset(), None, cache=not no_cache)
+        made = saved(result) if result is not None else _evaluated(asked, doing, say) if paths else None
     held = opened(file, program)
     if made is not None and waiving:
         done, text = given(held, made, finding, Answering(until or 0, by or "", because or "", ticket, evidence))
@@ -135,8 +138,8 @@ def _beside(settings: Settings | None) -> Path:
     return (settings.file.parent if settings else Path()) / shelf.WAIVERS
 
 
-def _evaluated(asked: Asked) -> Result:
-    checked = check(asked)
+def _evaluated(asked: Asked, doing: Doing, say: Words) -> Result:
+    checked = check(asked, lambda step: after(step, doing, say))
     if checked is None:
         raise PolicyError([messages.waivers.NO_MANIFEST(None, paths=" ".join(asked.paths))])
     return checked.result
