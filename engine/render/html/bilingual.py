@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -30,24 +31,21 @@ def counted(name: str, n: int) -> Text2:
     return said(f"{name}_1" if n == 1 and f"{name}_1" in EN else f"{name}_n", n=f"{n:,}")
 
 
+@lru_cache(maxsize=4096)
 def spans(text: Text2, block: bool = False) -> Markup:
     """The text as markup: a span for each language, one where both are the same. `block`: each on lines of its own
     where both are shown."""
     en, zh = text.en or text.zh, text.zh or text.en
     if en == zh:
         return marked(en)
-    inner = [
-        Markup('<span lang="{}">{}</span>').format(CODES[key], marked(each)) for key, each in (("en", en), ("zh", zh))
-    ]
-    return Markup('<span class="{}">{}</span>').format("two block" if block else "two", Markup("").join(inner))
+    sides = "".join(f'<span lang="{CODES[key]}">{marked(each)}</span>' for key, each in (("en", en), ("zh", zh)))
+    return Markup(f'<span class="{"two block" if block else "two"}">{sides}</span>')
 
 
 def marked(text: str) -> Markup:
     """The text, escaped, with what stands in backticks as code."""
-    parts = _QUOTED.split(readable(text))
-    return Markup("").join(
-        Markup("<code>{}</code>").format(part) if at % 2 else escape(part) for at, part in enumerate(parts)
-    )
+    parts = (escape(part) for part in _QUOTED.split(readable(text)))
+    return Markup("".join(f"<code>{part}</code>" if at % 2 else part for at, part in enumerate(parts)))
 
 
 def catalogue() -> dict[str, tuple[str, str]]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from engine.findings.result import Result
 from engine.ground.schema import Text2
-from engine.render.block import cited
+from engine.render.block import cited, reasons
 from engine.render.given import Given
 from engine.render.html.asking import asking
 from engine.render.html.bar import bar
@@ -30,7 +30,7 @@ GRAPH: Final = "assets/cytoscape/cytoscape.min.js"
 STYLES: Final = ("ground", "page", "tables", "findings", "graph", "print")
 SCRIPTS: Final = ("words", "elements", "state", "filters", "finding", "proof", "list", "graph", "switches", "start")
 DARK: Final = "/* dark */\n"
-IN_BRIEF: Final = 500
+IN_BRIEF: Final = 200
 """So many findings are listed for browsers that run no scripts."""
 
 _HEATS: Final[tuple[By, ...]] = ("article", "system", "party", "dataset")
@@ -50,10 +50,7 @@ def html(given: Given, at_most: int = AT_MOST) -> bytes:
         "questions": [_pair(each.text) for each in given.result.questions],
         "laws": [(each.id, _pair(each.title)) for each in given.result.regimes],
         "kinds": [(each.kind, _pair(each.title)) for each in given.result.kinds],
-        "texts": shelved.texts(),
-        "paths": shelved.paths(),
-        "places": shelved.places(),
-        "excerpts": shelved.excerpts(),
+        **shelved.lists(),
         "read": not given.unread,
         "language": _language(given),
         "network": drawn.drawn,
@@ -137,6 +134,7 @@ def _environment() -> Environment:
         between=between,
         cited=cited,
         label=label,
+        deciding=reasons,
     )
     environment.filters.update(two=_two, side=getattr, sentences=lambda text: spans(text, block=True))
     return environment

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from engine.findings.finding import Because, Contested, Finding, FindingRisk, Waiver, rank
+from engine.findings.finding import Contested, Finding, FindingRisk, Waiver, rank
 from engine.findings.result import Question, Result
 from engine.render.block import cited
 from engine.render.given import Given
@@ -22,8 +22,9 @@ AT_MOST: Final = 5000
 class Row(Struct, frozen=True, omit_defaults=True):
     """One finding. `label` is its verdict, or `indicated` or `advice` for gaps that are counted apart.
 
-    Texts, places and headings are numbers into the lists of the page. `under` follows `BYS`; `asks` are the numbers of
-    the questions that it waits for. `because`: part, text, truth and place of each reason; `path`: record, text, place.
+    Texts, reasons, steps, places and headings are numbers into the lists of the page. `under` follows `BYS`; `asks` are
+    the numbers of the questions that it waits for. `risk`: both ends of the score, of the inherent score, of its share,
+    of the sensitivity, people, exposure and safeguards.
     """
 
     id: str
@@ -43,8 +44,8 @@ class Row(Struct, frozen=True, omit_defaults=True):
     place: int = -1
     owner: str = ""
     year: int | None = None
-    because: tuple[tuple[str, int, str, int], ...] = ()
-    path: tuple[tuple[str, int, int], ...] = ()
+    because: tuple[int, ...] = ()
+    path: tuple[int, ...] = ()
     missing: tuple[str, ...] = ()
     missing_total: int = 0
     asks: tuple[int, ...] = ()
@@ -57,7 +58,7 @@ class Row(Struct, frozen=True, omit_defaults=True):
     waiver: Waiver | None = None
     new: bool = False
     fails: bool = False
-    risk: FindingRisk | None = None
+    risk: tuple[float | None, ...] = ()
 
 
 class Rows(Struct, frozen=True):
@@ -140,10 +141,8 @@ def _row(
         place=shelved.place(finding.location),
         owner=finding.owner or "",
         year=finding.year,
-        because=tuple(_reasons(finding.because, shelved)),
-        path=tuple(
-            (f"{step.kind}.{step.id}", shelved.text(step.text), shelved.place(step.location)) for step in finding.path
-        ),
+        because=tuple(map(shelved.reason, finding.because)),
+        path=tuple(map(shelved.step, finding.path)),
         missing=finding.missing,
         missing_total=finding.missing_total,
         asks=tuple(sorted(asks)),
@@ -156,12 +155,13 @@ def _row(
         waiver=finding.waiver,
         new=finding.baseline == "new",
         fails=fails,
-        risk=finding.risk,
+        risk=_ends(finding.risk) if finding.risk else (),
     )
 
 
-def _reasons(because: Iterable[Because], shelved: Shelved) -> Iterable[tuple[str, int, str, int]]:
-    return ((each.part, shelved.text(each.text), each.value, shelved.place(each.location)) for each in because)
+def _ends(risk: FindingRisk) -> tuple[float | None, ...]:
+    pairs = (risk, risk.inherent, risk.share, risk.sensitivity, risk.people, risk.exposure, risk.safeguards)
+    return tuple(end for pair in pairs for end in (pair.low, pair.high))
 
 
 def _contested(contested: Iterable[Contested], shelved: Shelved) -> Iterable[tuple[int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Final, Generic, TypeVar
 
-from engine.findings.finding import Location
+from engine.findings.finding import Because, Location, Step
 from engine.ground.schema import Text2
 from engine.ground.source import Source
 
@@ -40,8 +40,12 @@ Place = tuple[int, int, int, int, int, int]
 """The number of the path, line, column, last line and column behind the end, and the number of the excerpt or -1."""
 
 
+Reason = tuple[str, int, str, int]
+"""The part of the rule, the number of the text, the truth, and the number of the place."""
+
+
 class Shelved:
-    """Texts, paths, places and excerpts of one page, by number."""
+    """Texts, paths, places, excerpts, reasons and steps of paths of one page, by number."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
         self._lines = {source.path: source.lines() for source in sources}
@@ -49,6 +53,8 @@ class Shelved:
         self._paths = Numbered[str]()
         self._excerpts = Numbered[Excerpt]()
         self._places = Numbered[Place]()
+        self._reasons = Numbered[Reason]()
+        self._steps = Numbered[tuple[str, int, int]]()
 
     def text(self, text: Text2) -> int:
         """The number of a text in two languages; either stands in for the other where that is empty."""
@@ -70,18 +76,21 @@ class Shelved:
         ends = (location.line, location.column, location.end_line, location.end_column)
         return self._places((path, *ends, excerpt))
 
-    def texts(self) -> tuple[tuple[str, str], ...]:
-        """All texts, by number."""
-        return self._texts.all()
+    def reason(self, reason: Because) -> int:
+        """The number of a reason."""
+        return self._reasons((reason.part, self.text(reason.text), reason.value, self.place(reason.location)))
 
-    def paths(self) -> tuple[str, ...]:
-        """All paths, by number."""
-        return self._paths.all()
+    def step(self, step: Step) -> int:
+        """The number of a step of a path."""
+        return self._steps((f"{step.kind}.{step.id}", self.text(step.text), self.place(step.location)))
 
-    def excerpts(self) -> tuple[Excerpt, ...]:
-        """All excerpts, by number."""
-        return self._excerpts.all()
-
-    def places(self) -> tuple[Place, ...]:
-        """All places, by number."""
-        return self._places.all()
+    def lists(self) -> dict[str, tuple[object, ...]]:
+        """Everything that has a number, by number."""
+        return {
+            "texts": self._texts.all(),
+            "paths": self._paths.all(),
+            "places": self._places.all(),
+            "excerpts": self._excerpts.all(),
+            "reasons": self._reasons.all(),
+            "steps": self._steps.all(),
+        }

@@ -41,6 +41,7 @@ class Headings:
     """The headings of the findings of one result, with the picture of its graph where there is one."""
 
     def __init__(self, result: Result, picture: Picture | None) -> None:
+        self._standings: dict[tuple[object, ...], Standing] = {}
         self._kinds = {each.kind: each for each in result.kinds}
         self._laws = {each.id: each.title for each in result.regimes}
         self._nodes = {node.id: node for node in picture.nodes} if picture else {}
@@ -49,6 +50,12 @@ class Headings:
 
     def standing(self, finding: Finding) -> Standing:
         """Where the finding is listed. Without a picture that is under its own record alone."""
+        key = (finding.subject, finding.citations, finding.owner, finding.regime)
+        if key not in self._standings:
+            self._standings[key] = self._standing(finding)
+        return self._standings[key]
+
+    def _standing(self, finding: Finding) -> Standing:
         own = self.record(f"{finding.subject.kind}.{finding.subject.id}")
         edge = self._flows.get(own.key)
         ends = (edge.source, edge.target) if edge else (own.key,)

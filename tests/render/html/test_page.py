@@ -53,17 +53,20 @@ def test_all_findings_and_their_reasons_are_in_the_page() -> None:
     rows = {row["id"]: row for row in data["rows"]}
     for each in result.findings:
         row = rows[each.fingerprint]
-        told = [(part, *data["texts"][text], value) for part, text, value, _ in row.get("because", [])]
+        reasons = [data["reasons"][number] for number in row.get("because", [])]
+        told = [(part, *data["texts"][text], value) for part, text, value, _ in reasons]
         assert told == [(one.part, one.text.en, one.text.zh, one.value) for one in each.because]
         assert row.get("missing", []) == list(each.missing)
-        assert [step[0] for step in row.get("path", [])] == [f"{step.kind}.{step.id}" for step in each.path]
+        assert [data["steps"][number][0] for number in row.get("path", [])] == [
+            f"{step.kind}.{step.id}" for step in each.path
+        ]
         assert data["texts"][row["fix"]] == [each.fix.en, each.fix.zh]
 
 
 def test_an_excerpt_holds_the_line_of_the_fact_and_its_columns_mark_it() -> None:
     data = data_of(page("huatong"))
     row = next(each for each in data["rows"] if each["record"] == "billing-to-sg-archive" and each["law"] == "cn.cbf")
-    place = next(place for part, _, _, place in row["because"] if part == "duty")
+    place = next(place for part, _, _, place in (data["reasons"][each] for each in row["because"]) if part == "duty")
     _, line, first, last_line, last, excerpt = data["places"][place]
     assert (line, last_line) == (data["excerpts"][excerpt][1],) * 2
     assert data["excerpts"][excerpt][3][first - 1 : last - 1] == "standard_contract"

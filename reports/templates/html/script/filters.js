@@ -9,7 +9,7 @@ const searched = new Array(data.rows.length);
 function wordsOf(number) {
   if (searched[number] === undefined) {
     const row = data.rows[number];
-    const texts = [row.title, row.fix, ...(row.because || []).map((reason) => reason[1])];
+    const texts = [row.title, row.fix, ...(row.because || []).map((number) => data.reasons[number][1])];
     const named = [row.id, row.rule, row.record, row.cited, row.owner || "", ...(row.missing || [])];
     const under = row.touches.flatMap((heading) => [data.headings[heading][0], ...data.headings[heading][1]]);
     searched[number] = [...named, ...under, ...texts.flatMap((text) => data.texts[text])].join("\n").toLowerCase();

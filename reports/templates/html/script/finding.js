@@ -100,9 +100,13 @@ function findingOf(number, open) {
   return made;
 }
 
+function reasonsOf(row) {
+  return (row.because || []).map((number) => data.reasons[number]);
+}
+
 /** The reasons that decide: what of the duty is not so, what is unknown; all of them where neither is told. */
 function deciding(row) {
-  const because = row.because || [];
+  const because = reasonsOf(row);
   const wanted = row.label === "undetermined" ? because.filter((each) => each[2] === "unknown") : because.filter((each) => each[0] === "duty");
   return wanted.length ? wanted : because;
 }

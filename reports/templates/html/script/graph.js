@@ -191,7 +191,7 @@ function legible() {
 function markGraph() {
   if (!drawing) return;
   const row = data.rows.find((each) => each.id === state.open);
-  const path = new Set((row?.path || []).map((step) => step[0]));
+  const path = new Set((row?.path || []).map((number) => data.steps[number][0]));
   if (row && !path.size) path.add(`${row.kind}.${row.record}`);
   const has = (each, keys) => (each.data("keys") || []).some((key) => keys.has(key));
   const only = new Set(state.only);

@@ -6,12 +6,12 @@ const pages = new Map(); // how many findings of a group are shown
 let printing = false;
 let allOpen = false;
 
-/** The findings by heading, in the order of articles, else where the worst comes first. */
+/** The findings by heading, in the order of articles, else where the worst comes first; on paper each only once. */
 function grouped(found) {
   const by = data.bys.indexOf(state.by);
   const groups = new Map();
   for (const pair of found) {
-    for (const heading of pair[0].under[by]) {
+    for (const heading of printing ? pair[0].under[by].slice(0, 1) : pair[0].under[by]) {
       if (!groups.has(heading)) groups.set(heading, []);
       groups.get(heading).push(pair);
     }

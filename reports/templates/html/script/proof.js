@@ -7,7 +7,7 @@ function bodyOf(row) {
   const reasons = deciding(row);
   if (reasons.length) add("why", element("ul", {}, ...reasons.map(([, text, , place]) => element("li", {}, both(data.texts[text], true), " ", placeOf(place)))));
   if (row.missing) add("missing", missingOf(row));
-  if (row.path) add("path", element("ol", { class: "steps" }, ...row.path.map(stepOf)));
+  if (row.path) add("path", element("ol", { class: "steps" }, ...row.path.map((number) => stepOf(data.steps[number]))));
   const places = [...new Set([...reasons.map((reason) => reason[3]), ...(reasons.length ? [] : [row.place])])].filter((place) => place >= 0);
   const shown = places.filter((place) => data.places[place][5] >= 0).slice(0, 6);
   if (shown.length) add("excerpt", excerptOf(shown));
@@ -56,22 +56,18 @@ function* notesOf(row) {
 }
 
 /** The score of a finding and what it was made from. */
-function riskOf(risk) {
-  const score = (each) => (each.low === each.high ? `${each.low}` : `${each.low}–${each.high}`);
-  const extent = (each, digits = 0) => {
-    const write = (value) => value.toLocaleString("en", { maximumFractionDigits: digits });
-    if (each.high === null || each.high === undefined) return message("at_least", { low: write(each.low) });
-    if (each.low === each.high) return [write(each.low), write(each.low)];
-    return message("extent", { low: write(each.low), high: write(each.high) });
+function riskOf(ends) {
+  const [score, inherent, share, ...inputs] = Array.from({ length: ends.length / 2 }, (_, at) => ends.slice(2 * at, 2 * at + 2));
+  const between = ([low, high]) => (low === high ? `${low}` : `${low}–${high}`);
+  const write = (value) => value.toLocaleString("en", { maximumFractionDigits: 2 });
+  const extent = ([low, high]) => {
+    if (high === null) return message("at_least", { low: write(low) });
+    return low === high ? write(low) : message("extent", { low: write(low), high: write(high) });
   };
-  const first = said("risk_line", { score: score(risk), inherent: score(risk.inherent), low: risk.share.low.toFixed(1), high: risk.share.high.toFixed(1) });
-  const inputs = {
-    sensitivity: extent(risk.sensitivity),
-    people: extent(risk.people),
-    exposure: extent(risk.exposure),
-    safeguards: extent(risk.safeguards, 2),
-  };
-  return element("span", {}, first, element("br"), element("span", { class: "note" }, said("risk_inputs", inputs)));
+  const [sensitivity, people, exposure, safeguards] = inputs.map(extent);
+  const first = { score: between(score), inherent: between(inherent), low: share[0].toFixed(1), high: share[1].toFixed(1) };
+  const note = element("span", { class: "note" }, said("risk_inputs", { sensitivity, people, exposure, safeguards }));
+  return element("span", {}, said("risk_line", first), element("br"), note);
 }
 
 /** The proof as a tree: the three sides of the rule, what became of each, and the conditions that decided. */
@@ -90,7 +86,7 @@ function proofOf(row) {
 
 /** One side of the rule with its conditions; nothing where the result holds none of it and the verdict says nothing. */
 function sideOf(row, part) {
-  const reasons = (row.because || []).filter((each) => each[0] === part);
+  const reasons = reasonsOf(row).filter((each) => each[0] === part);
   const outcome = outcomeOf(row, part, reasons);
   if (!reasons.length && part === "exception") return null;
   const items = reasons.map(([, text, value, place]) =>
@@ -113,7 +109,7 @@ function outcomeOf(row, part, reasons) {
 }
 
 function toolsOf(row) {
-  const keys = [...new Set([`${row.kind}.${row.record}`, ...(row.path || []).map((step) => step[0])])];
+  const keys = [...new Set([`${row.kind}.${row.record}`, ...(row.path || []).map((number) => data.steps[number][0])])];
   const tools = [];
   if (data.network && hasDrawn(row)) tools.push(button({ click: () => showInGraph(row, keys) }, said("in_graph")));
   const link = new URLSearchParams({ open: row.id });
