@@ -74,3 +74,23 @@ def test_a_format_of_one_language_says_so_when_both_are_asked_for(shop: Shop, sa
 def test_no_format_is_made_up(shop: Shop, saved: Path) -> None:
     assert shop("report", saved.name, "-f", "pdf")[0] == 2
     assert shop("report", saved.name, "-o", "pdf=r.pdf")[0] == 2
+
+
+def test_a_graph_that_the_rules_at_hand_cannot_read_is_told(shop: Shop, saved: Path, alone: Path) -> None:
+    (alone / "mine").mkdir()
+    (alone / "mine" / "law.policy").write_text("law nonsense", encoding="utf-8")
+    code, out, err = shop("report", saved.name, "--rules", "mine", "-f", "html")
+    assert code == 0
+    assert out.startswith("<!doctype html>")
+    assert err.startswith("without the graph: the manifests cannot be read with these rules (P1")
+    _, _, chinese = shop("report", saved.name, "--rules", "mine", "-f", "html", "--lang", "zh")
+    assert chinese.startswith("未附数据流图：按现有规则无法读取清单（P1")
+
+
+def test_answers_that_were_supposed_are_supposed_again(shop: Shop) -> None:
+    answer = "flow.out.protection.in_transit=true"
+    shop("check", "m.yaml", *MINE_ONLY, "-q", "--set", answer, "-o", "json=r.json")
+    _, out, err = shop("report", "r.json")
+    assert err == ""
+    assert f"{answer.split('=')[0]} = true" in out
+    assert shop("report", "r.json", "-f", "html")[2] == ""
