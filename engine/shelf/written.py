@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-_STREAMS: Final = {"stdin": 0, "stdout": 1, "stderr": 2}
-_STREAM: Final = re.compile(r"/dev/(stdin|stdout|stderr)|/(?:dev|proc/self)/fd/([0-9]+)")
+_STREAMS: Final = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+_OPENED: Final = ("/dev/fd/", "/proc/self/fd/")
 _NO_SYNC: Final = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
 """What file systems say that keep nothing anyway."""
 
@@ -63,7 +62,7 @@ def one_of(path: Path, files: Iterable[Path]) -> bool:
 def _target(path: Path) -> Path | None:
     """The regular file that is to be replaced or made; None for what is written into. Raises `OSError` for a folder and
     a file without the right to write."""
-    if _STREAM.fullmatch(os.fspath(path)):
+    if _open_stream(path) is not None:
         return None
     try:
         mode = path.stat().st_mode
@@ -93,11 +92,20 @@ def _drafted(draft: Path, target: Path, data: bytes) -> None:
 
 def _stream(path: Path, data: bytes) -> None:
     """Writes into what stands there; into a stream of this process where it is meant, after what it was told before."""
-    if (named := _STREAM.fullmatch(os.fspath(path))) is None:
-        with path.open("wb", buffering=0) as opened:
-            _poured(opened.fileno(), data)
+    if (descriptor := _open_stream(path)) is not None:
+        _poured(descriptor, data)
         return
-    _poured(_STREAMS[named[1]] if named[1] else int(named[2]), data)
+    with path.open("wb", buffering=0) as opened:
+        _poured(opened.fileno(), data)
+
+
+def _open_stream(path: Path) -> int | None:
+    """The number of a stream of this process that the path names."""
+    given = os.fspath(path)
+    for folder in _OPENED:
+        if given.startswith(folder) and (number := given.removeprefix(folder)).isdecimal():
+            return int(number)
+    return _STREAMS.get(given)
 
 
 def _poured(descriptor: int, data: bytes) -> None:
