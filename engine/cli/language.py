@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from itertools import pairwise
 
 from engine import shelf
 from engine.app.settings import LANGUAGES, language_of
@@ -19,7 +20,7 @@ def language(arguments: Sequence[str]) -> Language:
 def _flag(arguments: Sequence[str]) -> str | None:
     """What the last `--lang` says; a problem of the other arguments must not matter."""
     flags = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    said = [after for flag, after in zip(flags, flags[1:], strict=False) if flag == "--lang"]
+    said = [after for flag, after in pairwise(flags) if flag == "--lang"]
     joined = [flag.removeprefix("--lang=") for flag in flags if flag.startswith("--lang=")]
     return next(reversed([*said, *joined]), None)
 

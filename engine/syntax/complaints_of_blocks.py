@@ -115,14 +115,14 @@ def bad_literal(at: Situation) -> Problem | None:
     if at.here is None:
         return None
     if at.word == "in" and at.after and at.after[0].text == "force" and "_IN_FORCE" in at.expected:
-        return at.problem(messages.clauses.SINCE_WHEN)
+        return at.problem(messages.literals.SINCE_WHEN)
     if at.expected == {"DATE"}:
-        return at.problem(messages.clauses.NOT_A_DATE, word=at.word)
+        return at.problem(messages.literals.NOT_A_DATE, word=at.word)
     if at.expected == {"DURATION"} and (at.last != "within" or at.here.form == "number"):
         unit = f" {at.after[0].text}" if at.after and at.here.form == "number" and at.after[0].form == "word" else ""
-        return at.problem(messages.clauses.NOT_A_DURATION, word=f"{at.word}{unit}")
+        return at.problem(messages.literals.NOT_A_DURATION, word=f"{at.word}{unit}")
     if at.word == "," and at.before[-1].form == "number" and at.after and at.after[0].form == "number":
-        return at.problem(messages.clauses.COMMA)
+        return at.problem(messages.literals.COMMA)
     return None
 
 

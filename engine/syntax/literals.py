@@ -27,7 +27,7 @@ def number(text: str) -> Range | Mistake:
     """The number written `1_000_000`, `2.5` or `20%` (a percentage is that many hundredths, so 20)."""
     amount = float(_digits(text))
     if amount > EXACT:
-        return Mistake(messages.clauses.TOO_LARGE(None, word=text, most=EXACT))
+        return Mistake(messages.literals.TOO_LARGE(None, word=text, most=EXACT))
     return Range(amount, amount)
 
 
@@ -42,7 +42,7 @@ def duration(text: str) -> Length | Mistake:
     try:
         return durations.duration(text)
     except UnfitError as unfit:
-        return Mistake(messages.clauses.UNFIT_DURATION(None, why=unfit.whole()))
+        return Mistake(messages.literals.UNFIT_DURATION(None, why=unfit.whole()))
 
 
 def date(text: str) -> Range | Mistake:
@@ -50,7 +50,7 @@ def date(text: str) -> Range | Mistake:
     try:
         day = calendar.day(text)
     except UnfitError as unfit:
-        return Mistake(messages.clauses.UNFIT_DATE(None, why=unfit.whole()))
+        return Mistake(messages.literals.UNFIT_DATE(None, why=unfit.whole()))
     return Range(day, day)
 
 

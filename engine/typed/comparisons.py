@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from engine.ground import messages
+from engine.ground.problem import Problem
 from engine.ground.schema import (
     Date,
     Duration,
@@ -21,6 +22,7 @@ from engine.ground.schema import (
     Type,
     YesNo,
 )
+from engine.ground.source import Span
 from engine.ground.value import Amount, Length, Nothing, Range
 from engine.syntax import tree as syntax
 from engine.typed import tree
@@ -107,6 +109,22 @@ def shown_as(written: syntax.Expr) -> Text2:
             return messages.expressions.THIS
 
 
+def unlike(
+    code: str,
+    span: Span,
+    written: tuple[syntax.Expr, syntax.Expr],
+    sides: tuple[tree.Expr, tree.Expr],
+    how: Text2,
+    alike: Text2 | None,
+) -> Problem:
+    """The problem of two values that do not go together: what each is, or `alike` where both are called the same."""
+    say, left, right = messages.expressions, *(named(side.type) for side in sides)
+    if alike is not None and left == right:
+        return say.ALIKE.under(code)(span, sides[1].span, why=alike, how=how, other=right)
+    one, other = (shown_as(each) for each in written)
+    return say.NOT_COMPARABLE.under(code)(span, sides[1].span, left=one, one=left, right=other, other=right, how=how)
+
+
 def alike_units(left: tree.Expr, right: tree.Expr) -> tuple[tree.Expr, tree.Expr]:
     """A plain number takes the unit of what it stands beside."""
     if isinstance(left, tree.Constant) and left.type == Number("") and isinstance(right.type, Number):
@@ -120,19 +138,14 @@ def _comparable(written: syntax.Comparison, left: tree.Expr, right: tree.Expr, s
     code, how = _mismatch(left, right, ordered=ordered)
     if not code:
         return True
-    say, one, other = messages.expressions, named(left.type), named(right.type)
-    if one == other:
-        match left.type:
-            case Duration():
-                why = say.WORKING_DAYS_ALIKE
-            case Money():
-                why = say.CURRENCIES_ALIKE
-            case _:
-                why = say.SAME_TYPE(type=one, op=written.op)
-        scope.tell(say.ALIKE.under(code)(left.span, right.span, why=why, how=how, other=other))
-    else:
-        sides = {"left": shown_as(written.left), "right": shown_as(written.right)}
-        scope.tell(say.NOT_COMPARABLE.under(code)(left.span, right.span, one=one, other=other, how=how, **sides))
+    match left.type:
+        case Duration():
+            alike = messages.expressions.WORKING_DAYS_ALIKE
+        case Money():
+            alike = messages.expressions.CURRENCIES_ALIKE
+        case type_:
+            alike = messages.expressions.SAME_TYPE(type=named(type_), op=written.op)
+    scope.tell(unlike(code, left.span, (written.left, written.right), (left, right), how, alike))
     return False
 
 

@@ -11,14 +11,13 @@ from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.calls import call, judged, lookup
 from engine.typed.cells import term_set
-from engine.typed.comparisons import alike_units, comparison, none_test, shown_as
+from engine.typed.comparisons import alike_units, comparison, none_test, unlike
 from engine.typed.comprehensions import aggregate, quantified
 from engine.typed.conditions import all_of, any_of, negated
 from engine.typed.deadlines import deadline
 from engine.typed.memberships import membership
 from engine.typed.paths import path
 from engine.typed.scope import Scope
-from engine.typed.types import named
 
 _LITERALS: Final[dict[str, Type | None]] = {
     "number": Number(""),
@@ -90,25 +89,11 @@ def _arithmetic(written: syntax.Arithmetic, scope: Scope) -> tree.Expr | None:
         case Money(), Money() if len(_currencies(left) | _currencies(right)) < 2:
             return tree.Arithmetic(written.op, left, right, Money(), written.span)
         case one, other:
-            say, right_type = messages.expressions, named(other)
+            say = messages.expressions
             how = say.FOR_TIME if isinstance(one, Date) or isinstance(other, Date) else say.ADDED
             code = "P217" if type(one) is type(other) else "P204"
-            if isinstance(one, Money) and isinstance(other, Money):
-                told = say.ALIKE.under(code)
-                scope.tell(told(written.span, right.span, why=say.OTHER_CURRENCIES, how=how, other=right_type))
-            else:
-                told, sides = say.NOT_COMPARABLE.under(code), (shown_as(written.left), shown_as(written.right))
-                scope.tell(
-                    told(
-                        written.span,
-                        right.span,
-                        left=sides[0],
-                        one=named(one),
-                        right=sides[1],
-                        other=right_type,
-                        how=how,
-                    )
-                )
+            alike = say.OTHER_CURRENCIES if isinstance(one, Money) else None
+            scope.tell(unlike(code, written.span, (written.left, written.right), (left, right), how, alike))
             return None
 
 

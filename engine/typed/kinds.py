@@ -112,7 +112,7 @@ def _fact(decl: syntax.FactDecl, type_: Type, ruleset: str, problems: Problems) 
 
 
 def _check_fact(decl: syntax.FactDecl, type_: Type, problems: Problems) -> None:
-    say, name = messages.declarations, decl.name.text
+    say, name = messages.kinds, decl.name.text
     if decl.inverse is not None and not isinstance(type_, Ref | Many):
         problems.tell(say.NO_WAY_BACK(decl.inverse.span, fact=name, type=named(type_)))
     if (decl.through is not None or decl.covers) and not isinstance(type_, Many):
@@ -133,7 +133,7 @@ def _lead_back(name: str, fact: Fact, growing: dict[str, _Growing], problems: Pr
         kind = growing[target]
         taken = kind.facts.get(fact.inverse)
         if taken is not None or fact.inverse in kind.spans:
-            say = messages.declarations
+            say = messages.kinds
             back = say.A_WAY_BACK(path=".".join(taken.inverse_of)) if taken and taken.inverse_of else say.A_FACT
             first = kind.spans[fact.inverse]
             told = say.WAY_BACK_TAKEN
@@ -161,20 +161,20 @@ def _check_attached(name: str, kind: _Growing, growing: dict[str, _Growing], pro
                 refs = [
                     other.name for other in kind.facts.values() if isinstance(other.type, Ref) and not other.derived
                 ]
-                told, near = messages.declarations.NO_REFERENCE, did_you_mean(fact.through, refs)
+                told, near = messages.kinds.NO_REFERENCE, did_you_mean(fact.through, refs)
                 problems.tell(told(span, kind=name, fact=fact.name, through=fact.through, near=near))
             else:
                 for target in through.type.kinds:
                     same = growing[target].facts.get(fact.name)
                     if same is None or same.type != fact.type:
-                        told = messages.declarations.NO_LIST_THERE
+                        told = messages.kinds.NO_LIST_THERE
                         problems.tell(told(span, target=target, fact=fact.name, through=fact.through))
         if fact.covers:
             for target in fact.type.kinds:
                 covers = growing[target].facts.get("covers")
                 if covers is None or not isinstance(covers.type, Ref | Many) or name not in covers.type.kinds:
                     one = Text2(with_article(name), f"`{name}`")
-                    problems.tell(messages.declarations.NO_COVERS(span, target=target, kind=one, name=name))
+                    problems.tell(messages.kinds.NO_COVERS(span, target=target, kind=one, name=name))
 
 
 def _finished(name: str, kind: _Growing, problems: Problems) -> Kind:
@@ -217,7 +217,7 @@ def day_fact(
     shown = ".".join(part.text for part in path.parts)
     days = [f"{variable.text}.{f.name}" for f in facts.values() if isinstance(f.type, Date | Moment) and not f.derived]
     near = did_you_mean(shown, days)
-    problems.tell(messages.declarations.NO_DAY(path.span, fact=shown, kind=kind, near=near))
+    problems.tell(messages.kinds.NO_DAY(path.span, fact=shown, kind=kind, near=near))
     return None
 
 

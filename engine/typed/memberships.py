@@ -10,7 +10,7 @@ from engine.ground.value import OneTerm, SomeTerms
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.combinations import completes
-from engine.typed.comparisons import operands, shown_as
+from engine.typed.comparisons import operands, shown_as, unlike
 from engine.typed.paths import kinds_in_chinese, path_text
 from engine.typed.scope import Scope
 from engine.typed.types import named
@@ -44,13 +44,8 @@ def _test(written: syntax.Membership, scope: Scope) -> tree.Expr | None:
         left, right = _as_set(left), _as_set(right)
     how = lists or _mismatch(op, left.type, right.type)
     if how is not None:
-        say, one, other = messages.expressions, named(left.type), named(right.type)
-        if one == other:
-            why = messages.sets.NOT_BETWEEN(op=written.op, type=one)
-            scope.tell(say.ALIKE(written.span, right.span, why=why, how=how, other=other))
-        else:
-            sides = {"left": shown_as(written.left), "right": shown_as(written.right)}
-            scope.tell(say.NOT_COMPARABLE(written.span, right.span, one=one, other=other, how=how, **sides))
+        alike = messages.sets.NOT_BETWEEN(op=written.op, type=named(left.type))
+        scope.tell(unlike("P204", written.span, (written.left, written.right), (left, right), how, alike))
         return None
     for side in (left, right):
         if isinstance(side, tree.Constant) and isinstance(side.value, SomeTerms) and not side.value.must:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from engine.ground.messages import files as files
     from engine.ground.messages import grammar as grammar
     from engine.ground.messages import idle as idle
+    from engine.ground.messages import kinds as kinds
+    from engine.ground.messages import literals as literals
     from engine.ground.messages import policies as policies
     from engine.ground.messages import proofs as proofs
     from engine.ground.messages import records as records
