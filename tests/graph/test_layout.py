@@ -150,6 +150,18 @@ def test_places_without_flows_do_not_stand_in_one_column() -> None:
     assert layout.height < 1_500
 
 
+def test_many_recipients_stand_in_several_columns_box_by_box() -> None:
+    parties = {f"p{at}": {"country": ("SG", "DE")[at % 2]} for at in range(120)}
+    flows = {f"f{at}": flow("hub", f"party/p{at}", "sharing") for at in range(120)}
+    picture = pictured({"parties": parties, "systems": {"hub": {}}, "flows": flows})
+    layout = placed(picture)
+    assert layout.layers == 4
+    for group in picture.groups:
+        left = {layout.nodes[name].box.x for name in group.nodes}
+        assert len(left) == 3
+    _apart(list(layout.groups.values()))
+
+
 # ---- layers --------------------------------------------------------------------------------------------------------
 
 

@@ -14,7 +14,9 @@ from engine.graph.layout.shapes import LINE, ROOM, SMALL, TEXT
 from engine.graph.layout.text import lines
 from engine.graph.picture import Edge, Picture
 
-TALLEST: Final = 480.0
+TALLEST: Final = 1400.0  # node, so that a hundred lines that leave it still have names
+WIDEST: Final = 40  # places of a layer from which nothing goes on; more stand in several
+LOWEST: Final = 4  # of them in one box that are not parted
 MANY: Final = 120  # nodes, beyond which everything moves closer together
 RETURN: Final = "return"
 
@@ -103,6 +105,7 @@ def columns(picture: Picture) -> Columns:
         if source == target
     ]
     made.sort(key=lambda line: line.edges[0].id)
+    layer = _wrapped(picture, layer, {line.left for line in made}, homes)
     sizes = CLOSE if len(picture.nodes) > MANY else WIDE
     names, heights = _heights(picture, made, sizes)
     return _boxed(picture, layer, names, heights, made, homes, sizes)
@@ -133,6 +136,22 @@ def _spread(picture: Picture, layer: Sequence[int], tied: set[int], homes: Mappi
             filled[spread[at]] += 1
     dense = {each: at for at, each in enumerate(sorted(set(spread)))}
     return [dense[each] for each in spread]
+
+
+def _wrapped(picture: Picture, layer: Sequence[int], leading: set[int], homes: Mapping[str, str]) -> list[int]:
+    """The layers, with places from which nothing goes on in several where one would be too high, box by box."""
+    wrapped = list(layer)
+    ends: dict[int, dict[str, list[int]]] = {}
+    for at, node in enumerate(picture.nodes):
+        if at not in leading and node.kind not in ("group", "end", "unknown"):
+            ends.setdefault(layer[at], {}).setdefault(homes.get(node.id, ""), []).append(at)
+    for first, by_home in ends.items():
+        several = ceil(sum(map(len, by_home.values())) / WIDEST)
+        for nodes in by_home.values():
+            high = max(ceil(len(nodes) / several), LOWEST)
+            for place, at in enumerate(nodes):
+                wrapped[at] = first + place // high
+    return wrapped
 
 
 def _heights(picture: Picture, made: Sequence[Line], sizes: Sizes) -> tuple[list[tuple[str, ...]], list[float]]:
