@@ -1,4 +1,4 @@
-"""`python -m benchmarks.formats FINDINGS`: the time and size of each format of a report with so many findings."""
+"""`python -m benchmarks.formats FINDINGS [FORMAT…]`: time and size of each format of a report with so many findings."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def main() -> None:
     """CPU seconds and bytes of each format, made once more than it is measured, so that imports are not counted."""
     made = given(int(sys.argv[1]))
     found = {}
-    for name in FORMATS:
+    for name in sys.argv[2:] or FORMATS:
         size = len(rendered(name, made))
         found[name] = {"seconds": cpu_seconds(lambda name=name: rendered(name, made), 3), "bytes": size}  # type: ignore[misc]
     print(json.dumps(found))
