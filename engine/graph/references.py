@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from engine.graph.limits import MAX_NEAR
 from engine.ground import messages
-from engine.ground.nearest import AND, meant, nearest, one_of
+from engine.ground.nearest import AND, meant, nearest, one_of, with_article
 from engine.ground.schema import Kind, Text2
 from engine.ground.unfit import UnfitError
 from engine.ground.value import OneRecord
@@ -62,7 +62,7 @@ def kinds_named(kinds: Sequence[Kind]) -> Text2:
 def _one(kinds: Sequence[Kind]) -> Text2:
     """One record of one of the kinds: `a system or party`."""
     named = kinds_named(kinds)
-    return Text2(f"{'an' if named.en[:1] in 'aeiou' else 'a'} {named.en}", named.zh)
+    return Text2(with_article(named.en), named.zh)
 
 
 def _in_chinese(kinds: Sequence[Kind], between: str) -> str:
