@@ -94,6 +94,7 @@ def result(
         conflicts=conflicts,
         waivers=accounts,
         controls=controls,
+        title=manifest.title,
     )
 
 

@@ -161,7 +161,7 @@ class RiskOf(Struct, frozen=True):
 
 
 class Result(Struct, frozen=True):
-    """Everything that one check found out; the same shape when there is nothing to report."""
+    """Everything that one check found out; the same shape when there is nothing to report. `title` is the manifest's."""
 
     schema: str
     engine: str
@@ -187,6 +187,7 @@ class Result(Struct, frozen=True):
     risk: RiskOf | None = None
     evidence: tuple[EvidenceOf, ...] = ()
     controls: tuple[ControlOf, ...] = ()
+    title: str = ""
 
 
 def to_json(result: Result) -> bytes:

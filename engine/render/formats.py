@@ -18,6 +18,7 @@ FORMATS: Final[tuple[str, ...]] = (
     "github",
     "markdown",
     "html",
+    "xlsx",
 )
 TEMPLATE: Final = ".j2"
 """What the user's own templates end in; a template is a format under the path of its file."""
@@ -25,7 +26,7 @@ TEMPLATE: Final = ".j2"
 LIGHT: Final = frozenset({"text", "json"})
 """Formats that a check makes itself, without any import for them."""
 
-ONLY_FILES: Final = frozenset[str]()
+ONLY_FILES: Final = frozenset({"xlsx"})
 """Formats that are no text."""
 
 PRINTED: Final = tuple(each for each in FORMATS if each not in ONLY_FILES)
@@ -77,6 +78,10 @@ def rendered(name: str, given: Given) -> bytes:
             from engine.render.html.page import html
 
             return html(given)
+        case "xlsx":
+            from engine.render.xlsx.workbook import xlsx
+
+            return xlsx(given)
         case _ if name.endswith(TEMPLATE):
             from engine.render.template import by_template
 

@@ -103,3 +103,10 @@ BROKEN_TEMPLATE: Final = Message(
     "a template sees `result`, `lang` and the filters `text` and `cited`: docs/formats.md",
     "模板可用`result`、`lang`以及过滤器`text`和`cited`，见 docs/formats.md",
 )
+NO_EXTRA: Final = Message(
+    "P527",
+    "`{format}` needs the package `{package}`, which is not installed",
+    "生成`{format}`需要软件包`{package}`，尚未安装",
+    "install the extra: `pip install '{extra}'`",
+    "请安装附加组件：`pip install '{extra}'`",
+)

@@ -1,0 +1,1 @@
+"""What the workbook and the letter-like report share: their words, citations as lawyers write them, plain cells."""

@@ -1,0 +1,33 @@
+"""The words of office formats in one language, or in both side by side."""
+
+from __future__ import annotations
+
+from engine.ground.schema import Language, Text2
+from engine.render.given import Given
+from engine.render.words import Words
+from engine.render.words import words as shared
+
+
+def words(language: Language) -> Words:
+    """The words of all reports and those of office formats."""
+    if language == "zh":
+        from engine.render.office.words_zh import WORDS
+    else:
+        from engine.render.office.words_en import WORDS
+    return Words(language, {**shared(language).messages, **WORDS})
+
+
+class Sides:
+    """The languages asked for, the first one leading."""
+
+    def __init__(self, given: Given) -> None:
+        asked: tuple[Language, ...] = ("en", "zh") if given.both else (given.language,)
+        self.words = tuple(words(each) for each in asked)
+
+    def __call__(self, name: str, /, **values: object) -> str:
+        """A message; in both languages with a stroke between them."""
+        return " / ".join(dict.fromkeys(said(name, **values) for said in self.words))
+
+    def of(self, text: Text2) -> str:
+        """A text of the result, in both languages with a stroke between them."""
+        return " / ".join(dict.fromkeys(said.of(text) for said in self.words))

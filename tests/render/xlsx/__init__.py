@@ -1,0 +1,1 @@
+"""The workbook, read back by another reader than the one that wrote it."""
