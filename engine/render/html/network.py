@@ -17,6 +17,7 @@ from engine.ground.schema import Language, Text2
 from engine.render.given import Given
 from engine.render.html.bilingual import said
 from engine.render.marks import Mark, Shown, joined, marks, shown
+from engine.render.svg.drawn import LOOP
 from engine.render.svg.page import svg
 
 WHOLE: Final = 400
@@ -45,8 +46,8 @@ class DrawnNode(Struct, frozen=True):
 
 
 class DrawnRoute(Struct, frozen=True):
-    """The flows from one place to another, as a way through points; `label_at` is how far from the source the middle of
-    the label is."""
+    """The flows from one place to another, as a way through points; `label_at` is how far the middle of the
+    label is from the source, from the target where the way goes `back`."""
 
     id: str
     flows: tuple[str, ...]
@@ -55,7 +56,7 @@ class DrawnRoute(Struct, frozen=True):
     points: tuple[tuple[float, float], ...]
     label: str
     label_at: float
-    loop: bool
+    back: bool
     sort: str = ""
     severity: str = ""
     count: int = 0
@@ -162,11 +163,13 @@ def _route(route: Route, edges: Mapping[str, Edge], found: Mapping[str, Mark]) -
     first = edges[route.edges[0]]
     several = [found[edge] for edge in route.edges if edge in found]
     sort, severity, count = _marked(joined(several) if several else None)
-    points = tuple((round(x, 1), round(y, 1)) for x, y in route.points)
+    around = tuple((x + LOOP, y) for x, y in route.points) if route.loop else route.points[1:-1]
+    points = tuple((round(x, 1), round(y, 1)) for x, y in (route.points[0], *around, route.points[-1]))
     label = route.label.text if route.label else ""
-    label_at = abs(route.label.x + width(label, NOTE) / 2 - route.points[0][0]) if route.label else 0.0
+    near = points[-1 if route.back else 0][0]
+    label_at = abs(route.label.x + width(label, NOTE) / 2 - near) if route.label else 0.0
     ends = (first.source, first.target)
-    return DrawnRoute(first.id, flows, *ends, points, label, round(label_at, 1), route.loop, sort, severity, count)
+    return DrawnRoute(first.id, flows, *ends, points, label, round(label_at, 1), route.back, sort, severity, count)
 
 
 def _still(picture: bytes) -> str:

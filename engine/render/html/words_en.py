@@ -222,6 +222,7 @@ WORDS: Final[dict[str, str]] = {
     "is_open": "undetermined",
     "is_holds": "one holds",
     "as_it_is": "decided by what follows",
+    "colon": ": ",
     "no_reasons": "The result holds no reasons for this side.",
     "explain": "The whole proof, down to each condition",
     "in_year": "{year}",

@@ -186,6 +186,7 @@ WORDS: Final[dict[str, str]] = {
     "is_open": "待查明",
     "is_holds": "成立",
     "as_it_is": "依下列事项确定",
+    "colon": "：",
     "no_reasons": "结果中未载明此部分的理由。",
     "explain": "查看逐项条件的完整证明",
     "in_year": "{year} 年",

@@ -31,7 +31,7 @@ function elements() {
   }));
   const drawnRoutes = routes.map((route) => ({
     data: { id: route.id, source: route.source, target: route.target, keys: route.flows, label: route.label, labelAt: route.label_at, severity: route.severity, way: wayOf(route) },
-    classes: `way ${route.sort}${route.loop ? " loop" : ""}`,
+    classes: `way ${route.sort}${route.back ? " back" : ""}`,
   }));
   return [...drawnBoxes, ...drawnNodes, ...drawnRoutes];
 }
@@ -76,7 +76,7 @@ function looks() {
     { selector: ".end, .unknown", style: { shape: "ellipse", "border-style": "dashed" } },
     { selector: ".place", style: { "z-index": 2 } },
     { selector: ".place.gap", style: { "border-color": severity, "border-width": 2.5 } },
-    { selector: ".place.undetermined", style: { "border-color": severity, "border-width": 2.5, "border-style": "dashed" } },
+    { selector: ".place.undetermined", style: { "border-color": soft, "border-width": 2, "border-style": "dashed" } },
     {
       selector: "edge",
       style: {
@@ -93,17 +93,16 @@ function looks() {
         "target-arrow-color": soft,
         "target-arrow-shape": "triangle",
         "arrow-scale": 0.8,
-        "source-label": "data(label)",
-        "source-text-offset": "data(labelAt)",
-        "source-text-margin-y": -7,
         "font-size": 10,
         "text-background-color": paper,
         "text-background-opacity": 0.85,
         "min-zoomed-font-size": 6,
       },
     },
+    { selector: ".way", style: { "source-label": "data(label)", "source-text-offset": "data(labelAt)", "source-text-margin-y": -8 } },
+    { selector: ".way.back", style: { "source-label": "", "target-label": "data(label)", "target-text-offset": "data(labelAt)", "target-text-margin-y": -8 } },
     { selector: "edge.gap", style: { "line-color": severity, "target-arrow-color": severity, width: 2.5 } },
-    { selector: "edge.undetermined", style: { "line-color": severity, "target-arrow-color": severity, width: 2, "line-style": "dashed" } },
+    { selector: "edge.undetermined", style: { width: 1.8, "line-style": "dashed" } },
     { selector: ".faint", style: { opacity: 0.25 } },
     { selector: ".on-path", style: { "line-color": path, "target-arrow-color": path, width: 5, "z-index": 5 } },
     { selector: "node.chosen", style: { "border-color": path, "border-width": 4, "border-style": "solid" } },

@@ -80,7 +80,7 @@ function proofOf(row) {
     [said("certainty"), said(row.certainty)],
     [said("explain"), element("code", {}, explain)],
   ];
-  const told = facts.map(([name, value]) => element("li", {}, element("span", { class: "note" }, name, ": "), value));
+  const told = facts.map(([name, value]) => element("li", {}, element("span", { class: "note" }, name, said("colon")), value));
   return element("div", {}, element("dt", {}, said("proof")), element("dd", {}, element("div", { class: "proof" }, tree), element("ul", { class: "small" }, ...told)));
 }
 
@@ -93,7 +93,7 @@ function sideOf(row, part) {
     element("li", { class: value === "unknown" ? "is-unknown" : "" }, element("span", { class: "truth" }, data.words[value] ? said(value) : value), " ", both(data.texts[text], true), " ", placeOf(place)),
   );
   const none = element("li", { class: "note" }, said("no_reasons"));
-  return element("li", {}, element("b", {}, said(`part_${part}`)), ": ", said(outcome), element("ul", {}, ...(items.length ? items : [none])));
+  return element("li", {}, element("b", {}, said(`part_${part}`)), said("colon"), said(outcome), element("ul", {}, ...(items.length ? items : [none])));
 }
 
 /** What the verdict says about a side of the rule; where it says nothing, that the conditions do. */
