@@ -14,7 +14,6 @@ from engine.cli.options import day, debug_option, lang_option, outputs, rules_op
 from engine.cli.progress import after, each_made, progress
 from engine.cli.written import refuse, write_all
 from engine.graph.collapsed import STEPS, By, collapsed, fitting
-from engine.graph.picture import Picture
 from engine.ground.problem import PolicyError
 from engine.ground.schema import Language
 from engine.render.graph.formats import GRAPHS, LARGEST, Drawn, graph
@@ -114,18 +113,7 @@ def _drawn(name: str, pictured: Pictured, by: By | None, language: Language) -> 
     if pictured.result is not None:
         notes.append(said("as_of", as_of=pictured.result.as_of, policy=pictured.result.policy))
     if picture is not whole:
-        note = _collapsed(whole, picture, language)
-        notes.append(note)
-        click.echo(f"{name}: {note}", err=True)
+        size = {"places": said.number("places", len(whole.nodes)), "flows": said.number("flows", len(whole.edges))}
+        notes.append(said("by_itself", **size))
+        click.echo(said("said", what=name, more=said("listed").join((said(f"by_{picture.by}"), notes[-1]))), err=True)
     return Drawn(picture, None if pictured.result is None else marks(pictured.result), language, tuple(notes))
-
-
-def _collapsed(whole: Picture, picture: Picture, language: Language) -> str:
-    """That the picture is collapsed though nobody asked for it, and why."""
-    said = graph_words(language)
-    return said(
-        "by_itself",
-        what=said(f"by_{picture.by}"),
-        places=said.number("places", len(whole.nodes)),
-        flows=said.number("flows", len(whole.edges)),
-    )

@@ -71,7 +71,7 @@ def test_a_graph_that_is_too_large_to_be_read_is_collapsed_and_that_is_told(shop
     code, out, err = shop("graph", "many.json", "--no-check", "-f", "mermaid")
     assert code == 0
     assert out.count("-->") == 30
-    assert err == "mermaid: one node for each party, as the whole has 400 places and 399 flows\n"
+    assert err == "mermaid: one node for each party, collapsed because the whole has 400 places and 399 flows\n"
     code, out, err = shop("graph", "many.json", "--no-check", "-f", "dot")
     assert (code, out.count("->"), err) == (0, 399, "")
 

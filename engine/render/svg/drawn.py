@@ -17,6 +17,7 @@ from engine.render.svg.told import told_of_edge, told_of_mark, told_of_node, wha
 from engine.render.words import Words
 from engine.render.xml import xml
 
+_WIDTHS: Final = ((100, " most"), (10, " many"), (2, " some"))  # by how many flows there are at least
 LOOP: Final = 26.0  # how far the way of a loop goes out
 
 
@@ -95,11 +96,16 @@ def _route(route: Route, edges: Sequence[Edge], nodes: Mapping[str, Node], drawi
     label = route.label
     text = f'<text class="label" x="{label.x:g}" y="{label.y:g}">{xml(label.text)}</text>' if label else ""
     sign = badge(mark, *_sign_at(route), SMALL) if mark is not None else ""
-    flows = " ".join(flow for edge in edges for flow in edge.flows)
+    flows = [flow for edge in edges for flow in edge.flows]
     return (
-        f'<g class="flow{sort}" data-flows="{xml(flows)}">{_title(told)}'
+        f'<g class="flow{sort}{_wide(len(flows))}" data-flows="{xml(" ".join(flows))}">{_title(told)}'
         f'<path class="edge" d="{way(route)}"/>{_arrow(route)}{text}{sign}</g>'
     )
+
+
+def _wide(flows: int) -> str:
+    """The class of a line that stands for several flows."""
+    return next((name for least, name in _WIDTHS if flows >= least), "")
 
 
 def _sign_at(route: Route) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from engine.graph.layout import Layout
 from engine.graph.layout.shapes import BOLD
-from engine.graph.layout.text import cut
+from engine.graph.layout.text import cut, width
 from engine.graph.picture import Picture
 from engine.ground.schema import Language
 from engine.render.marks import Marks
@@ -17,6 +17,7 @@ from engine.render.svg.words import graph_words
 from engine.render.xml import xml
 
 LEAST: Final = 480.0
+ENOUGH: Final = 960.0  # for a title, however long
 MARGIN: Final = 20.0
 
 
@@ -28,9 +29,9 @@ def svg(
     Without `marks` it says that nothing was checked."""
     what = drawing(picture, layout, marks, graph_words(language))
     told = [*_summary(what, marks), *notes]
-    wide = max(layout.width, LEAST)
-    signs, sign_height = legend(what, wide - 2 * MARGIN)
     title = picture.title or what.words("data_flows")
+    wide = max(layout.width, LEAST, min(width(title, 16 * BOLD) + 2 * MARGIN, ENOUGH))
+    signs, sign_height = legend(what, wide - 2 * MARGIN)
     head = 44 + 16 * len(told)
     high = head + layout.height + sign_height + MARGIN
     lines = [cut(line, 11, wide - 2 * MARGIN) for line in told]

@@ -36,7 +36,12 @@ text{{font-family:{FONT};fill:var(--ink);unicode-bidi:isolate}}
 .head-of-edge{{fill:var(--edge)}}
 .path{{fill:none;stroke:var(--path);stroke-width:9;stroke-opacity:.5;stroke-linecap:round}}
 .label{{font-size:10px;paint-order:stroke;stroke:var(--bg);stroke-width:2px;stroke-linejoin:round}}
+.flow.some .edge{{stroke-width:2}}
+.flow.many .edge{{stroke-width:3}}
+.flow.most .edge{{stroke-width:4.2}}
 .flow.gap .edge{{stroke-width:2.4}}
+.flow.gap.many .edge{{stroke-width:3.2}}
+.flow.gap.most .edge{{stroke-width:4.4}}
 .flow.undetermined .edge{{stroke-dasharray:6 3}}
 .gap.critical .edge{{stroke:var(--critical)}}.gap.critical .head-of-edge{{fill:var(--critical)}}
 .gap.high .edge{{stroke:var(--high)}}.gap.high .head-of-edge{{fill:var(--high)}}

@@ -25,7 +25,7 @@ WORDS: Final[dict[str, str]] = {
     "by_system": "flows between the same two places as one line",
     "by_party": "one node for each party",
     "by_country": "people and places as one node for each country",
-    "by_itself": "{what}, as the whole has {places} and {flows}",
+    "by_itself": "collapsed because the whole has {places} and {flows}",
     "found": "{what}: {n}",
     "said": "{what}: {more}",
     "listed": ", ",

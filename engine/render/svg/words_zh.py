@@ -18,7 +18,7 @@ WORDS: Final[dict[str, str]] = {
     "by_system": "同起讫点的数据流合并为一条线",
     "by_party": "每一主体合并为一个节点",
     "by_country": "每一国家或地区的人群、场所各合并为一个节点",
-    "by_itself": "{what}（全图含{places}、{flows}）",
+    "by_itself": "全图含{places}、{flows}，故合并显示",
     "found": "{what}{n} 项",
     "said": "{what}：{more}",
     "listed": "、",
