@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-_FENCE: Final = re.compile(r"^```(\w+)(?: path=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE: Final = re.compile(r"^(`{3,})(\w+)(?: path=(\S+))?\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+"""A block ends with as many backticks as it began, so that it may hold blocks with fewer."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Fence:
 
 def fences(page: str) -> list[Fence]:
     """The blocks of a page, in order."""
-    return [Fence(*each.groups(), *each.span(3)) for each in _FENCE.finditer(page)]
+    return [Fence(each[2], each[3], each[4], each.start(4), each.end(4)) for each in _FENCE.finditer(page)]
 
 
 def rewritten(page: str, text_of: Callable[[Fence], str]) -> str:
