@@ -179,11 +179,13 @@ def test_few_edges_point_back(size: int, seed: int) -> None:
 
 def test_the_time_grows_little_faster_than_the_graph() -> None:
     def seconds(size: int) -> float:
-        begun = perf_counter()
-        placed(_chains(size))
-        return perf_counter() - begun
+        picture, took = _chains(size), []
+        for _ in range(3):
+            begun = perf_counter()
+            placed(picture)
+            took.append(perf_counter() - begun)
+        return min(took)
 
-    seconds(60)
     assert seconds(480) < 30 * seconds(60)
 
 
