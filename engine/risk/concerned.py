@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
 import numpy as np
@@ -17,20 +17,20 @@ Dimension = Literal["dataset", "system", "party"]
 Spaces = tuple[tuple[int, str], ...]
 
 _ENDS: Final = ("from", "to")
-_ANSWERS: Final = {
-    "activity": "controller",
-    "deal": "seller",
-    "incident": "party",
-    "request": "addressee",
-    "system": "operator",
-}
-"""By kind, the party that answers for a record."""
+_FLOWS: Final = {"system": ("inflows", "outflows")}
+"""By kind, the lists of its flows; `flows` where not said."""
+_ANSWERS: Final = {"activity": "controller", "deal": "seller", "request": "addressee", "system": "operator"}
+"""By kind, the party that answers for a record; of an activity also those that decide jointly."""
+_COVERED: Final = {"activities": "activity", "systems": "system", "deals": "deal"}
+"""By list, the kind of what a paper covers besides flows."""
 
 
 class Concerned:
     """What the records of a graph concern, as far as it is listed. A flow concerns the datasets that it carries, the
-    systems at its ends and the controller of its activity; what has flows (a dataset, an activity, a contract) concerns
-    what these do; a dataset, a system, a party concerns nothing else of its own kind."""
+    systems at its ends and the controllers of its activity; what has flows (a dataset, a system, a contract) concerns
+    what these do, and a paper what else it covers; a dataset, a system, a party nothing else of its own kind. For a
+    system its operator answers; for an incident the party where it happened if that decides about the data, else
+    those who do."""
 
     def __init__(self, graph: Graph, schema: Schema) -> None:
         self._graph = graph
@@ -44,27 +44,56 @@ class Concerned:
         if subject.kind == dimension:
             return (subject.id,)
         row = self._row(subject)
-        flows = [row] if subject.kind == "flow" else self._listed(subject.kind, "flows", row)
+        flows = self._flows(subject.kind, row)
         match dimension:
             case "dataset":
-                found = {each for flow in flows for each in self._listed("flow", "data", flow)}
+                found = self._all(("flow", "data", flow) for flow in flows)
                 found.update(self._listed(subject.kind, "datasets", row))
             case "system":
                 ends = (self._one("flow", end, flow) for flow in flows for end in _ENDS)
                 found = {end[1] for end in ends if end is not None and end[0] == "system"}
+                found.update(self._listed(subject.kind, "systems", row))
             case "party":
-                found = set(self._answering(subject.kind, row, flows))
+                found = self._answering(subject.kind, row, flows)
         return tuple(self._graph.ids[dimension][each] for each in sorted(found))
 
-    def _answering(self, kind: str, row: int, flows: Sequence[int]) -> Iterator[int]:
-        places: Iterable[tuple[str, int] | None] = [(kind, row)]
-        if kind not in _ANSWERS:
-            places = (self._one("flow", "activity", flow) for flow in flows)
-        for place in places:
-            if place is not None and place[0] in _ANSWERS:
-                found = self._one(place[0], _ANSWERS[place[0]], place[1])
-                if found is not None:
-                    yield found[1]
+    def _flows(self, kind: str, row: int) -> Sequence[int]:
+        if kind == "flow":
+            return (row,)
+        return [each for fact in _FLOWS.get(kind, ("flows",)) for each in self._listed(kind, fact, row)]
+
+    def _answering(self, kind: str, row: int, flows: Iterable[int]) -> set[int]:
+        match kind:
+            case "activity":
+                return self._deciding(row)
+            case "incident":
+                return self._suffering(row)
+            case _ if kind in _ANSWERS:
+                found = self._one(kind, _ANSWERS[kind], row)
+                return set() if found is None else {found[1]}
+        covered = ((other, each) for fact, other in _COVERED.items() for each in self._listed(kind, fact, row))
+        answering = self._controllers(flows).union(*(self._answering(other, each, ()) for other, each in covered))
+        return answering.union(self._listed(kind, "parties", row)) if kind == "assessment" else answering
+
+    def _controllers(self, flows: Iterable[int]) -> set[int]:
+        activities = (self._one("flow", "activity", flow) for flow in flows)
+        return set().union(*(self._deciding(each[1]) for each in activities if each is not None))
+
+    def _deciding(self, activity: int) -> set[int]:
+        """Those who decide about an activity, alone or jointly."""
+        first = self._one("activity", "controller", activity)
+        return {*self._listed("activity", "joint_controllers", activity), *([] if first is None else [first[1]])}
+
+    def _suffering(self, incident: int) -> set[int]:
+        """The party of an incident if it decides about the data, or nobody is known to; else those who do: what
+        happens at a processor is for its controllers to tell."""
+        datasets = self._listed("incident", "datasets", incident)
+        controllers = self._controllers(self._all(("dataset", "flows", each) for each in datasets))
+        place = self._one("incident", "party", incident)
+        return controllers if place is None or (controllers and place[1] not in controllers) else {place[1]}
+
+    def _all(self, lists: Iterable[tuple[str, str, int]]) -> set[int]:
+        return {each for kind, fact, row in lists for each in self._listed(kind, fact, row)}
 
     def _row(self, subject: Subject) -> int:
         if subject.kind not in self._rows:
