@@ -323,7 +323,7 @@ def test_five_thousand_findings_are_listed_filtered_and_searched_at_once(
     assert files["many"].stat().st_size < 12_000_000
     with opened(browser, files["many"]) as page:
         ready = page.script("performance.getEntriesByType('navigation')[0].domComplete")
-        assert ready < 8000, "milliseconds, on a machine that does other things too"
+        assert ready < 15_000, "milliseconds, on a machine that does other things too"
         assert "5,000 of 5,000" in page.page.locator("#count").inner_text()
         assert page.shown <= 100, "groups that nobody opened hold nothing yet"
         page.page.locator("#q").fill("f4999")
