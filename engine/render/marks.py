@@ -50,8 +50,8 @@ class Shown(Struct, frozen=True):
 
 
 def marks(result: Result) -> Marks:
-    """The marks of all gaps and undetermined verdicts."""
-    told = [each for each in result.findings if each.verdict in ("gap", "undetermined")]
+    """The marks of all gaps and undetermined verdicts, those of duties that collide among them."""
+    told = [each for each in (*result.findings, *result.conflicts) if each.verdict in ("gap", "undetermined")]
     found: dict[str, list[Finding]] = {}
     for each in told:
         found.setdefault(f"{each.subject.kind}.{each.subject.id}", []).append(each)

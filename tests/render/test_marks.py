@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from engine.findings.finding import Subject
 from engine.graph.collapsed import collapsed
 from engine.render.marks import Mark, marks, shown
-from tests.findings.by_hand import result
+from tests.findings.by_hand import finding, result
 from tests.render.examples import example
 from tests.render.pictures import SHOP, found
 
@@ -18,6 +21,11 @@ def test_a_mark_is_the_worst_of_what_was_found_and_counts_each_sort() -> None:
         "flow.too": Mark("waived", "critical", ("fp-waived",), {"waived": 1}),
         "system.till": Mark("lesser", "critical", ("fp-advice",), {"lesser": 1}),
     }
+
+
+def test_duties_that_collide_are_marked_as_well() -> None:
+    clash = finding("clash", subject=Subject("flow", "out"), between=("one", "other"))
+    assert marks(replace(result(), conflicts=(clash,))).by_record["flow.out"].findings == ("fp-clash",)
 
 
 def test_only_the_paths_of_gaps_that_count_are_marked() -> None:
@@ -47,6 +55,7 @@ def test_every_finding_of_an_example_is_marked_or_counted_as_elsewhere() -> None
     marked = marks(given.result)
     told = shown(marked, given.picture)
     drawn = {mark for each in (*told.places.values(), *told.flows.values()) for mark in each.findings}
-    open_ = [each for each in given.result.findings if each.verdict in ("gap", "undetermined")]
+    told_ = (*given.result.findings, *given.result.conflicts)
+    open_ = [each for each in told_ if each.verdict in ("gap", "undetermined")]
     assert len(drawn) + told.elsewhere == len(open_)
     assert drawn <= marked.titles.keys()
