@@ -11,7 +11,7 @@ from engine.findings.finding import Subject
 from engine.graph.columns import UNKNOWN, CodeColumn, Graph, RelationColumn
 from engine.graph.related import Key
 from engine.graph.spaces import starts
-from engine.ground.schema import Ref, Schema
+from engine.ground.schema import Many, Ref, Schema
 
 Dimension = Literal["dataset", "system", "party"]
 Spaces = tuple[tuple[int, str], ...]
@@ -23,6 +23,16 @@ _ANSWERS: Final = {"activity": "controller", "deal": "seller", "request": "addre
 """By kind, the party that answers for a record; of an activity also those that decide jointly."""
 _COVERED: Final = {"activities": "activity", "systems": "system", "deals": "deal"}
 """By list, the kind of what a paper covers besides flows."""
+_MEMBERS: Final = _COVERED | {
+    "flows": "flow",
+    "inflows": "flow",
+    "outflows": "flow",
+    "data": "dataset",
+    "datasets": "dataset",
+    "joint_controllers": "party",
+    "parties": "party",
+}
+"""By list that is read here, the kind of its members; another kind may have a list of that name of something else."""
 
 
 class Concerned:
@@ -35,6 +45,7 @@ class Concerned:
     def __init__(self, graph: Graph, schema: Schema) -> None:
         self._graph = graph
         self._schema = schema
+        self._found: dict[tuple[Subject, Dimension], tuple[str, ...]] = {}  # many findings share a record
         self._rows: dict[str, dict[str, int]] = {}
         self._lists: dict[Key, tuple[list[int], list[int]]] = {}
         self._refs: dict[Key, tuple[list[int], Spaces]] = {}
@@ -43,6 +54,12 @@ class Concerned:
         """The ids that the record concerns in one dimension, in the order of the manifest."""
         if subject.kind == dimension:
             return (subject.id,)
+        key = (subject, dimension)
+        if key not in self._found:
+            self._found[key] = self._find(subject, dimension)
+        return self._found[key]
+
+    def _find(self, subject: Subject, dimension: Dimension) -> tuple[str, ...]:
         row = self._row(subject)
         flows = self._flows(subject.kind, row)
         match dimension:
@@ -76,7 +93,7 @@ class Concerned:
         return answering.union(self._listed(kind, "parties", row)) if kind == "assessment" else answering
 
     def _controllers(self, flows: Iterable[int]) -> set[int]:
-        activities = (self._one("flow", "activity", flow) for flow in flows)
+        activities = {self._one("flow", "activity", flow) for flow in flows}
         return set().union(*(self._deciding(each[1]) for each in activities if each is not None))
 
     def _deciding(self, activity: int) -> set[int]:
@@ -101,7 +118,7 @@ class Concerned:
         return self._rows[subject.kind][subject.id]
 
     def _listed(self, kind: str, fact: str, row: int) -> Sequence[int]:
-        """The rows of a list at one record; none where the kind has no such list."""
+        """The rows of a list at one record; none where the kind has no such list of such members."""
         key = (kind, fact)
         if key not in self._lists:
             self._lists[key] = self._list(key)
@@ -110,9 +127,12 @@ class Concerned:
 
     def _list(self, key: Key) -> tuple[list[int], list[int]]:
         """Where the members of each row begin, and all members."""
-        match self._graph.columns.get(key):
-            case RelationColumn(outer, inner):
-                return np.searchsorted(outer, np.arange(self._graph.rows[key[0]] + 1)).tolist(), inner.tolist()
+        kind, fact = key
+        column = self._graph.columns.get(key)
+        declared = self._schema.kinds[kind].facts[fact].type if column is not None else None
+        match column:
+            case RelationColumn(outer, inner) if declared == Many((_MEMBERS[fact],)):
+                return np.searchsorted(outer, np.arange(self._graph.rows[kind] + 1)).tolist(), inner.tolist()
             case _:
                 return [], []
 

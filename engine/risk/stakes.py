@@ -12,10 +12,11 @@ import numpy as np
 from msgspec import Struct
 
 from engine.checks.planes import bits
+from engine.checks.program import STAKE
 from engine.checks.value import Data, NumberValue, SetValue, TruthValue
 from engine.checks.verdict import Run
 from engine.graph.columns import Bools, Floats, Ints
-from engine.ground.schema import Schema
+from engine.ground.schema import Schema, TermSet
 from engine.ground.value import Range
 from engine.risk.method import LEVELS, SAFEGUARDS
 
@@ -56,6 +57,7 @@ class _Reading:
 
     def __init__(self, run: Run, kind: str, rows: Ints) -> None:
         self._run = run
+        self._kind = kind
         self._nodes = run.compiled.stakes.get(kind, {})
         self._rows = rows
         self.schema: Schema = run.compiled.schema
@@ -86,10 +88,11 @@ class _Reading:
                     yield Between(np.where(none == 0, low, 0) + wide, np.where(none == 1, 0, high) + wide)
 
     def sets(self, *names: str) -> Iterator[SetValue]:
-        """The sets that the kind has."""
+        """The sets of categories that the kind has; a set of other terms is none."""
+        wanted = TermSet(self.schema.tables[SENSITIVITY].keys[0].terms)
         for name in names:
             match self._data(name):
-                case SetValue() as found:
+                case SetValue() as found if self.schema.kinds[self._kind].facts[STAKE + name].type == wanted:
                     yield found
 
 
