@@ -67,14 +67,15 @@ class Columns(Struct, frozen=True):
     items: Items
     sizes: Sizes
 
-    def links(self) -> list[Link]:
-        """The lines between items that are next to each other, ends in the middle of nodes."""
+    def links(self, ends: Sequence[tuple[float, float]]) -> list[Link]:
+        """The lines between items that are next to each other; `ends` says by number of line how far below the middle
+        of its left node and of its right one it ends."""
         found: list[Link] = []
-        for line in self.lines:
+        for line, (left, right) in zip(self.lines, ends, strict=True):
             if line.lane is not None:
-                found += ((line.left, line.lane, 0.0, 0.0), (line.lane, line.right, 0.0, 0.0))
+                found += ((line.left, line.lane, left, 0.0), (line.lane, line.right, 0.0, right))
             elif not line.loop:
-                found.append((line.left, line.right, 0.0, 0.0))
+                found.append((line.left, line.right, left, right))
         return found
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from engine.graph.layout.columns import Columns, Line, columns
-from engine.graph.layout.rows import Link, Rows, arranged
+from engine.graph.layout.rows import SETTLED, Link, Rows, arranged
 from engine.graph.layout.shapes import (
     BADGE,
     INSIDE,
@@ -40,6 +40,11 @@ class Ports(Struct, frozen=True):
     right: list[float]
     labelled: list[bool]
 
+    @property
+    def ends(self) -> list[tuple[float, float]]:
+        """Both ends of each line."""
+        return list(zip(self.left, self.right, strict=True))
+
 
 class Across(Struct, frozen=True):
     """By layer: where its nodes begin, its labels, and the curves to the next one, and where these end."""
@@ -53,11 +58,11 @@ class Across(Struct, frozen=True):
 def placed(picture: Picture) -> Layout:
     """The layout of a picture, however large; its time grows little faster than nodes and edges do."""
     found = columns(picture)
-    rows = arranged(found.items, found.links())
+    rows = arranged(found.items, found.links([(0.0, 0.0)] * len(found.lines)))
     for _ in range(2):
-        rows.settled(_with_ports(found, _ports(found, rows)), 6)
+        rows.settled(found.links(_ports(found, rows).ends), SETTLED)
     ports = _ports(found, rows)
-    links = _with_ports(found, ports)
+    links = found.links(ports.ends)
     texts = [
         cut(_text(line), NOTE, LONGEST) if labelled else ""
         for line, labelled in zip(found.lines, ports.labelled, strict=True)
@@ -100,17 +105,6 @@ def _ports(found: Columns, rows: Rows) -> Ports:
         for place, (_, at) in enumerate(sorted(ends)):
             ports.right[at] = (place - (len(ends) - 1) / 2) * apart
     return ports
-
-
-def _with_ports(found: Columns, ports: Ports) -> list[Link]:
-    links: list[Link] = []
-    for at, line in enumerate(found.lines):
-        left, right = ports.left[at], ports.right[at]
-        if line.lane is not None:
-            links += ((line.left, line.lane, left, 0.0), (line.lane, line.right, 0.0, right))
-        elif not line.loop:
-            links.append((line.left, line.right, left, right))
-    return links
 
 
 # ---- across --------------------------------------------------------------------------------------------------------

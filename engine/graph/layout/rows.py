@@ -13,14 +13,11 @@ from typing import Final
 
 from msgspec import Struct
 
-HEADER: Final = 24.0
-"""Room at the top of a box for its name, and"""
-FOOT: Final = 8.0  # at its bottom.
+HEADER: Final = 24.0  # room at the top of a box, for its name; and
+FOOT: Final = 8.0  # at its bottom
 SWEEPS: Final = 12
+LARGE: Final = 2_000  # links, beyond which fewer sweeps must do
 SETTLED: Final = 6  # times that items are moved towards their neighbours, within the room that their order leaves
-LARGE: Final = 2_000
-"""Links beyond which fewer sweeps must do."""
-
 
 Link = tuple[int, int, float, float]
 """A line between two items, left and right, and where it ends at each, from its middle downward."""
