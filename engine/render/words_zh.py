@@ -90,8 +90,8 @@ WORDS: Final[dict[str, str]] = {
     # risk
     "risk": "风险 {risk}",
     "risk_head": "风险 {risk}（满分100，方法见 docs/risk.md）",
-    "risk_waived": "不计已豁免事项 {risk}",
-    "risk_inherent": "不计保障措施 {risk}",
+    "risk_waived": "不计已批准例外 {risk}",
+    "risk_inherent": "不计安全措施 {risk}",
     "risk_most": "主要来自 {parts}",
     "between_parts": "；",
     "risk_by_law": "按法律",

@@ -212,7 +212,7 @@ WORDS: Final[dict[str, str]] = {
     "finding_risk": "本项风险",
     "risk_line": "单独评分 {score}（固有 {inherent}），占总分下限 {low} 分、上限 {high} 分",
     "risk_inputs": (
-        "敏感程度 {sensitivity}（最高 4）· 涉及 {people} 人 · 同路径涉及 {exposure} 人 · 安全措施 {safeguards}"
+        "敏感程度 {sensitivity}（最高 4）· 涉及 {people} 人 · 同一节点涉及 {exposure} 人 · 安全措施 {safeguards}"
     ),
     "extent": "{low} 至 {high}",
     "at_least": "至少 {low}",
