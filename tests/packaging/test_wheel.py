@@ -52,3 +52,5 @@ def test_an_installed_policy_runs_from_another_folder(wheel: Path, tmp_path: Pat
     assert result["inputs"][0]["path"] == "shop.yaml"
     assert {ruleset["id"] for ruleset in result["rulesets"]} >= {"pipl", "cn.cbf", "gdpr"}
     assert result["summary"]["undetermined"] > 0
+    run(policy, "check", "shop.yaml", "-o", "html=shop.html", where=tmp_path)
+    assert "cytoscape" in (tmp_path / "shop.html").read_text(encoding="utf-8")

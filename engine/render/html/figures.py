@@ -65,7 +65,8 @@ def _closing(result: Result) -> Text2:
     if not evaluated(result):
         return said("nothing_evaluated")
     if summary.undetermined:
-        return said("closing_open_1") if summary.undetermined == 1 else said("closing_open", n=summary.undetermined)
+        one = summary.undetermined == 1
+        return said("closing_open_1") if one else said("closing_open", n=f"{summary.undetermined:,}")
     if summary.gap:
         return said("closing_gaps")
     lesser = summary.indicated or summary.advice or summary.waived or result.conflicts

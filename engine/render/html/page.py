@@ -27,8 +27,20 @@ from engine.shelf import report_file
 
 FOLDER: Final = "templates/html"
 GRAPH: Final = "assets/cytoscape/cytoscape.min.js"
-STYLES: Final = ("ground", "page", "tables", "findings", "graph", "print")
-SCRIPTS: Final = ("words", "elements", "state", "filters", "finding", "proof", "list", "graph", "switches", "start")
+STYLES: Final = ("ground", "page", "summary", "tables", "findings", "open", "graph", "print")
+SCRIPTS: Final = (
+    "words",
+    "elements",
+    "state",
+    "filters",
+    "finding",
+    "proof",
+    "list",
+    "looks",
+    "graph",
+    "switches",
+    "start",
+)
 DARK: Final = "/* dark */\n"
 IN_BRIEF: Final = 200
 """So many findings are listed for browsers that run no scripts."""
