@@ -19,6 +19,7 @@ FORMATS: Final[tuple[str, ...]] = (
     "markdown",
     "html",
     "xlsx",
+    "docx",
 )
 TEMPLATE: Final = ".j2"
 """What the user's own templates end in; a template is a format under the path of its file."""
@@ -26,7 +27,7 @@ TEMPLATE: Final = ".j2"
 LIGHT: Final = frozenset({"text", "json"})
 """Formats that a check makes itself, without any import for them."""
 
-ONLY_FILES: Final = frozenset({"xlsx"})
+ONLY_FILES: Final = frozenset({"xlsx", "docx"})
 """Formats that are no text."""
 
 PRINTED: Final = tuple(each for each in FORMATS if each not in ONLY_FILES)
@@ -82,6 +83,10 @@ def rendered(name: str, given: Given) -> bytes:
             from engine.render.xlsx.workbook import xlsx
 
             return xlsx(given)
+        case "docx":
+            from engine.render.docx.letter import docx
+
+            return docx(given)
         case _ if name.endswith(TEMPLATE):
             from engine.render.template import by_template
 

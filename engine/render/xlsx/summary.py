@@ -8,12 +8,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from engine.findings.finding import VERDICTS, Because, Risk
+from engine.findings.finding import VERDICTS, Because
 from engine.findings.result import Result, RiskOf
 from engine.render.given import Given
 from engine.render.json import json
 from engine.render.office.plain import spoken
 from engine.render.office.said import Sides
+from engine.render.risk import between
 from engine.render.terminal import evaluated
 from engine.render.xlsx.drawn import Book, height
 from engine.render.xlsx.table import Value
@@ -113,15 +114,9 @@ def _basis(result: Result, sides: Sides) -> Iterator[Row]:
 
 
 def _risk(risk: RiskOf, sides: Sides) -> Iterator[Row]:
-    yield sides("risk_whole"), interval(Risk(risk.low, risk.high)), sides("means_risk")
-    yield sides("risk_without"), interval(risk.inherent), sides("means_inherent")
-    yield sides("risk_before"), interval(risk.unwaived), sides("means_unwaived")
-
-
-def interval(risk: Risk) -> str:
-    """`62.5 – 97`."""
-    low, high = f"{risk.low:g}", f"{risk.high:g}"
-    return low if low == high else f"{low} – {high}"
+    yield sides("risk_whole"), between(risk), sides("means_risk")
+    yield sides("risk_without"), between(risk.inherent), sides("means_inherent")
+    yield sides("risk_before"), between(risk.unwaived), sides("means_unwaived")
 
 
 def _why(because: Iterable[Because], sides: Sides) -> str:

@@ -1,0 +1,1 @@
+"""The document, read back part by part."""
