@@ -27,11 +27,12 @@ def gated(
 
 def limited(result: Result, most: float) -> Limit:
     """How the risk that nobody has accepted compares with the most that is allowed. What is certain decides; that the
-    unknown may lift it over the limit is said. Without a score the limit may be passed."""
+    unknown may lift it over the limit is said. Without a score the limit may be passed; what is no number is no limit
+    that anything keeps."""
     risk = result.risk.unwaived if result.risk is not None else None
     if risk is None:
         return Limit(most, "perhaps")
-    return Limit(most, "over" if risk.low > most else "perhaps" if risk.high > most else "under")
+    return Limit(most, "under" if risk.high <= most else "perhaps" if risk.low <= most else "over")
 
 
 def failing(result: Result, policy: Policy, fail_on: str | None, fail_on_unknown: str | None) -> tuple[Finding, ...]:
