@@ -101,7 +101,7 @@ def formats() -> Iterator[Bar]:
     small, large = in_process("formats", "50"), in_process("formats", "5000")
     for name in small:
         sizes = " and ".join(
-            f"{each[name]['seconds']:.2f} s, {each[name]['bytes'] / 1e6:.2f} MB" for each in (small, large)
+            f"{each[name]['seconds'] * 1000:.0f} ms, {each[name]['bytes'] / 1e6:.2f} MB" for each in (small, large)
         )
         yield Bar(f"{name} of 50 and of 5,000 findings", sizes, "–", None)
 
