@@ -20,7 +20,7 @@ from engine.render.html.words_en import WORDS as EN
 from engine.render.html.words_zh import WORDS as ZH
 from tests.findings.by_hand import finding
 from tests.render.examples import ROOT, by_hand, example
-from tests.render.html.reading import Element, data_of, outline, read
+from tests.render.html.reading import Element, data_of, outline, read, squeezed
 
 GOLDEN = Path(__file__).parent / "golden"
 TEMPLATES = ROOT / "reports" / "templates" / "html"
@@ -132,6 +132,13 @@ def test_where_nothing_was_evaluated_the_page_says_so() -> None:
     assert "未作任何评估" in closing()[1]
 
 
+def test_an_attestation_is_no_verdict() -> None:
+    made = read(rendered("html", by_hand(attestations=(finding(verdict="met", grade="attested"),))))
+    section = made.one("section", id="attestations")
+    assert "never count as met" in section.text()
+    assert squeezed(section.one("ol").all("span")[0].text()) == "critical"
+
+
 def test_a_result_without_a_score_has_no_bar() -> None:
     made = read(rendered("html", by_hand(finding())))
     assert "holds no risk score" in made.one("section", id="summary").text()
@@ -169,6 +176,7 @@ def test_only_the_scripts_and_styles_of_the_page_may_run(name: str) -> None:
     policy = policy_of(root)
     assert policy["default-src"] == policy["base-uri"] == policy["form-action"] == "'none'"
     assert policy["img-src"] == "data:"
+    assert policy["require-trusted-types-for"] == "'script'"
     assert "unsafe" not in " ".join(policy.values())
     scripts = [each for each in root.all("script") if "type" not in each.attributes]
     assert policy["script-src"] == " ".join(map(hashed, scripts))
