@@ -161,7 +161,7 @@ class RiskOf(Struct, frozen=True):
 
 
 class Result(Struct, frozen=True):
-    """Everything that one check found out, the same shape when there is nothing to report; `title` is the manifest's."""
+    """Everything that one check found out, the same shape when there is nothing to report; `title`: the manifest's."""
 
     schema: str
     engine: str
