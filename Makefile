@@ -49,8 +49,9 @@ cases: setup-dev ## The case pages beside the rules
 bench: setup-dev ## The bars, side by side; rewrites benchmarks/results/
 	$(BIN)/python -m benchmarks
 
-long: setup-dev  ## Many more random manifests, rules and broken texts; then the mutation score
+long: setup-dev  ## Many more random manifests, rules and broken texts; office files printed; the mutation score
 	CLAUSEFLOW_LONG=1 $(BIN)/pytest tests/properties tests/fuzz tests/typed/test_growth.py
+	$(BIN)/pytest tests/render/office/in_libreoffice.py
 	$(BIN)/python -m tests.mutants
 
 mutants: setup-dev ## Mutation score of engine/checks under its fast tests
