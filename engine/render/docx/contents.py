@@ -37,9 +37,10 @@ def contents(given: Given) -> Iterator[Block]:
 
 
 def subtitle(given: Given) -> Text2:
-    """What was checked, and as of which day."""
-    name = given.result.title
-    return said("subtitle", title=name, day=day(given.result.as_of)) if name else day(given.result.as_of)
+    """What was checked, and as of which day; a name that is the same in both languages once."""
+    name, when = given.result.title, day(given.result.as_of)
+    full, brief = said("subtitle", title=name, day=when), said("as_of_day", day=when)
+    return Text2(full.en, brief.zh) if name and given.both else full if name else brief
 
 
 def _scope(given: Given) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -20,6 +20,9 @@ from engine.render.docx.said import said
 from engine.render.docx.style import BOTH, Layout, Numbers
 from engine.render.given import Given
 from engine.render.office.plain import plain
+
+FEW: Final = 8
+"""So many rows of a table stay on one page."""
 
 
 class Drawing:
@@ -86,10 +89,12 @@ class Drawing:
             self._gap()
         table = self._table(len(grid.rows) + 1, len(grid.head), grid.widths)
         bordered(table)
-        for row, texts in zip(table.rows, (grid.head, *grid.rows), strict=True):
+        together = len(grid.rows) <= FEW
+        for at, (row, texts) in enumerate(zip(table.rows, (grid.head, *grid.rows), strict=True)):
             stays_whole(row)
             for cell, text in zip(row.cells, texts, strict=True):
-                self._cell(cell, text, head=texts is grid.head)
+                self._cell(cell, text, head=not at)
+                cell.paragraphs[0].paragraph_format.keep_with_next = together and at < len(grid.rows)
         repeated(table.rows[0])
         self._gap()
 

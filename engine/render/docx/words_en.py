@@ -5,6 +5,7 @@ from typing import Final
 WORDS: Final[dict[str, str]] = {
     "title": "Gap report on the protection of personal data",
     "subtitle": "{title}, as of {day}",
+    "as_of_day": "as of {day}",
     "head_scope": "What was checked",
     "head_outcome": "What came out",
     "head_gaps": "Where the law is not kept",
@@ -20,8 +21,8 @@ WORDS: Final[dict[str, str]] = {
     "head_method": "Method and limits",
     "head_basis": "What this report rests on",
     "head_signed": "Signatures",
-    "scope": "The processing of personal data was judged by the laws named below as they stood on {day}, by {rules} rules of the policy {policy}, over {files} files of a manifest.",  # noqa: E501
-    "scope_named": "“{title}”: the processing of personal data described there was judged by the laws named below as they stood on {day}, by {rules} rules of the policy {policy}, over {files} files of a manifest.",  # noqa: E501
+    "scope": "The processing of personal data was judged by the laws named below as they stood on {day}, by {rules} rules of the policy {policy} (files of the manifest: {files}).",  # noqa: E501
+    "scope_named": "“{title}”: the processing of personal data described there was judged by the laws named below as they stood on {day}, by {rules} rules of the policy {policy} (files of the manifest: {files}).",  # noqa: E501
     "unread": "This report is made {why}.",
     "law": "Law",
     "applies": "Applies",

@@ -5,6 +5,7 @@ from typing import Final
 WORDS: Final[dict[str, str]] = {
     "title": "个人信息保护合规差距报告",
     "subtitle": "{title}（基准日：{day}）",
+    "as_of_day": "基准日：{day}",
     "head_scope": "评估范围与依据",
     "head_outcome": "评估结论",
     "head_gaps": "不符合事项",
@@ -20,8 +21,8 @@ WORDS: Final[dict[str, str]] = {
     "head_method": "评估方法与局限",
     "head_basis": "依据文件",
     "head_signed": "签署",
-    "scope": "本报告以{day}为基准日，依照当日有效的下列法律，运用策略{policy}所含的{rules}条规则，对清单文件{files}个所载的个人信息处理活动逐条评估。",  # noqa: E501
-    "scope_named": "本报告以{day}为基准日，依照当日有效的下列法律，运用策略{policy}所含的{rules}条规则，对“{title}”清单文件{files}个所载的个人信息处理活动逐条评估。",  # noqa: E501
+    "scope": "本报告以{day}为基准日，依照当日有效的下列法律，运用策略{policy}所含的{rules}条规则，对{files}个清单文件所载的个人信息处理活动逐条评估。",  # noqa: E501
+    "scope_named": "本报告以{day}为基准日，依照当日有效的下列法律，运用策略{policy}所含的{rules}条规则，对“{title}”的{files}个清单文件所载的个人信息处理活动逐条评估。",  # noqa: E501
     "unread": "本报告{why}。",
     "law": "法律",
     "applies": "适用情况",

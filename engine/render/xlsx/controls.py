@@ -91,7 +91,7 @@ def _share(article: Article, end: str) -> Value:
 
 
 _ARTICLES: Final[tuple[Column[Article], ...]] = (
-    Column(Text2("Article", "条文"), 22, lambda a, g, w: named([a.citation], g.result, w.language), brief=True),
+    Column(Text2("Article", "条文"), 24, lambda a, g, w: named([a.citation], g.result, w.language), brief=True),
     Column(Text2("State", "状况"), 17, lambda a, _g, w: _state(a.rules, w), "verdict", brief=True),
     Column(Text2("Worst open", "最高程度"), 9, _worst, "severity", brief=True),
     Column(Text2("Rules", "规则数"), 6, lambda a, _g, _w: len(a.rules), "number"),

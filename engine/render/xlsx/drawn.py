@@ -23,7 +23,9 @@ PAGE: Final = 214.0
 BESIDE: Final = 0.75  # characters that the edges of a column take
 
 SCALE: Final = 62
-LINE: Final = 14.4  # points
+LINES: Final[dict[Language, float]] = {"en": 12.6, "zh": 14.4}
+"""Points that a line takes."""
+
 TALLEST: Final = 409  # points, what a spreadsheet allows
 SEVERITIES: Final = {
     "critical": {"bg_color": "#F6C6C2", "font_color": "#7A1210", "bold": True},
@@ -43,7 +45,8 @@ class Book:
 
     def __init__(self, book: Any, sides: Sides, foot: str) -> None:
         self.book, self.sides, self.foot = book, sides, foot
-        font = FONTS["zh" if any(each.language == "zh" for each in sides.words) else "en"]
+        leading: Language = "zh" if any(each.language == "zh" for each in sides.words) else "en"
+        font, self.line = FONTS[leading], LINES[leading]
         base = {"font_name": font, "font_size": 10, "valign": "top"}
         lined = {**base, "text_wrap": True, "border": 1, "border_color": "#C9CED6"}
         self.styles = {
@@ -55,7 +58,7 @@ class Book:
                 "head": {**lined, "bold": True, "bg_color": "#DFE5EE", "valign": "vcenter"},
                 "text": lined,
                 "id": {**lined, "font_name": "Consolas", "font_size": 9},
-                "number": {**lined, "num_format": "0.##;-0.##;0", "align": "right"},
+                "number": {**lined, "align": "right"},
                 "count": {**lined, "align": "left"},
                 "blank": {**lined, "bg_color": "#FBFBF2"},
                 "day": {**lined, "bg_color": "#FBFBF2", "num_format": "yyyy-mm-dd"},
@@ -69,6 +72,7 @@ class Book:
         """An empty sheet, set up for print on A4."""
         sheet = self.book.add_worksheet(name)
         sheet.hide_gridlines(2)
+        sheet.set_row(0, 24)
         sheet.set_paper(9)
         sheet.set_landscape()
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
@@ -84,10 +88,14 @@ class Book:
         else:
             sheet.write_number(row, column, value, self.styles[style])
 
+    def height(self, values: Sequence[Value], widths: Sequence[float]) -> float:
+        """Points that the tallest of the texts needs in columns of these widths."""
+        texts = [(text, width) for text, width in zip(values, widths, strict=False) if isinstance(text, str)]
+        return min(TALLEST, self.line * max((_lines(text, width) for text, width in texts), default=1) + 3)
+
     def draw(self, table: Table) -> None:
         """The table on a sheet of its own, with filters, panes that stay, print set-up and choices."""
         sheet = self.sheet(table.name)
-        sheet.set_row(0, 24)
         self.put(sheet, 0, 0, table.name, "title")
         left = [self.sides("left_out", n=table.left_out)] if table.left_out else []
         self.put(sheet, 1, 0, " ".join([table.note, *left]), "note")
@@ -97,7 +105,7 @@ class Book:
             sheet.set_column(at, at, column.width)
             self.put(sheet, head, at, column.heading, "head")
         for row, values in enumerate(table.rows, HEAD):
-            sheet.set_row(row, height(values, [column.width for column in table.columns]))
+            sheet.set_row(row, self.height(values, [column.width for column in table.columns]))
             for at, (column, value) in enumerate(zip(table.columns, values, strict=True)):
                 self.put(sheet, row, at, value, _style(column))
         if not table.rows:
@@ -124,7 +132,8 @@ class Book:
         """The columns for print, broken into pages between columns, the first ones and the headings on each page."""
         printed = [at for at, column in enumerate(table.columns) if column.printed]
         widths = [table.columns[at].width + BESIDE for at in printed]
-        sheet.print_area(0, 0, last, printed[-1])
+        sheet.print_area(HEAD - 1, 0, last, printed[-1])
+        sheet.set_header("&L&12&A")
         if not table.rows:
             sheet.fit_to_pages(1, 1)
             return
@@ -153,14 +162,8 @@ def _style(column: Shown) -> str:
             return column.look
 
 
-def height(values: Sequence[Value], widths: Sequence[float]) -> float:
-    """Points that the tallest of the texts needs in columns of these widths."""
-    texts = [(text, width) for text, width in zip(values, widths, strict=False) if isinstance(text, str)]
-    return min(TALLEST, LINE * max((_lines(text, width) for text, width in texts), default=1) + 3)
-
-
 def _lines(text: str, width: float) -> int:
-    room = max(1.0, width - 1.5)
+    room = max(1.0, width - 1.0)
     return sum(max(1, ceil(_wide(line) / room)) for line in text.split("\n"))
 
 

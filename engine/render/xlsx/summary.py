@@ -16,7 +16,7 @@ from engine.render.office.plain import spoken
 from engine.render.office.said import Sides
 from engine.render.risk import between
 from engine.render.terminal import evaluated
-from engine.render.xlsx.drawn import Book, height
+from engine.render.xlsx.drawn import Book
 from engine.render.xlsx.table import Value
 
 WIDTHS: Final = (38, 34, 78)
@@ -39,7 +39,6 @@ def summary(book: Book, given: Given) -> None:
     sheet = book.sheet(sides("sheet_summary").replace(" / ", " "))
     for at, width in enumerate(WIDTHS):
         sheet.set_column(at, at, width)
-    sheet.set_row(0, 24)
     book.put(sheet, 0, 0, _title(given, sides), "title")
     row = 1
     for each in _notes(given, sides):
@@ -55,7 +54,7 @@ def summary(book: Book, given: Given) -> None:
                 book.put(sheet, row, at, heading, "head")
             row += 1
         for values in part.rows:
-            sheet.set_row(row, height(values, WIDTHS))
+            sheet.set_row(row, book.height(values, WIDTHS))
             for at, value in enumerate(values):
                 style = "bold" if not at else "id" if _digest(value) else "count" if _count(value) else "text"
                 book.put(sheet, row, at, value, style)
