@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.ground.schema import Language, Text2
 from engine.render.given import Given
+from engine.render.office.plain import spoken
 from engine.render.words import Words
 from engine.render.words import words as shared
 
@@ -29,5 +30,5 @@ class Sides:
         return " / ".join(dict.fromkeys(said(name, **values) for said in self.words))
 
     def of(self, text: Text2) -> str:
-        """A text of the result, in both languages with a stroke between them."""
-        return " / ".join(dict.fromkeys(said.of(text) for said in self.words))
+        """A text of the result without backticks, in both languages with a stroke between them."""
+        return " / ".join(dict.fromkeys(spoken(said.of(text)) for said in self.words))

@@ -12,6 +12,7 @@ from engine.findings.result import ControlOf, PartOf, Result
 from engine.ground.schema import Text2
 from engine.render.given import Given
 from engine.render.office.articles import named
+from engine.render.office.plain import spoken
 from engine.render.words import Words
 from engine.render.xlsx.table import Column, Table, Value, signed, table
 from engine.risk.parts import articles
@@ -106,7 +107,7 @@ _SHARES: Final[tuple[Column[Article], ...]] = (
 )
 
 _RULES: Final[tuple[Column[ControlOf], ...]] = (
-    Column(Text2("Requirement", "要求"), 46, lambda c, _g, w: w.of(c.title), prose=True),
+    Column(Text2("Requirement", "要求"), 46, lambda c, _g, w: spoken(w.of(c.title)), prose=True),
     Column(Text2("Article", "条文"), 28, lambda c, g, w: named(c.citations, g.result, w.language), brief=True),
     Column(Text2("Severity", "严重程度"), 10, lambda c, _g, w: w(c.severity), "severity", brief=True),
     Column(Text2("State", "状况"), 17, lambda c, _g, w: _state([c], w), "verdict", brief=True),

@@ -49,7 +49,7 @@ _QUESTIONS: Final[tuple[Column[Question], ...]] = (
     Column(Text2("Worst decided", "所涉最高程度"), 11, lambda q, _g, w: w(q.severity), "severity", brief=True),
     Column(Text2("Fact", "事实"), 26, lambda q, _g, _w: q.fact),
     Column(Text2("What is unknown", "缺失内容"), 44, lambda q, _g, w: spoken(w.of(q.text)), prose=True),
-    Column(Text2("Question", "提问"), 44, lambda q, _g, w: w.of(q.ask) or None, prose=True),
+    Column(Text2("Question", "提问"), 44, lambda q, _g, w: spoken(w.of(q.ask)) or None, prose=True),
     Column(Text2("Who can tell", "责任人"), 18, lambda q, _g, _w: q.owner),
     Column(Text2("Records", "涉及记录"), 22, lambda q, _g, w: _many(q.records, w)),
     Column(Text2("Rules decided", "决定规则数"), 9, lambda q, _g, _w: len(q.rules), "number"),
@@ -66,7 +66,7 @@ _QUESTIONS: Final[tuple[Column[Question], ...]] = (
 
 def _piece(each: Backed, _given: Given, words: Words) -> Value:
     if isinstance(each, UnevidencedOf):
-        return f"{words.of(each.title)} ({each.fact})"
+        return f"{spoken(words.of(each.title))} ({each.fact})"
     return each.path or each.source or words("by_checking")
 
 
@@ -120,7 +120,7 @@ _ASSUMPTIONS: Final[tuple[Column[Assumed], ...]] = (
 _ATTESTATIONS: Final[tuple[Column[Finding], ...]] = (
     Column(Text2("Article", "条文"), 26, lambda f, g, w: named(f.citations, g.result, w.language), brief=True),
     Column(Text2("Record", "对象"), 22, lambda f, _g, _w: f"{f.subject.kind} {f.subject.id}"),
-    Column(Text2("Requirement", "要求"), 44, lambda f, _g, w: w.of(f.title), prose=True),
+    Column(Text2("Requirement", "要求"), 44, lambda f, _g, w: spoken(w.of(f.title)), prose=True),
     Column(
         Text2("Answer", "答复"),
         50,
@@ -153,7 +153,7 @@ _GONE: Final[tuple[Column[Gone], ...]] = (
     Column(Text2("Verdict", "判定"), 13, lambda g, _g, w: w(g.verdict), "verdict", brief=True),
     Column(Text2("Record", "对象"), 22, lambda g, _g, _w: f"{g.subject.kind} {g.subject.id}"),
     Column(Text2("Year", "年度"), 7, lambda g, _g, _w: g.year, "number"),
-    Column(Text2("Requirement", "要求"), 50, lambda g, _g, w: w.of(g.title), prose=True),
+    Column(Text2("Requirement", "要求"), 50, lambda g, _g, w: spoken(w.of(g.title)), prose=True),
     Column(Text2("Rule", "规则"), 36, lambda g, _g, _w: g.rule, "id"),
     *signed(),
 )

@@ -12,7 +12,6 @@ from engine.findings.finding import VERDICTS, Because
 from engine.findings.result import Result, RiskOf
 from engine.render.given import Given
 from engine.render.json import json
-from engine.render.office.plain import spoken
 from engine.render.office.said import Sides
 from engine.render.risk import between
 from engine.render.terminal import evaluated
@@ -119,7 +118,7 @@ def _risk(risk: RiskOf, sides: Sides) -> Iterator[Row]:
 
 
 def _why(because: Iterable[Because], sides: Sides) -> str:
-    return "\n".join(spoken(sides.of(each.text)) for each in because)
+    return "\n".join(sides.of(each.text) for each in because)
 
 
 def _changed(result: Result, sides: Sides) -> Iterator[Row]:
