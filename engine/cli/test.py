@@ -58,4 +58,5 @@ def _lines(told: CasesReport, say: Words, coloured: bool) -> list[str]:
         lines.append(f"  {say('expected')}  {failure.expected}")
         lines.append(f"  {say('found')}  {failure.found}")
     lines += [say("uncovered", rule=each.rule, lacks=each.lacks) for each in told.uncovered]
-    return [*lines, say("cases_passed", passed=told.passed, cases=told.cases, pages=told.pages, rules=told.rules)]
+    pages, rules = say.number("pages", told.pages), say.number("rules", told.rules)
+    return [*lines, say("cases_passed", passed=told.passed, cases=told.cases, pages=pages, rules=rules)]

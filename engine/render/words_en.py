@@ -176,7 +176,7 @@ WORDS: Final[dict[str, str]] = {
     "waivers_pruned_1": "1 waiver removed",
     "waivers_pruned_n": "{n} waivers removed",
     # case pages
-    "cases_passed": "{passed} of {cases} cases as expected, on {pages} pages for {rules} rules",
+    "cases_passed": "{passed} of {cases} cases as expected, on {pages} for {rules}",
     "case_failed": "{path}:{line}: {heading}",
     "expected": "expected",
     "found": "found   ",
@@ -189,6 +189,8 @@ WORDS: Final[dict[str, str]] = {
     "stay_1": "1 stays as it is",
     "stay_n": "{n} stay as they are",
     # lint
+    "pages_1": "1 page",
+    "pages_n": "{n} pages",
     "rules_1": "1 rule",
     "rules_n": "{n} rules",
     "policies_1": "1 policy",

@@ -181,7 +181,7 @@ def test_policy_test_fails_where_a_case_does_and_accept_mends_the_page(
     assert run(arguments) == 1
     out = capfd.readouterr().out
     assert "Plain data are a gap since 2024\n  expected  flow out: met\n  found     flow out: gap\n" in out
-    assert out.endswith("2 of 3 cases as expected, on 1 pages for 1 rules\n")
+    assert out.endswith("2 of 3 cases as expected, on 1 page for 1 rule\n")
     assert run([*arguments, "--accept"]) == 0
     assert page_file.read_text(encoding="utf-8") == TEXT
 
