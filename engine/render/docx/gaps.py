@@ -77,7 +77,8 @@ def _by_rule(held: Iterable[Finding], result: Result) -> Iterator[Block]:
         first = found[0]
         title = "finding_1" if len(found) == 1 else "finding_n"
         yield Heading(3, said(title, title=both(first.title), severity=severity(first.severity), n=len(found)))
-        yield Paragraph(cited(first.citations, result), said("basis_is"))
+        if first.citations:
+            yield Paragraph(cited(first.citations, result), said("basis_is"))
         for each in found:
             yield Item(_about(each, result))
             yield Paragraph(_why(each), said("why_is"))

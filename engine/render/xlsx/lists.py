@@ -120,22 +120,21 @@ _ASSUMPTIONS: Final[tuple[Column[Assumed], ...]] = (
 _ATTESTATIONS: Final[tuple[Column[Finding], ...]] = (
     Column(Text2("Article", "条文"), 26, lambda f, g, w: named(f.citations, g.result, w.language), brief=True),
     Column(Text2("Record", "对象"), 22, lambda f, _g, _w: f"{f.subject.kind} {f.subject.id}"),
-    Column(Text2("Requirement", "要求"), 44, lambda f, _g, w: spoken(w.of(f.title)), prose=True),
+    Column(Text2("Requirement", "要求"), 34, lambda f, _g, w: spoken(w.of(f.title)), prose=True),
     Column(
         Text2("Answer", "答复"),
-        50,
+        36,
         lambda f, _g, w: spoken("\n".join(w.of(each.text) for each in f.because)) or None,
         prose=True,
     ),
     Column(Text2("Owner", "责任人"), 16, lambda f, _g, _w: f.owner),
-    Column(Text2("Stated at", "清单位置"), 26, lambda f, _g, _w: place(f.location)),
+    Column(Text2("Stated at", "清单位置"), 22, lambda f, _g, _w: place(f.location)),
     *signed(),
 )
 
 _WAIVERS: Final[tuple[Column[WaiverOf], ...]] = (
     Column(Text2("Rule", "规则"), 28, lambda v, _g, _w: v.rule, "id"),
     Column(Text2("Record", "对象"), 16, lambda v, _g, _w: v.subject or v.fingerprint),
-    Column(Text2("Year", "年度"), 7, lambda v, _g, _w: v.year, "number", printed=False),
     Column(Text2("State", "状况"), 12, lambda v, _g, w: w(f"waiver_{v.state}"), "verdict", brief=True),
     Column(Text2("Findings", "所涉发现数"), 8, lambda v, _g, _w: v.findings, "number"),
     Column(Text2("Until", "有效期至"), 11, lambda v, _g, _w: v.expires),
@@ -143,8 +142,9 @@ _WAIVERS: Final[tuple[Column[WaiverOf], ...]] = (
     Column(Text2("Reason", "理由"), 26, lambda v, _g, _w: v.reason),
     Column(Text2("Ticket", "工单"), 11, lambda v, _g, _w: v.ticket),
     Column(Text2("Evidence", "证据"), 16, lambda v, _g, _w: v.evidence),
-    Column(Text2("Stated at", "所在位置"), 24, lambda v, _g, _w: place(v.location), printed=False),
     *signed(),
+    Column(Text2("Year", "年度"), 7, lambda v, _g, _w: v.year, "number", printed=False),
+    Column(Text2("Stated at", "所在位置"), 24, lambda v, _g, _w: place(v.location), printed=False),
 )
 
 _GONE: Final[tuple[Column[Gone], ...]] = (
@@ -154,6 +154,6 @@ _GONE: Final[tuple[Column[Gone], ...]] = (
     Column(Text2("Record", "对象"), 22, lambda g, _g, _w: f"{g.subject.kind} {g.subject.id}"),
     Column(Text2("Year", "年度"), 7, lambda g, _g, _w: g.year, "number"),
     Column(Text2("Requirement", "要求"), 50, lambda g, _g, w: spoken(w.of(g.title)), prose=True),
-    Column(Text2("Rule", "规则"), 36, lambda g, _g, _w: g.rule, "id"),
     *signed(),
+    Column(Text2("Rule", "规则"), 36, lambda g, _g, _w: g.rule, "id", printed=False),
 )

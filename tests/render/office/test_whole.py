@@ -25,6 +25,10 @@ from engine.findings.result import Assumed
 from engine.ground.schema import Text2
 from engine.render.formats import rendered
 from engine.render.given import Given
+from engine.render.xlsx.controls import by_article, by_rule
+from engine.render.xlsx.drawn import BESIDE, PAGE
+from engine.render.xlsx.findings import findings
+from engine.render.xlsx.lists import lists
 from tests.findings.by_hand import finding, question
 from tests.render.examples import by_hand
 
@@ -34,7 +38,7 @@ SIDES = (("en", False), ("zh", False), ("en", True))
 
 
 def everything(language: str, both: bool) -> Given:
-    findings = (
+    found = (
         finding("a", baseline="new", between=(), contested=(Contested("p", "r", TWO, "met"),)),
         finding("b", verdict="undetermined", due="2026-07-03T10:00", missing=("flow.b.to",), missing_total=3),
         finding("c", certainty="memory", severity="medium"),
@@ -43,7 +47,7 @@ def everything(language: str, both: bool) -> Given:
         finding("f", year=2025, citations=()),
     )
     return by_hand(
-        *findings,
+        *found,
         language=language,
         both=both,
         title="Everything",
@@ -95,6 +99,23 @@ def test_the_workbook_tells_all_of_it(language: str, both: bool) -> None:
     ):
         assert word in said, word
     assert "`" not in said
+
+
+@pytest.mark.parametrize(("language", "both"), SIDES)
+def test_columns_that_are_not_printed_stand_last(language: str, both: bool) -> None:
+    given = everything(language, both)
+    for table in (findings(given), by_article(given), by_rule(given), *lists(given)):
+        printed = [column.printed for column in table.columns]
+        assert printed == sorted(printed, reverse=True), table.name
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_list_fits_on_two_pages_beside_each_other(language: str) -> None:
+    given = everything(language, False)
+    for table in (findings(given), by_article(given), by_rule(given), *lists(given)):
+        widths = [column.width + BESIDE for column in table.columns if column.printed]
+        kept = sum(widths[: table.kept])
+        assert sum(widths) <= 2 * PAGE - kept, table.name
 
 
 @pytest.mark.parametrize(("language", "both"), SIDES)
