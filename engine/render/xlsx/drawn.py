@@ -75,7 +75,7 @@ class Book:
         sheet.set_row(0, 24)
         sheet.set_paper(9)
         sheet.set_landscape()
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         sheet.set_footer(f"&L&8{self.foot}&C&8&P / &N&R&8&A")
         return sheet
 
@@ -91,7 +91,7 @@ class Book:
     def height(self, values: Sequence[Value], widths: Sequence[float]) -> float:
         """Points that the tallest of the texts needs in columns of these widths."""
         texts = [(text, width) for text, width in zip(values, widths, strict=False) if isinstance(text, str)]
-        return min(TALLEST, self.line * max((_lines(text, width) for text, width in texts), default=1) + 3)
+        return min(TALLEST, self.line * max((_lines(text, width) for text, width in texts), default=1) + 5)
 
     def draw(self, table: Table) -> None:
         """The table on a sheet of its own, with filters, panes that stay, print set-up and choices."""
@@ -133,7 +133,7 @@ class Book:
         printed = [at for at, column in enumerate(table.columns) if column.printed]
         widths = [table.columns[at].width + BESIDE for at in printed]
         sheet.print_area(HEAD - 1, 0, last, printed[-1])
-        sheet.set_header("&L&12&A")
+        sheet.set_header("&L&12&A", {"margin": 0.25})
         if not table.rows:
             sheet.fit_to_pages(1, 1)
             return

@@ -45,10 +45,12 @@ def summary(book: Book, given: Given) -> None:
         row += 1
     for part in _parts(given, sides):
         row += 1
+        sheet.set_row(row, 21)
         for at in range(len(WIDTHS)):
             book.put(sheet, row, at, part.title if not at else None, "part")
         row += 1
         if part.head:
+            sheet.set_row(row, 17)
             for at, heading in enumerate(part.head):
                 book.put(sheet, row, at, heading, "head")
             row += 1
