@@ -177,6 +177,7 @@ WORDS: Final[dict[str, str]] = {
     "severity": "Severity",
     "verdict": "Verdict",
     "owner": "Owner",
+    "any_owner": "anyone",
     "search": "Search",
     "only_new": "new since the baseline",
     "only_failing": "fails the gate",
@@ -211,6 +212,9 @@ WORDS: Final[dict[str, str]] = {
         "The manifest could not be read when this report was made; the positions are those of the checked files."
     ),
     "proof": "how the verdict was reached",
+    "part_applies": "The rule applies",
+    "part_exception": "Exceptions",
+    "part_duty": "The duty",
     "is_yes": "yes",
     "is_none": "none holds",
     "is_kept": "kept",
