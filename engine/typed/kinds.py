@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as stored
 
-import msgspec
-
 from engine.ground import messages
 from engine.ground.nearest import did_you_mean, with_article
 from engine.ground.schema import Date, Fact, Kind, Many, Moment, Ref, Text2, Type
@@ -219,8 +217,3 @@ def day_fact(
     near = did_you_mean(shown, days)
     problems.tell(messages.kinds.NO_DAY(path.span, fact=shown, kind=kind, near=near))
     return None
-
-
-def replaced(kind: Kind, fact: Fact) -> Kind:
-    """The kind with one fact exchanged."""
-    return msgspec.structs.replace(kind, facts={**kind.facts, fact.name: fact})
