@@ -114,10 +114,16 @@ class Frontier:
                 return union((self._included(relation, outer, node, row), asked)) if outer >= 0 else asked
             case Valid(outcome=outcome):
                 found = union(self.of(child, at) for child, at in operands(self.view, number, row))
-                return found or self._below(outcome, self.view.beside(outcome, node.space, row))
+                return found or self._outdated(outcome, self.view.beside(outcome, node.space, row))
             case _:
                 found = union(self.of(child, at) for child, at in operands(self.view, number, row))
                 return found or self._beyond(node, number, row)
+
+    def _outdated(self, number: int, row: int) -> Texts:
+        """The judgement whose outcome a node reads, here or at the row that leads to it: recorded, but not in force."""
+        if isinstance(self.view.nodes[number], Outcome):
+            return self._below(number, row)
+        return union(self._outdated(child, at) for child, at in operands(self.view, number, row))
 
     def _judged_day(self, node: JudgedDay, row: int) -> Texts:
         days = [(day, self.view.beside(day, node.space, row)) for day in (*node.sources, *node.life)]

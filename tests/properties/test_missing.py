@@ -46,6 +46,31 @@ def test_missing_facts_settle(rules_: Chance, drafts: tuple[Chance, ...]) -> Non
             assert told, f"{missing} of {forgotten}\n{yaml_text(drawn)}\n{texts}"
 
 
+def test_a_judgement_that_is_no_longer_valid_is_asked_for_in_each_year() -> None:
+    text = """rule new.r0 {
+  title en "Fair"  zh "公平"
+  cite NEW 1
+  severity low
+  for flow f each year y
+  must judged fair(f)
+  fix en "Mend it."  zh "改正。"
+}"""
+    of = rules([(Source("rulesets/new/r0.policy", text), "new")])
+    given = from_yaml("""manifest: 1
+title: Drawn
+as_of: 2026-04-10
+parties:
+  p1: {country: CN, watched: true}
+activities:
+  a1: {controller: p1, begun: 2026-03-31}
+flows:
+  f1: {kind: sharing, from: p1, to: p1, activity: a1, started: 2025-06-20, ended: none, persons: {2026: 61},
+       judged: {fair: {outcome: true, by: Anna, date: 2024-12-31, reason: because}}}
+""")
+    [found] = findings(of, given, AS_OF[2]).values()
+    assert (found.verdict, found.year, found.missing) == ("undetermined", 2026, ("judged.fair(flow.f1)",))
+
+
 def test_who_overlaps_is_asked_where_that_could_tell() -> None:
     text = """rule new.r0 {
   title en "Few"  zh "少"
