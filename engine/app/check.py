@@ -21,7 +21,7 @@ from engine.ground import messages
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.schema import Schema, Text2
 from engine.ground.source import Source
-from engine.render.terminal import AsOfFrom
+from engine.render.closing import AsOfFrom
 from engine.typed.declared import Policy
 
 if TYPE_CHECKING:

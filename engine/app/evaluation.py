@@ -20,7 +20,7 @@ from engine.graph.from_nodes import manifest
 from engine.graph.manifest import Manifest
 from engine.ground.problem import Problem
 from engine.ground.value import Value
-from engine.render.terminal import AsOfFrom
+from engine.render.closing import AsOfFrom
 from engine.risk.scored import scored
 from engine.shelf import Input, evidence
 from engine.version import __version__

@@ -33,10 +33,11 @@ from engine.findings.gated import Gated
 from engine.ground.problem import PolicyError
 from engine.ground.schema import Language
 from engine.render.block import Look
+from engine.render.closing import closing_line, evaluated
 from engine.render.formats import FORMATS, LIGHT, PRINTED, WITH_PICTURE, rendered
 from engine.render.json import json
 from engine.render.problems import listed
-from engine.render.terminal import closing_line, evaluated, terminal
+from engine.render.terminal import terminal
 from engine.render.words import words
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from typing import Final, Literal
 
 from engine.findings.finding import Finding
 from engine.render.block import Look
+from engine.render.closing import closing_line
 from engine.render.gitlab import reported
 from engine.render.given import Given
 from engine.render.placed import files, placed, relative
-from engine.render.terminal import closing_line
 from engine.render.told import head, sort, told
 from engine.render.words import words
 

@@ -14,8 +14,8 @@ from msgspec import Struct
 from engine.findings.finding import Finding
 from engine.findings.result import Result
 from engine.render.block import Look
+from engine.render.closing import evaluated
 from engine.render.given import Given
-from engine.render.terminal import evaluated
 from engine.render.told import head, told
 from engine.render.words import Words, words
 from engine.render.xml import xml

@@ -6,23 +6,21 @@ A small company's report fits a screen or two: long lists say how many more ther
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, Literal
+from typing import Final
 
 from msgspec import structs
 
-from engine.findings.finding import SEVERITIES, Finding, VerdictName
+from engine.findings.finding import Finding, VerdictName
 from engine.findings.gated import Gated
 from engine.findings.result import Assumed, Question, Result
 from engine.ground.source import Source
 from engine.render.accounts import accounts
 from engine.render.block import Look, blocks, cited, marks, subject
+from engine.render.closing import NO_GATE, AsOfFrom, closing_line, gaps_nobody_waived
 from engine.render.layout import WIDTH, clipped, padded, plain, wrapped
-from engine.render.risk import between, risk
+from engine.render.risk import risk
 from engine.render.words import Words
 
-AsOfFrom = Literal["flag", "manifest", "clock", "saved"]
-
-NO_GATE: Final = Gated()
 BLOCKS: Final = 3
 QUESTIONS: Final = 5
 LINES: Final = 5
@@ -43,7 +41,7 @@ def terminal(
     """The report; excerpts are drawn for the locations whose text is among `sources`. `show`: verdicts to list."""
     look = structs.replace(look, kinds={each.kind: each.title for each in result.kinds})
     findings, waived = result.findings, [finding for finding in result.findings if finding.waiver is not None]
-    gaps, indicated = _gaps(result)
+    gaps, indicated = gaps_nobody_waived(result)
     firm = [*gaps, *indicated]
     whole = len(firm) if look.whole else BLOCKS
     pending = [f for f in findings if f.verdict == "undetermined" and f.due is not None and f.waiver is None]
@@ -63,59 +61,6 @@ def terminal(
     lines += [*accounts(result, look), *risk(result, look), *_assumptions(result, look), *_regimes(result, look)]
     lines.append(closing)
     return "\n".join(lines) + "\n"
-
-
-def closing_line(result: Result, look: Look, as_of_from: AsOfFrom, gated: Gated = NO_GATE) -> str:
-    """Counts, risk, as-of day and policy in one line; no word of praise, whatever the counts are."""
-    words, summary = look.words, result.summary
-    gaps, _ = _gaps(result)
-    open_ = [f for f in result.findings if f.verdict == "undetermined" and f.waiver is None]
-    parts = [
-        words.number("gaps", summary.gap) + _worst(words, gaps),
-        words.number("undetermined", summary.undetermined) + _worst(words, open_),
-    ]
-    counts = {"indicated": summary.indicated, "met": summary.met, "exempt": summary.exempt, "advice": summary.advice}
-    counts |= {
-        "waived": summary.waived,
-        "pending": summary.pending,
-        "new": result.baseline.new if result.baseline else 0,
-    }
-    counts |= {"skipped": len(result.skipped), "supposed": len(result.supposed), "unevidenced": len(result.unevidenced)}
-    parts += [words.number(name, count) for name, count in counts.items() if count]
-    said = words("and").join(parts) if evaluated(result) else words("evaluated_none")
-    day = words(f"as_of_{as_of_from}", day=result.as_of)
-    why = _failed(result, gated, words)
-    return look.styled(
-        " · ".join([said, *_risk(result, words), day, words("policy", policy=result.policy), *why]), "bold"
-    )
-
-
-def _risk(result: Result, words: Words) -> Iterable[str]:
-    """The score, where anything counts in it."""
-    risk = result.summary.risk
-    if risk is not None and risk.high:
-        yield words("risk", risk=between(risk))
-
-
-def _failed(result: Result, gated: Gated, words: Words) -> Iterable[str]:
-    """Why the gate fails where no gap says so, and what is to be said of the limit of risk."""
-    failed = gated.failed
-    open_ = [finding for finding in failed if finding.verdict == "undetermined"]
-    if failed and len(open_) == len(failed):
-        yield words("failed_by_undetermined", n=len(open_))
-    elif failed and not result.summary.gap and result.conflicts:
-        yield words("failed_by_conflicts", n=len(failed) - len(open_))
-    elif gated.unbacked and not failed:
-        yield words("failed_by_unevidenced")
-    if gated.limit is not None and gated.limit.state != "under":
-        yield words(f"risk_{gated.limit.state}", most=f"{gated.limit.most:g}")
-
-
-def evaluated(result: Result) -> bool:
-    """Whether any rule applied, or may apply, to anything."""
-    summary = result.summary
-    counts = (summary.gap, summary.undetermined, summary.met, summary.exempt, summary.waived, summary.advice)
-    return any(counts) or summary.indicated > 0 or bool(result.conflicts)
 
 
 # ---- sections ------------------------------------------------------------------------------------------------------
@@ -240,17 +185,3 @@ def _regimes(result: Result, look: Look) -> Iterable[str]:
 def _left(count: int, look: Look) -> Iterable[str]:
     if count > 0:
         yield "  " + look.styled(look.words("more", n=count, how=look.words("how_verbose")), "dim")
-
-
-def _gaps(result: Result) -> tuple[list[Finding], list[Finding]]:
-    """The gaps in duties that nobody waived: read in the text, and only indicated."""
-    gaps = [f for f in result.findings if f.verdict == "gap" and f.force == "must" and f.waiver is None]
-    return [f for f in gaps if not f.is_indicated], [f for f in gaps if f.is_indicated]
-
-
-def _worst(words: Words, findings: Sequence[Finding]) -> str:
-    for severity in reversed(SEVERITIES):
-        count = sum(1 for finding in findings if finding.severity == severity)
-        if count:
-            return words("of_them", n=count, severity=words(severity))
-    return ""

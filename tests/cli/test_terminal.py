@@ -15,8 +15,9 @@ from engine.ground.excerpt import columns
 from engine.ground.schema import Text2
 from engine.ground.source import Source
 from engine.render.block import Look, cited
+from engine.render.closing import closing_line
 from engine.render.layout import WIDTH
-from engine.render.terminal import BLOCKS, LINES, QUESTIONS, closing_line, terminal
+from engine.render.terminal import BLOCKS, LINES, QUESTIONS, terminal
 from engine.render.words import words
 from tests.findings.by_hand import finding, question, result
 

@@ -8,12 +8,12 @@ from typing import Final
 from engine.findings.finding import SEVERITIES, Finding, band
 from engine.findings.result import Result, RiskOf
 from engine.ground.schema import Text2
+from engine.render.closing import evaluated
 from engine.render.docx.blocks import Block, Grid, Heading, Paragraph, Signature
 from engine.render.docx.gaps import gaps, others
 from engine.render.docx.said import both, day, joined, said, same, severity, shared
 from engine.render.docx.stands import assumptions, attestations, unknown, waivers
 from engine.render.given import Given
-from engine.render.terminal import evaluated
 
 LIMITS: Final = ("facts", "rules", "unknown", "text", "judged", "score", "advice")
 ROLES: Final = ("lead", "lawyer", "company")

@@ -9,10 +9,10 @@ from msgspec import Struct
 from engine.findings.finding import SEVERITIES, Finding, Severity
 from engine.findings.result import Result
 from engine.ground.schema import Text2
+from engine.render.closing import evaluated
 from engine.render.given import Given
 from engine.render.html.bilingual import counted, said
 from engine.render.marks import sort_of
-from engine.render.terminal import evaluated
 
 
 class Figure(Struct, frozen=True):

@@ -12,11 +12,11 @@ from engine.findings.finding import Finding
 from engine.findings.result import Question
 from engine.ground.schema import Language, Text2
 from engine.render.block import Look, cited, reasons, subject
+from engine.render.closing import closing_line, evaluated
 from engine.render.given import Given
 from engine.render.markdown.escaped import cell, code
 from engine.render.placed import files, placed, relative
 from engine.render.risk import between
-from engine.render.terminal import closing_line, evaluated
 from engine.render.told import sort, waived
 from engine.render.words import words
 

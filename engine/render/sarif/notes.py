@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from engine.render.closing import evaluated
 from engine.render.given import Given
 from engine.render.sarif import log
 from engine.render.sarif.places import absolute
-from engine.render.terminal import evaluated
 from engine.render.told import one_line
 from engine.render.words import Words
 

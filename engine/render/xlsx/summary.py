@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from engine.findings.finding import VERDICTS, Because
 from engine.findings.result import Result, RiskOf
+from engine.render.closing import evaluated
 from engine.render.given import Given
 from engine.render.json import json
 from engine.render.office.said import Sides
 from engine.render.risk import between
-from engine.render.terminal import evaluated
 from engine.render.xlsx.drawn import Book
 from engine.render.xlsx.table import Value
 
