@@ -9,14 +9,14 @@ NO_FACT: Final = Message("P307", "{kind} has no fact `{name}`", "{kind}没有事
 COMPUTED: Final = Message(
     "P319",
     "`{name}` of {kind} is computed, never stated",
-    "{kind}的`{name}`由系统推算，不能填写",
+    "{kind}的`{name}`由系统推导，不能填写",
     "leave it out; state what it rests on",
     "请删去，改为填写它所依据的事实",
 )
 COMPUTED_NOT_SET: Final = Message(
     "P319",
     "`{name}` of {kind} is computed, never stated",
-    "{kind}的`{name}`由系统推算，不能填写",
+    "{kind}的`{name}`由系统推导，不能填写",
     "set what it rests on",
     "请设定它所依据的事实",
 )
@@ -33,7 +33,7 @@ NO_ANSWER: Final = Message(
 BACKED_NOT_ANSWERED: Final = Message(
     "P309",
     "`{fact}` is backed but not answered",
-    "`{fact}`有佐证而没有答复",
+    "`{fact}`附有证据而没有答复",
     "write `value:` with {asked}",
     "请写`value:`，填写{asked}",
 )
@@ -107,7 +107,7 @@ NO_TERM: Final = Message(
 SEVERAL_TERMS: Final = Message(
     "P315",
     "`{word}` may be {names}",
-    "`{word}`可能是{names}",
+    "`{word}`可能指{names}",
     "write the name with more of its parts",
     "请把名称写得更完整",
 )

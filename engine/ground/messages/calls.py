@@ -35,7 +35,7 @@ DAY_OF_ROW: Final = Message(
     "`day(…)` is the judged day of a row that is bound here",
     "`day(…)`是此处所引入之行的判定日",
     "of another record ask one of its dates: `{argument}.…`",
-    "其他记录请问它的某个日期：`{argument}.…`",
+    "其他记录请写明其某一日期：`{argument}.…`",
 )
 GOVERNED_RECORD: Final = Message(
     "P208",
@@ -47,7 +47,7 @@ GOVERNED_ONE_KIND: Final = Message(
     "`{argument}` may be {type}, but `governed` asks of one kind",
     "`{argument}`可能是{type}，而`governed`针对一个种类",
     "ask relations of one kind each, and join them with `or`",
-    "请逐一询问各个种类的关系，再用`or`连接",
+    "请就各个种类的关系分别书写，再用`or`连接",
 )
 
 # ---- what people are asked -------------------------------------------------------------------------------------------
@@ -110,7 +110,7 @@ ON_A_DAY: Final = Message(
 ON_A_STATED_MOMENT: Final = Message(
     "P204",
     "a table is read on the day of a stated moment",
-    "表按所陈述的时间点当天读取",
+    "表按所陈述时间点的当天读取",
     "name the fact that states it",
     "请写出陈述它的事实",
 )
@@ -129,7 +129,7 @@ FACT_BY_ITSELF: Final = Message(
     "`{name}` is defined by itself: {circle}",
     "`{name}`的定义引用了自身：{circle}",
     "rules must always end: no define or derived fact may come back to itself",
-    "规则必须能够终止：定义和推算的事实不得引用自身",
+    "规则必须能够终止：定义和推导的事实不得引用自身",
 )
 KINDS_BY_THEMSELVES: Final = Message(
     "P212",

@@ -80,7 +80,7 @@ NOT_STATED: Final = Message(
 NO_DAY: Final = Message(
     "P462",
     "a case needs a day to be judged on",
-    "案例需要一个判定日期",
+    "案例没有写明基准日",
     "state `as_of: 2026-06-30` in the page's first manifest block",
     "请在本页第一个清单块中写明`as_of: 2026-06-30`",
 )
@@ -129,7 +129,7 @@ NO_PAGE: Final = Message(
 NOT_RULED: Final = Message(
     "P467",
     "`{clause}` is said to be ruled, but nothing cites it",
-    "账册称`{clause}`已设规则，但没有规则援引它",
+    "台账称`{clause}`已设规则，但没有规则援引它",
     "write the rule, or say `open`, or `excused` with a reason",
     "请写出规则，或者写`open`，或者写`excused`并说明理由",
     warning=True,
@@ -137,7 +137,7 @@ NOT_RULED: Final = Message(
 RULED: Final = Message(
     "P467",
     "`{clause}` is said to be {state}, but a rule cites it",
-    "账册称`{clause}`为 {state}，但有规则援引它",
+    "台账称`{clause}`为 {state}，但有规则援引它",
     "say `ruled`",
     "请写`ruled`",
     warning=True,

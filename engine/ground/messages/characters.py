@@ -46,23 +46,23 @@ FULL_WIDTH: Final = Message(
 OTHER_SIGN: Final = Message(
     "P103",
     "`{sign}` is a sign that the language does not know",
-    "语言不识别符号`{sign}`",
+    "规则语言没有符号`{sign}`",
     "outside texts write `{plain}`",
     "文字之外请写`{plain}`",
 )
 _NO_SIGN_EN: Final = "a clause needs no sign at its end: the next clause's word ends it"
-_NO_SIGN_ZH: Final = "子句末尾不需要符号：下一子句的词即表示结束"
+_NO_SIGN_ZH: Final = "子句末尾不需要符号：遇下一子句的开头词即告结束"
 WIDE_END: Final = Message(
     "P103",
     "`{sign}` is not part of the language",
-    "`{sign}`不属于本语言",
+    "`{sign}`不属于规则语言",
     _NO_SIGN_EN,
     _NO_SIGN_ZH,
 )
 FOREIGN: Final = Message(
     "P104",
     "`{sign}` is not part of the language",
-    "`{sign}`不属于本语言",
+    "`{sign}`不属于规则语言",
     "{instead}",
     "{instead}",
 )

@@ -79,7 +79,7 @@ ENGLISH_FIRST: Final = Message(
 RESERVED: Final = Message(
     "P109",
     "`{word}` is a word of the language, it cannot name {what}",
-    "`{word}`是语言的保留词，不能用作{what}的名称",
+    "`{word}`是规则语言的保留词，不能用作{what}的名称",
     "choose another name",
     "请另选名称",
 )
@@ -87,7 +87,7 @@ A_VARIABLE: Final = Text2("a variable", "变量")
 BUILT_IN: Final = Message(
     "P109",
     "`{word}` is a word of the language",
-    "`{word}`是语言的保留词",
+    "`{word}`是规则语言的保留词",
     "choose another name",
     "请另选名称",
 )
@@ -121,7 +121,7 @@ NOT_IN_CITATION: Final = Message(
 NO_ENTRY: Final = Message(
     "P111",
     "`{word}` begins no entry of a ledger",
-    "`{word}`不能作为账册条目的开头",
+    "`{word}`不能作为台账条目的开头",
     "an entry is a clause and what becomes of it: `38(1) text ruled`",
     "条目由条款及其处理组成：`38(1) text ruled`",
 )
@@ -140,7 +140,7 @@ CITING: Final = {
     "combination": Text2("combination", "组合"),
     "condition": Text2("condition", "条件"),
     "conflict": Text2("conflict", "冲突"),
-    "exception": Text2("exception", "例外"),
+    "exception": Text2("exception", "例外情形"),
     "exemption": Text2("exemption", "豁免"),
     "group": Text2("group", "条目组"),
     "judgement": Text2("judgement", "判断"),

@@ -22,7 +22,7 @@ NO_TERM: Final = Message(
 SEVERAL_TERMS: Final = Message(
     "P206",
     "`{word}` may be {names} of the taxonomy `{taxonomy}`",
-    "`{word}`可能是分类`{taxonomy}`中的{names}",
+    "`{word}`可能指分类`{taxonomy}`中的{names}",
     "write enough of the name to tell them apart",
     "请把名称写到足以区分",
 )

@@ -47,9 +47,9 @@ BELOW: Final = Phrase("below `{name}` there are {names}", "`{name}`之下有{nam
 NOT_A_VALUE: Final = Message("P204", "the {what} `{name}` is not a value", "{what}`{name}`不是值", "{way}", "{way}")
 ASK_TABLE: Final = Phrase(
     "ask `… in {name}`, or read a column: `{name}[…].…`",
-    "请问`… in {name}`，或者读取一列：`{name}[…].…`",
+    "请写`… in {name}`，或者读取一列：`{name}[…].…`",
 )
-ASK_COMBINATION: Final = Phrase("ask `… completes {name}`", "请问`… completes {name}`")
+ASK_COMBINATION: Final = Phrase("ask `… completes {name}`", "请写`… completes {name}`")
 ASK_JUDGEMENT: Final = Phrase("write `judged {name}(…)`", "请写`judged {name}(…)`")
 CALL_IT: Final = Phrase("call it: `{name}(…)`", "请调用它：`{name}(…)`")
 ONE_PATH_TWO_TYPES: Final = Message(
@@ -108,7 +108,7 @@ CONDITION: Final = Message(
     "{value} is {type}, but a condition is yes or no",
     "{value}为{type}，而条件只有是与否",
     "compare it with something, or ask whether it `is none`",
-    "请与其他值比较，或者问它是否`is none`",
+    "请与其他值比较，或者用`is none`判断",
 )
 
 # ---- comparisons -----------------------------------------------------------------------------------------------------
@@ -133,11 +133,11 @@ SET_TESTS: Final = Text2(
 )
 ASK_MEMBERS: Final = Text2(
     "a list is asked of its members: `some x in … has …`, or `… includes x`",
-    "请问列表的成员：`some x in … has …`，或者`… includes x`",
+    "请就列表的成员提出条件：`some x in … has …`，或者`… includes x`",
 )
 ORDERED: Final = Text2(
     "`<` and its like compare numbers, dates, durations and money",
-    "`<`之类比较数字、日期、时长和金额",
+    "`<`等比较符用于数字、日期、时长和金额",
 )
 ONE_TYPE: Final = Text2("the two sides of a test must be of one type", "比较的两边必须类型相同")
 ADDED: Final = Text2(
@@ -154,23 +154,23 @@ FOR_TIME: Final = Text2(
 NEVER_NONE: Final = Message(
     "P220",
     "{value} cannot be `none`: this test {outcome} holds",
-    "{value}不会是`none`：此判断{outcome}",
+    "{value}不会是`none`：此条件{outcome}",
     "leave the test out, or declare the fact `or none` if that is an answer",
-    "请删去此判断；若允许“无”，请将事实声明为`or none`",
+    "请删去此条件；若允许“无”，请将事实声明为`or none`",
 )
 ALWAYS: Final = Text2("always", "总是成立")
 NEVER: Final = Text2("never", "从不成立")
 NEVER_BELOW_0: Final = Message(
     "P220",
     "no count is below 0: this test {outcome} holds",
-    "计数不会小于 0：此判断{outcome}",
+    "计数不会小于 0：此条件{outcome}",
     "correct the limit",
     "请更正界限",
 )
 NEVER_ABOVE_100: Final = Message(
     "P220",
     "no percentage is above 100: this test {outcome} holds",
-    "百分数不会大于 100：此判断{outcome}",
+    "百分数不会大于 100：此条件{outcome}",
     "correct the limit",
     "请更正界限",
 )
@@ -187,12 +187,12 @@ EMPTY_SET: Final = Message(
     "nothing is in an empty set",
     "空集合中没有任何内容",
     "to ask whether a set is empty write `is none`",
-    "要问集合是否为空，请写`is none`",
+    "判断集合是否为空，请写`is none`",
 )
 NEGATED_NONE: Final = Message(
     "P219",
     "`{value}` can be `none`, and then this negated test holds",
-    "`{value}`可能为`none`，此时这一否定判断成立",
+    "`{value}`可能为`none`，此时这一否定条件成立",
     "say beside it what `none` means: `{value} is not none and …`, or `{value} is none or …`",
     "请在旁写明`none`的含义：`{value} is not none and …`，或者`{value} is none or …`",
 )

@@ -63,7 +63,7 @@ A_RESULT: Final = Message(
     "`{path}` is the saved result of a check, not a manifest",
     "`{path}`是保存的检查结果，不是清单",
     "name the manifest that was checked; this file says what came out",
-    "请指定受检的清单；此文件是检查的结论",
+    "请指定受检的清单；此文件是检查的结果",
 )
 
 # ---- what is not written ---------------------------------------------------------------------------------------------

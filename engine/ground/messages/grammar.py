@@ -58,12 +58,12 @@ TYPES: Final = Phrase(
     "类型写成`term of …`、`set of …`、`count of …`、`one …`、`many …`，或者{words}",
 )
 WHAT: Final = {
-    "certainty of a text": Text2("certainty of a text", "文本的可靠程度"),
+    "certainty of a text": Text2("certainty of a text", "条文的可靠程度"),
     "day of the week": Text2("day of the week", "星期"),
     "force of a law": Text2("force of a law", "法律的效力"),
     "severity": Text2("severity", "严重程度"),
     "type": Text2("type", "类型"),
-    "verdict that can fail a gate": Text2("verdict that can fail a gate", "可使门禁不通过的结论"),
+    "verdict that can fail a gate": Text2("verdict that can fail a gate", "可使门禁不通过的判定"),
 }
 NO_COUNTRY: Final = Message(
     "P117",
@@ -93,7 +93,7 @@ QUANTIFIER_INSIDE: Final = Message(
 NOT_OF_SEVERAL: Final = Message(
     "P119",
     "`{duty} not` takes a single test, not one joined by `{word}`",
-    "`{duty} not`只接单个判断，不接用`{word}`连接的判断",
+    "`{duty} not`只接单个条件，不接用`{word}`连接的条件",
     "write `{duty} not (a {word} b)`",
     "请写`{duty} not (a {word} b)`",
     Text2("negated", "此处否定"),
@@ -109,7 +109,7 @@ CHAINED: Final = Message(
 IS_NONE: Final = Message(
     "P118",
     "`is` asks only for `none`",
-    "`is`只用于询问`none`",
+    "`is`只用于判断是否为`none`",
     "write `== {word}`, or `is none`",
     "请写`== {word}`，或者`is none`",
 )

@@ -38,7 +38,7 @@ LIST_OR_NONE: Final = Message(
 LIST_DERIVED: Final = Message(
     "P232",
     "the list `{fact}` cannot be derived: give the reference an `inverse`",
-    "列表`{fact}`不能推算：请为引用写`inverse`",
+    "列表`{fact}`不能推导：请为引用写`inverse`",
 )
 NO_REFERENCE: Final = Message(
     "P232",

@@ -104,7 +104,7 @@ NO_FACT: Final = Message("P509", "{kind} has no fact `{fact}`", "{kind}没有事
 COMPUTED: Final = Message(
     "P509",
     "`{fact}` of {kind} is computed, never stated",
-    "{kind}的`{fact}`由系统推算，不能填写",
+    "{kind}的`{fact}`由系统推导，不能填写",
     "ask for evidence of what it rests on",
     "请对它所依据的事实要求证据",
 )
@@ -125,7 +125,7 @@ NO_EVIDENCE: Final = Message(
 NOT_IN_BASELINE: Final = Message(
     "P510",
     "a baseline does not tell what is `{verdict}`",
-    "基线不记录`{verdict}`的内容",
+    "基线不记录`{verdict}`的事项",
     "leave `new` out",
     "请删去`new`",
 )

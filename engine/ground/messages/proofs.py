@@ -7,7 +7,7 @@ from engine.ground.problem import Message, Phrase
 SEVERAL: Final = Message(
     "P470",
     "{n} findings have a fingerprint that begins with `{digits}`",
-    "有 {n} 项结论的指纹以`{digits}`开头",
+    "有 {n} 项发现的指纹以`{digits}`开头",
     "write more of its digits",
     "请多写几位",
 )
@@ -21,7 +21,7 @@ NOT_EVALUATED: Final = Message(
 NO_FINGERPRINT: Final = Message(
     "P470",
     "no finding has the fingerprint `{digits}`",
-    "没有指纹为`{digits}`的结论",
+    "没有指纹为`{digits}`的发现",
     "give {n} digits or more of one that stands in the result, or write `RULE@RECORD`",
     "请写出结果中某一指纹的至少 {n} 位，或者写`规则@记录`",
 )
@@ -40,7 +40,7 @@ SPEAKS_OF: Final = Phrase(
 # ---- what has changed ------------------------------------------------------------------------------------------------
 
 _AGAIN_EN: Final = "check again with `-o json=FILE`, and ask about that result"
-_AGAIN_ZH: Final = "请用`-o json=FILE`重新检查，再询问该结果"
+_AGAIN_ZH: Final = "请用`-o json=FILE`重新检查，再查询该结果"
 FROM_A_PIPE: Final = Message(
     "P471",
     "the manifest of this result came from standard input",
@@ -58,7 +58,7 @@ CHANGED: Final = Message(
 OTHER_RULES: Final = Message(
     "P471",
     "the rules of `{ruleset}` are not those that the result was made with",
-    "`{ruleset}`的规则与得出该结果时不同",
+    "`{ruleset}`的规则与得出该结果时所用的不同",
     _AGAIN_EN,
     _AGAIN_ZH,
 )

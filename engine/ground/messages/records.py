@@ -28,7 +28,7 @@ OUTSIDE: Final = Message(
     "the evidence `{file}` lies outside the folder of the manifest",
     "证据`{file}`不在清单所在的文件夹之内",
     "keep evidence beside the manifest; name a web page under `source`",
-    "证据请放在清单旁边；网页请写在`source`中",
+    "证据请放在清单所在的文件夹内；网页请写在`source`中",
 )
 NO_EVIDENCE: Final = Message(
     "P323",
@@ -136,7 +136,7 @@ MORE_AHEAD: Final = Message(
 MANY_FLOWS: Final = Message(
     "P329",
     "{n:,} flows in text take long to read",
-    "以文本列出的 {n:,} 个数据流读取较慢",
+    "以文本列出的 {n:,} 条数据流读取较慢",
     "deliver tables, one per kind",
     "请以表格提供，每个种类一张",
     warning=True,
@@ -188,5 +188,5 @@ PART_AND_APART: Final = Message(
     "`{group}` has nobody in common with `{other}`, but one is part of the other",
     "`{group}`与`{other}`没有共同成员，却又一个属于另一个",
     "leave one of the two statements out",
-    "两种陈述请删去一种",
+    "两项陈述请删去一项",
 )

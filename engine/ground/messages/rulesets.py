@@ -13,22 +13,22 @@ NO_LAW: Final = Message("P401", "no law has the key `{key}`", "没有代号为`{
 NO_CLAUSE: Final = Message(
     "P402",
     "{law} has no clause `{clause}` in its ledger",
-    "{law} 的条款账册中没有`{clause}`",
+    "{law} 的条款台账中没有`{clause}`",
     "{near}",
     "{near}",
     Text2("the law {law}", "法律 {law}"),
 )
 EMPTY_LEDGER: Final = Phrase(
     "the ledger of {law} is empty; list its clauses under `articles {law} {{ … }}`",
-    "{law} 的条款账册为空；请在`articles {law} {{ … }}`中列出其条款",
+    "{law} 的条款台账为空；请在`articles {law} {{ … }}`中列出其条款",
 )
-NEAR_ENTRY: Final = Phrase("near it the ledger has the entry {clauses}", "账册中与之相近的条款有{clauses}")
-NEAR_ENTRIES: Final = Phrase("near it the ledger has the entries {clauses}", "账册中与之相近的条款有{clauses}")
-ADD_CLAUSE: Final = Text2("add it to the ledger", "请将其补入账册")
+NEAR_ENTRY: Final = Phrase("near it the ledger has the entry {clauses}", "台账中与之相近的条款有{clauses}")
+NEAR_ENTRIES: Final = Phrase("near it the ledger has the entries {clauses}", "台账中与之相近的条款有{clauses}")
+ADD_CLAUSE: Final = Text2("add it to the ledger", "请将其补入台账")
 TWO_ENTRIES: Final = Message(
     "P403",
     "{law} {clause} has two entries in the ledger",
-    "{law} {clause} 在账册中有两条记载",
+    "{law} {clause} 在台账中有两条记载",
     "keep one of them",
     "只保留一条",
     _HERE,
@@ -61,7 +61,7 @@ NO_LAW_FOR_CONFLICTS: Final = Message(
 NO_LAW_TO_EXCEPT_BY: Final = Message(
     "P409",
     "the ruleset `{ruleset}` declares no law, so it has nothing to except by",
-    "规则集`{ruleset}`未声明法律，没有据以设定例外的依据",
+    "规则集`{ruleset}`未声明法律，没有据以设定例外情形的依据",
     _DECLARE_EN,
     _DECLARE_ZH,
 )
@@ -119,7 +119,7 @@ SECONDARY: Final = Message(
 NEVER_IN_FORCE: Final = Message(
     "P412",
     "`{rule}` is never in force on a day on which {law} is",
-    "在 {law} 施行期间，`{rule}`没有一天有效",
+    "在 {law} 施行期间，`{rule}`没有一天施行",
     "correct the days of the rule or of the law",
     "请更正规则或法律的日期",
 )
@@ -144,9 +144,9 @@ NO_RULE: Final = Message("P414", "there is no rule `{rule}`", "没有规则`{rul
 CITES_ANOTHER_LAW: Final = Message(
     "P415",
     "an exception that {law} adds cites no clause of {law}",
-    "{law} 增设的例外没有援引 {law} 的条款",
+    "{law} 增设的例外情形没有援引 {law} 的条款",
     "cite the clause of the special law that makes the exception",
-    "请援引特别法中设定该例外的条款",
+    "请援引特别法中设定该例外情形的条款",
 )
 OF_ANOTHER_KIND: Final = Message(
     "P416",

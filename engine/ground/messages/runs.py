@@ -108,5 +108,5 @@ NO_EXTRA: Final = Message(
     "`{format}` needs the package `{package}`, which is not installed",
     "生成`{format}`需要软件包`{package}`，尚未安装",
     "install the extra: `pip install '{extra}'`",
-    "请安装附加组件：`pip install '{extra}'`",
+    "请安装扩展：`pip install '{extra}'`",
 )

@@ -8,22 +8,22 @@ from engine.ground.schema import Text2
 # ---- set tests -------------------------------------------------------------------------------------------------------
 
 NOT_BETWEEN: Final = Phrase("`{op}` does not stand between {type} and another", "`{op}`不能用于两个{type}之间")
-OF_TERMS: Final = Text2("this test is of terms and sets of terms", "此判断用于分类项和分类项的集合")
+OF_TERMS: Final = Text2("this test is of terms and sets of terms", "此条件用于分类项和分类项的集合")
 ONE_TAXONOMY: Final = Text2(
     "both sides must be of one taxonomy, or the test can never hold",
-    "两边必须属于同一分类，否则此判断从不成立",
+    "两边必须属于同一分类，否则此条件从不成立",
 )
 OF_A_SET: Final = Text2(
     "of a set write `overlaps` (some are) or `covered by` (all are)",
-    "对集合请写`overlaps`（部分）或`covered by`（全部）",
+    "集合请用`overlaps`（部分）或`covered by`（全部）",
 )
-TERM_IN: Final = Text2("of a single term write `in`", "对单个分类项请写`in`")
+TERM_IN: Final = Text2("of a single term write `in`", "单个分类项请用`in`")
 TERM_IS: Final = Text2("a single term is compared with `==`", "单个分类项请用`==`比较")
 INCLUDES_ONE: Final = Text2(
     "`includes` has one term on its right; between sets write `overlaps`, or `covered by` the other way",
     "`includes`右边是一个分类项；集合之间请写`overlaps`，或者反过来写`covered by`",
 )
-TERM_INCLUDED: Final = Text2("of a single term write `includes`", "对单个分类项请写`includes`")
+TERM_INCLUDED: Final = Text2("of a single term write `includes`", "单个分类项请用`includes`")
 BY_MEMBER: Final = Phrase(
     "lists are compared member by member: `{quantifier} x in {one} has {other} includes x`",
     "列表逐个成员比较：`{quantifier} x in {one} has {other} includes x`",
@@ -53,7 +53,7 @@ LIST_HAS_NO: Final = Message(
     "`{path}` is a list; a list has no `{name}`",
     "`{path}`是列表；列表没有`{name}`",
     "ask of its members: `some {short} in {path} has {short}.{name} …`",
-    "请问其成员：`some {short} in {path} has {short}.{name} …`",
+    "请就其成员提出条件：`some {short} in {path} has {short}.{name} …`",
 )
 ALONG_LINEAGE: Final = Message(
     "P213",
@@ -99,7 +99,7 @@ NOT_OF_ROWS: Final = Message(
     "`{op}` is of a list, not of {rows}",
     "`{op}`用于列表，不用于{rows}",
     "ask `some`, `every` or `no {along} … has …`, or gather a set: `union(x.… for {along})`, `common(…)`",
-    "请问`some`、`every`或`no {along} … has …`，或者汇集为集合：`union(x.… for {along})`、`common(…)`",
+    "请写`some`、`every`或`no {along} … has …`，或者汇集为集合：`union(x.… for {along})`、`common(…)`",
 )
 DATASETS: Final = Text2("datasets", "数据集")
 FLOWS_ALONG: Final = Phrase("{direction} flows", "沿`{direction}`的数据流")
@@ -189,7 +189,7 @@ LATER_YEAR: Final = Message(
 OWN_JUDGED_DAY: Final = Message(
     "P218",
     "a row for each year has its own judged day",
-    "逐年评价的每一行自有判定日",
+    "逐年判定的每一行各有判定日",
     "leave `judged on` out: a year is judged by the law at its end",
     "请删去`judged on`：各年按年末的法律判定",
 )
@@ -217,9 +217,9 @@ WHICH_YEAR: Final = Message(
 YEAR_ALONG_LINEAGE: Final = Message(
     "P218",
     "`{value}` is asked along lineage for something that differs by year",
-    "沿数据流向对`{value}`询问了逐年不同的内容",
+    "沿数据流向读取的`{value}`逐年不同",
     "ask it in the rule itself, or leave the year out",
-    "请在规则本身中询问，或者去掉年份",
+    "请在规则本身中读取，或者去掉年份",
 )
 FACT_NOT_BY_YEAR: Final = Message(
     "P218",

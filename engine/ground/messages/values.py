@@ -74,9 +74,9 @@ BOUNDS_REVERSED: Final = Message(
 ONE_READING: Final = Message(
     "P238",
     "the contested parameter `{name}` has one reading only",
-    "有争议的参数`{name}`只有一种解读",
+    "有争议的参数`{name}`只有一种理解",
     "declare it yesno, or give the readings as bounds: `between … and …`",
-    "请声明为 yesno，或者以上下限给出各种解读：`between … and …`",
+    "请声明为 yesno，或者以上下限给出各种理解：`between … and …`",
 )
 
 # ---- periods and combinations ----------------------------------------------------------------------------------------

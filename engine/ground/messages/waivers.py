@@ -20,14 +20,14 @@ LACKS_PARTS: Final = Message(
 ABOUT_ONE: Final = Message(
     "P511",
     "a waiver is for one finding: it has a `subject` or a `fingerprint`",
-    "一项例外针对一项结论：写明`subject`或`fingerprint`之一",
+    "一项例外针对一项发现：写明`subject`或`fingerprint`之一",
     "write `subject:` with the id of the record",
     "请写`subject:`和记录的编号",
 )
 NO_YEAR: Final = Message(
     "P511",
     "`year` is that of a rule that has one, beside the `subject`",
-    "`year`只用于逐年评价的规则，与`subject`并列",
+    "`year`只用于逐年判定的规则，与`subject`并列",
     "write `year: 2025`",
     "请写成`year: 2025`",
 )
@@ -45,7 +45,7 @@ TWICE: Final = Message(
     Text2("first here", "首次在此处"),
 )
 _NAME_IT_EN: Final = "name it with `--waivers {path}`, or move it beside `policy.toml`"
-_NAME_IT_ZH: Final = "用`--waivers {path}`指明，或将其移至`policy.toml`旁"
+_NAME_IT_ZH: Final = "请用`--waivers {path}`指明，或者移至`policy.toml`旁"
 NONE_IN_USE: Final = Message(
     "P524",
     "`{path}` waives nothing: no waivers are in use",
@@ -82,7 +82,7 @@ IN_FORCE: Final = Message(
 SEVERAL: Final = Message(
     "P514",
     "`{name}` is the name of {n} findings",
-    "`{name}`对应 {n} 项结论",
+    "`{name}`对应 {n} 项发现",
     "name one by its fingerprint: {choices}",
     "请用指纹指明其中一项：{choices}",
 )
