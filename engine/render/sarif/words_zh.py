@@ -7,8 +7,8 @@ WORDS: Final[dict[str, str]] = {
     "nothing": "没有规则适用于任何内容：不构成任何合规结论。",
     "undetermined": "已载明的事实不足以得出结论。未知不等于合规。",
     "undetermined_said": "{n} 项待查明，其中严重 {worst} 项：未知不等于合规",
-    "attestations": "仅以签署答复为依据的结论，不列入结果。",
-    "attestations_said": "{n} 项结论仅以签署答复为依据，未列入结果",
+    "attestations": "仅以签署答复为依据的判定，不列入结果。",
+    "attestations_said": "{n} 项判定仅以签署答复为依据，未列入结果",
     "supposed": "仅在本次运行中设定的答复（`--set`）。",
     "supposed_said": "假设：{fact} = {value}，仅限本次运行",
     "skipped": "策略略过的规则。",
@@ -27,6 +27,6 @@ WORDS: Final[dict[str, str]] = {
     "shown": "结果多于代码扫描所能显示的数量。",
     "shown_said": "共 {n} 项结果，代码扫描只显示其中最严重的 5,000 项",
     "places": "为满足代码扫描的限额而略去的位置。",
-    "places_said": "单项结论超过 100 处理由或 1,000 个步骤的，略去 {n} 处；完整内容见 JSON 结果",
+    "places_said": "单项发现超过 100 处理由或 1,000 个步骤的，略去 {n} 处；完整内容见 JSON 结果",
     "explain": "`policy explain {rule}` 可查看该规则及其条文、事实和案例。",
 }
