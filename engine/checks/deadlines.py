@@ -7,11 +7,11 @@ import numpy as np
 from engine.checks import planes
 from engine.checks.days import later
 from engine.checks.node import Due, Timely
-from engine.checks.numbers import minutes
+from engine.checks.numbers import minutes, states
 from engine.checks.sight import Sight, number
 from engine.checks.value import NumberValue, TruthValue
 from engine.checks.workdays import rolled, working_days_away
-from engine.graph.columns import IS_NONE, MAY_BE_NONE, STATED, Bools, Floats, States
+from engine.graph.columns import IS_NONE, MAY_BE_NONE, STATED, Bools, Floats
 from engine.ground.calendar import EASTMOST, MINUTES_PER_DAY, MINUTES_PER_HOUR, WESTMOST
 from engine.ground.value import Length
 
@@ -104,7 +104,7 @@ def _with_none(
     now = NumberValue(np.array([today]), np.array([today]), None)
     if sight.frame.nodes[node.due].domain == "moment":
         now = minutes(now)
-    happened, begun = _states(event), _states(anchor)
+    happened, begun = states(event), states(anchor)
     over, runs = last.high < now.low, last.low >= now.low
     yes = yes & (happened == STATED) & (begun == STATED)
     no = (no & (happened == STATED)) | (over & (happened == IS_NONE)) | (no & over & (happened == MAY_BE_NONE))
@@ -112,10 +112,6 @@ def _with_none(
     if node.kept:
         yes = yes | (runs & (happened == IS_NONE) & (begun == STATED))
     return planes.truth(yes & ~no, no, sight.rows)
-
-
-def _states(value: NumberValue) -> States:
-    return np.zeros(1, dtype=np.uint8) if value.state is None else value.state
 
 
 _NEVER_BEFORE = NumberValue(np.array([-np.inf]), np.array([-np.inf]), None)

@@ -71,13 +71,13 @@ def narrowed(node: Narrowed, sight: Sight) -> NumberValue:
     """The number where it agrees with the stated one; where they do not meet, or nothing is stated, the number."""
     value, stated = number(sight, node.of), number(sight, node.stated)
     low, high = np.maximum(value.low, stated.low), np.minimum(value.high, stated.high)
-    meet = (low <= high) & (_states(stated) == STATED)
+    meet = (low <= high) & (states(stated) == STATED)
     return NumberValue(np.where(meet, low, value.low), np.where(meet, high, value.high), value.state)
 
 
 def equal(left: NumberValue, right: NumberValue) -> tuple[Bools, Bools]:
     """Where the two are surely the same (both `none` included), and where they surely differ."""
-    one, other = _states(left), _states(right)
+    one, other = states(left), states(right)
     point = (left.low == left.high) & (right.low == right.high) & (left.low == right.low)
     apart = (left.high < right.low) | (right.high < left.low)
     same = (point & (one == STATED) & (other == STATED)) | ((one == IS_NONE) & (other == IS_NONE))
@@ -99,7 +99,7 @@ def same_currency(left: MoneyValue, right: MoneyValue) -> Bools:
 
 def is_none(value: NumberValue) -> Bools:
     """Where the number is none."""
-    nothing: Bools = _states(value) == IS_NONE
+    nothing: Bools = states(value) == IS_NONE
     return nothing
 
 
@@ -147,13 +147,13 @@ def _ordered(left: NumberValue, right: NumberValue, strict: bool, rows: int) -> 
 def _money(op: str, left: MoneyValue, right: MoneyValue) -> MoneyValue:
     both = same_currency(left, right)
     amount = _combined(op, left.amount, right.amount)
-    high = np.where(both | (_states(amount) == IS_NONE), amount.high, np.inf)
+    high = np.where(both | (states(amount) == IS_NONE), amount.high, np.inf)
     mixed = NumberValue(np.where(both, amount.low, 0.0), high, amount.state)
     return MoneyValue(mixed, np.where(both, left.currency, -1), left.currencies)
 
 
 def _combined(op: str, left: NumberValue, right: NumberValue) -> NumberValue:
-    one, other = _states(left), _states(right)
+    one, other = states(left), states(right)
     state = np.where((one == IS_NONE) | (other == IS_NONE), IS_NONE, np.maximum(one, other)).astype(np.uint8)
     match op:
         case "+":
@@ -168,5 +168,6 @@ def _combined(op: str, left: NumberValue, right: NumberValue) -> NumberValue:
     return NumberValue(low, high, state if state.any() else None)
 
 
-def _states(value: NumberValue) -> States:
+def states(value: NumberValue) -> States:
+    """Whether each row is stated; one for all where all are."""
     return np.zeros(1, dtype=np.uint8) if value.state is None else value.state

@@ -27,6 +27,13 @@ class Words(Struct, frozen=True):
         return text.of(self.language)
 
 
+def in_both(en: dict[str, str], zh: dict[str, str], name: str, values: dict[str, object]) -> Text2:
+    """The message of two catalogues with its values filled in; a value of two languages gives each its own."""
+    english = {key: value.en or value.zh if isinstance(value, Text2) else value for key, value in values.items()}
+    chinese = {key: value.zh or value.en if isinstance(value, Text2) else value for key, value in values.items()}
+    return Text2(en[name].format(**english), zh[name].format(**chinese))
+
+
 def words(language: Language) -> Words:
     """The catalogue of a language; the other one is not even imported."""
     if language == "zh":

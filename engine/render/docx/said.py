@@ -14,6 +14,7 @@ from engine.render.docx.words_zh import WORDS as ZH
 from engine.render.office.plain import spoken
 from engine.render.office.said import words
 from engine.render.placed import relative
+from engine.render.words import in_both
 
 PLACES: Final = 6
 MONTHS: Final = (
@@ -24,9 +25,7 @@ MONTHS: Final = (
 
 def said(name: str, /, **values: object) -> Text2:
     """A message with its values; a value of two languages gives each its own."""
-    en = {key: value.en or value.zh if isinstance(value, Text2) else value for key, value in values.items()}
-    zh = {key: value.zh or value.en if isinstance(value, Text2) else value for key, value in values.items()}
-    return Text2(EN[name].format(**en), ZH[name].format(**zh))
+    return in_both(EN, ZH, name, values)
 
 
 def shared(name: str, /, **values: object) -> Text2:

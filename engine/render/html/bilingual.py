@@ -12,6 +12,7 @@ from engine.ground.schema import Text2
 from engine.render.html.sealed import readable
 from engine.render.html.words_en import WORDS as EN
 from engine.render.html.words_zh import WORDS as ZH
+from engine.render.words import in_both
 
 CODES: Final[dict[str, str]] = {"en": "en", "zh": "zh-Hans"}
 """The languages of the page as HTML names them."""
@@ -21,9 +22,7 @@ _QUOTED: Final = re.compile(r"`([^`]*)`")
 
 def said(name: str, /, **values: object) -> Text2:
     """A message of the catalogues, with its values filled in; a value of two languages gives each its own."""
-    en = {key: value.en or value.zh if isinstance(value, Text2) else value for key, value in values.items()}
-    zh = {key: value.zh or value.en if isinstance(value, Text2) else value for key, value in values.items()}
-    return Text2(EN[name].format(**en), ZH[name].format(**zh))
+    return in_both(EN, ZH, name, values)
 
 
 def counted(name: str, n: int) -> Text2:

@@ -18,11 +18,12 @@ from engine.render.html.bilingual import CODES, catalogue, counted, said, spans
 from engine.render.html.figures import closing, figures
 from engine.render.html.heat import heat
 from engine.render.html.network import Network, network
-from engine.render.html.rows import AT_MOST, label, listed, rows
+from engine.render.html.rows import AT_MOST, listed, rows
 from engine.render.html.sealed import content_policy, embedded, readable
 from engine.render.html.shelved import Shelved
 from engine.render.html.standing import BYS, By, Heading, Headings, in_order
 from engine.render.risk import between
+from engine.render.told import sort
 from engine.shelf import report_file
 
 FOLDER: Final = "templates/html"
@@ -145,7 +146,7 @@ def _environment() -> Environment:
         gaps=lambda count: counted("group_gaps", count),
         between=between,
         cited=cited,
-        label=label,
+        label=sort,
         deciding=reasons,
     )
     environment.filters.update(two=_two, side=getattr, sentences=lambda text: spans(text, block=True))

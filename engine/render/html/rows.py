@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from engine.findings.finding import Contested, Finding, FindingRisk, Waiver, rank
 from engine.findings.result import Question, Result
+from engine.render import told
 from engine.render.block import cited
 from engine.render.given import Given
 from engine.render.html.shelved import Numbered, Shelved
@@ -88,11 +89,6 @@ def listed(result: Result) -> list[Finding]:
     return sorted(result.findings, key=order)
 
 
-def label(finding: Finding) -> str:
-    """What a verdict is called where gaps that count are kept apart from others."""
-    return "advice" if finding.is_advice else "indicated" if finding.is_indicated else finding.verdict
-
-
 def rows(given: Given, headings: Headings, shelved: Shelved, at_most: int = AT_MOST) -> Rows:
     """The worst findings as rows."""
     result, numbered = given.result, Numbered[Heading]()
@@ -126,7 +122,7 @@ def _row(
     return Row(
         id=finding.fingerprint,
         rule=finding.rule,
-        label=label(finding),
+        label=told.sort(finding),
         severity=finding.severity,
         kind=finding.subject.kind,
         record=finding.subject.id,
