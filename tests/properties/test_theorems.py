@@ -58,7 +58,7 @@ def passed_over(of: Rules) -> set[str]:
     return own | LAST_FACTS
 
 
-def _planned(drawn: Draft, facts: Facts, name: str) -> bool:
+def lies_ahead(drawn: Draft, facts: Facts, name: str) -> bool:
     """A first day that may lie ahead: silence of it means that the flow runs."""
     value = facts[name]
     return name == "started" and isinstance(value, Range) and value.high > drawn.as_of
@@ -89,7 +89,7 @@ def test_a_fact_more_never_moves_a_verdict_into_or_out_of_gap(rules_: Chance, dr
         for _ in range(4):
             row = chance.one(drawn.rows(*SIZES))
             facts = drawn.records[row.kind][row.id]
-            known = [name for name in facts if name not in passed_over(of) and not _planned(drawn, facts, name)]
+            known = [name for name in facts if name not in passed_over(of) and not lies_ahead(drawn, facts, name)]
             if known:
                 fact = chance.one(known)
                 stated = facts.pop(fact)
@@ -106,7 +106,7 @@ def test_unknown_is_never_met_unless_it_is_met_whatever_the_facts(rules_: Chance
         consistent(drawn)
         for row in drawn.rows(*SIZES):
             facts = drawn.records[row.kind][row.id]
-            for name in [name for name in facts if name in passed_over(of) or _planned(drawn, facts, name)]:
+            for name in [name for name in facts if name in passed_over(of) or lies_ahead(drawn, facts, name)]:
                 del facts[name]
         bare = Draft(drawn.as_of, {kind: {name: {} for name in rows} for kind, rows in drawn.records.items()})
         moved_up(of, answered(of, bare), answered(of, drawn), yaml_text(drawn))
