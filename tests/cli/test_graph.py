@@ -27,7 +27,7 @@ def test_a_graph_goes_to_stdout_with_what_a_check_finds(shop: Shop) -> None:
 
 def test_nothing_is_marked_where_nothing_is_checked(shop: Shop) -> None:
     _, out, _ = shop("graph", "m.yaml", "--no-check", "--lang", "zh")
-    assert "未标注结论：未作检查" in out
+    assert "未标注发现：未作检查" in out
     assert 'class="flow gap' not in out
 
 

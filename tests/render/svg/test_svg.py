@@ -65,7 +65,7 @@ def test_nodes_and_edges_tell_what_they_are_and_what_was_found() -> None:
 def test_it_speaks_chinese() -> None:
     root = _shop("zh")
     assert root.get("lang") == "zh-CN"
-    assert root[1].text == "3 个节点，3 条数据流；3 项不符合，1 项待查明 另有 1 项结论不涉及图中对象"
+    assert root[1].text == "3 个节点，3 条数据流；3 项不符合，1 项待查明 另有 1 项发现不涉及图中对象"
     assert "copy\n备份（Cloud Ltd），新加坡" in "\n".join(_titles(root)) or "Cloud Ltd的备份，新加坡" in "\n".join(
         _titles(root)
     )
