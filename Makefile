@@ -28,9 +28,11 @@ $(VENV)/dev.stamp: $(BIN)/python locks/dev.txt pyproject.toml
 setup: $(VENV)/run.stamp      ## Install the engine from the hashed lock
 setup-dev: $(VENV)/dev.stamp  ## Install the engine and the developers' tools
 
-demo: setup      ## The gap report of the Huatong deal, in English and in Chinese
+demo: setup      ## The gap report of the Huatong deal, in English and in Chinese, and as a page to open
+	@mkdir -p build
 	$(BIN)/policy check examples/huatong --lang en || test $$? -eq 1
-	$(BIN)/policy check examples/huatong --lang zh || test $$? -eq 1
+	$(BIN)/policy check examples/huatong --lang zh -o html=build/huatong.html || test $$? -eq 1
+	@echo "The whole report with its graph: build/huatong.html"
 
 test: setup-dev  ## All tests
 	$(BIN)/pytest
