@@ -175,6 +175,8 @@ def _is_none(work: Work, env: Env, expr: tree.Expr) -> Low:
         return Low(nodes.no, NOWHERE)
     if isinstance(expr, tree.Call | tree.Judged) and isinstance(expr.type, YesNo):
         return _is_none(work, env, expr.of)
+    if isinstance(expr, tree.Arithmetic):
+        return junction(work, env, [_is_none(work, env, side) for side in (expr.left, expr.right)], every=False)
     low = work.lower(env, expr)
     return Low(nodes.absent(low.node), low.reads)
 

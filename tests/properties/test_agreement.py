@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import get_args
 
 from engine.checks.node import Node
+from engine.ground.source import Source
 from engine.ground.value import Range, SomeTerms, Truth
 from tests.properties.as_yaml import yaml_text
 from tests.properties.bench import Settings, engine, from_yaml, plain, rules
@@ -143,3 +145,28 @@ OPERATORS = {
     *(f"Lineage {d}" for d in ("upstream", "downstream", "origins", "upstream until", "downstream until")),
     *("Lineage sources", "Lineage sources until"),
 }
+
+
+def test_a_difference_is_none_only_where_a_side_is() -> None:
+    text = """rule new.r0 {
+  title en "Drawn"  zh "随机"
+  cite NEW 1
+  severity medium
+  for flow f
+  when f.ordinary - f.to.party.reported == f.sender.staff
+  must f.price > 100 EUR
+  fix en "Mend it."  zh "改正。"
+}"""
+    of = rules([(Source("rulesets/new/r0.policy", text), "new")])
+    given = from_yaml("""manifest: 1
+title: Drawn
+as_of: 2025-12-31
+groups: {g1: {country: CN}}
+systems: {s2: {country: HK}}
+parties: {p1: {country: US}}
+activities: {a1: {controller: p1}}
+flows: {f2: {from: g1, to: s2, activity: a1, started: 2025-12-21, persons: {2025: 101}, sensitive: {2025: 9}}}
+""")
+    day = date(2025, 12, 31).toordinal()
+    for answers in (engine(of, given, day), plain(of, given, day)):
+        assert answers["new.r0"]["f2"].verdict == "not_applicable"  # people have no staff, whoever runs s2
