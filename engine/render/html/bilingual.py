@@ -10,8 +10,7 @@ from markupsafe import Markup, escape
 
 from engine.ground.schema import Text2
 from engine.render.html.sealed import readable
-from engine.render.html.words_en import WORDS as EN
-from engine.render.html.words_zh import WORDS as ZH
+from engine.render.html.words import EN, ZH
 from engine.render.words import in_both
 
 CODES: Final[dict[str, str]] = {"en": "en", "zh": "zh-Hans"}

@@ -16,8 +16,7 @@ from engine.findings.finding import Waiver
 from engine.findings.result import from_json, to_json
 from engine.ground.schema import Text2
 from engine.render.formats import rendered
-from engine.render.html.words_en import WORDS as EN
-from engine.render.html.words_zh import WORDS as ZH
+from engine.render.html.words import EN, ZH
 from tests.findings.by_hand import finding
 from tests.render.examples import ROOT, by_hand, example
 from tests.render.html.reading import Element, data_of, outline, read, squeezed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from engine.render.html.words_en import WORDS
+from engine.render.html.words import EN as WORDS
 from tests.render.examples import ROOT
 
 FILES = sorted((ROOT / "reports" / "templates" / "html").rglob("*.*"))
