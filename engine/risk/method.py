@@ -1,8 +1,9 @@
 """The arithmetic of the score, by the method of `docs/risk.md`: pure numbers, none of which is a finding or a record.
 
-Sources: severity × likelihood on four levels (CNIL, Privacy Impact Assessment, 2018; ISO/IEC 29134:2023, 6.4.4); the
-nature of the data and who they are about (ENISA, Recommendations for a methodology of the assessment of severity of
-personal data breaches, 2013; EDPB Guidelines 04/2022, 4.2); shares that add up (Euler allocation; Tasche, 2008).
+Sources: severity × likelihood on four levels (CNIL, Privacy Impact Assessment, 2018; ISO/IEC 29134:2023); the nature of
+the data and who they are about (ENISA, Recommendations for a methodology of the assessment of severity of personal data
+breaches, 2013; EDPB Guidelines 04/2022); shares that add up (Euler allocation; Tasche, 2008). The page says which of
+them were read.
 """
 
 from __future__ import annotations
