@@ -17,7 +17,8 @@ from engine.typed.problems import Problems
 ROOT = Path(__file__).parents[2] / "rulesets"
 OWN = (
     *(f"words/{path.name}" for path in sorted((ROOT / "words").glob("*.policy"))),
-    *(f"{folder}/{name}.policy" for folder in ("pipl", "cn/cbf", "gdpr") for name in ("law", "articles")),
+    *(path.relative_to(ROOT).as_posix() for path in sorted(ROOT.rglob("law.policy"))),
+    *(path.relative_to(ROOT).as_posix() for path in sorted(ROOT.rglob("articles*.policy"))),
 )
 
 
