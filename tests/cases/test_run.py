@@ -110,6 +110,24 @@ activity sale: undetermined
     assert told(ran(page_of(accepted(bare), "art_04_owner"), program)) == []
 
 
+def test_a_page_beside_no_rules_runs_those_that_it_names_and_covers_nothing(program: Compiled) -> None:
+    expected = "rule house.art_02_encryption\nflow out: met\nrule house.art_04_owner\nactivity sale: undetermined\n"
+    text = BASE + f"## A whole chapter\n```expect\n{expected}```\n"
+    result = ran(page_of(text, "chapter_1"), program)
+    assert [rule.id for rule in result.rules] == ["house.art_02_encryption", "house.art_04_owner"]
+    assert [found for _, _, found in told(result)] == []
+    assert uncovered(result, program.schema) == ()
+    assert "rule house.art_04_owner" in accepted(result)
+
+
+@pytest.mark.parametrize("named", ["", "rule art_04_owner\n", "rule house.art_99\n"])
+def test_a_page_beside_no_rules_names_them_whole(program: Compiled, named: str) -> None:
+    text = BASE + f"## A\n```expect\n{named}flow out: met\n```\n"
+    with pytest.raises(PolicyError) as caught:
+        ran(page_of(text, "chapter_1"), program)
+    assert [each.code for each in caught.value.problems] == ["P462"]
+
+
 TWO_FACTS_LESS = """## A
 ```expect
 flow out: met

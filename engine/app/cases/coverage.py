@@ -28,7 +28,9 @@ class _Seen:
 
 
 def uncovered(result: Ran, schema: Schema) -> tuple[Uncovered, ...]:
-    """What the cases of a page do not show, rule by rule."""
+    """What the cases of a page do not show, rule by rule; nothing of a page that stands beside no rules."""
+    if not result.beside:
+        return ()
     return tuple(Uncovered(rule.id, lack) for rule in result.rules for lack in _lacks(rule, result, schema))
 
 

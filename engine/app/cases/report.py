@@ -42,7 +42,7 @@ def report(results: Sequence[Ran], schema: Schema) -> CasesReport:
         cases=cases,
         passed=cases - failed,
         failed=failed,
-        rules=sum(len(result.rules) for result in results),
+        rules=sum(len(result.rules) for result in results if result.beside),
         failures=tuple(
             Failure(result.page.source.path, each.line, each.case.heading, each.expected, each.found)
             for result in results

@@ -48,10 +48,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """A page that ran: the rules of its file, what was observed, and what is not as expected."""
+    """A page that ran: the rules of its file, what was observed, and what is not as expected. A page that stands
+    `beside` no file of rules runs those that it names, and need not cover them."""
 
     page: Page
     rules: tuple[RuleCard, ...]
+    beside: bool
     observed: tuple[Observation, ...]
     differences: tuple[Difference, ...]
 
@@ -64,12 +66,11 @@ class Ran:
 
 def ran(page: Page, compiled: Compiled) -> Ran:
     """The page, run. Raises `PolicyError` where a manifest cannot be loaded or a rule that is named is unknown."""
-    rules = tuple(rule for rule in compiled.rules if _is_of(rule.id, page.name))
-    if not rules:
-        raise PolicyError([messages.cases.NO_RULE(_line(page, 1), rule=page.name)], (page.source,))
+    own = tuple(rule for rule in compiled.rules if _is_of(rule.id, page.name))
+    rules = own or _named(page, compiled)
     observed = tuple(_observed(page, narrowed(compiled, {rule.id for rule in rules})))
     differences = tuple(each for seen in observed for each in _differences(page, rules, seen))
-    return Ran(page, rules, observed, differences)
+    return Ran(page, rules, bool(own), observed, differences)
 
 
 def rule_of(page: Page, rules: Sequence[RuleCard], name: str | None, line: int) -> str:
@@ -99,6 +100,19 @@ def line_of(seen: Found, missing: Sequence[str]) -> str:
     clauses = {"missing": missing, "judgement": seen.judgements, "contested": seen.contested}
     said += [f"{name} {', '.join(words)}" for name, words in clauses.items() if words]
     return "  ".join([*said, *([f"due {seen.due}"] if seen.due else [])])
+
+
+def _named(page: Page, compiled: Compiled) -> tuple[RuleCard, ...]:
+    """The rules that a page names by their whole ids, in the order of the rules."""
+    lines = {each.rule: each.line for case in page.cases for seen in case.variants for each in seen.expected}
+    unknown = {name: line for name, line in lines.items() if name not in {rule.id for rule in compiled.rules}}
+    if unknown or not lines:
+        told = [
+            messages.cases.NO_RULE(_line(page, line), rule=name or page.name)
+            for name, line in (unknown or {page.name: 1}).items()
+        ]
+        raise PolicyError(told, (page.source,))
+    return tuple(rule for rule in compiled.rules if rule.id in lines)
 
 
 # ---- one variant after the other -----------------------------------------------------------------------------------

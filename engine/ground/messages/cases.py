@@ -63,7 +63,13 @@ SECTIONS: Final = Message(
 
 # ---- what a page cannot be run with ----------------------------------------------------------------------------------
 
-NO_RULE: Final = Message("P462", "there is no rule `{rule}` for this page of cases", "没有此案例页所对应的规则`{rule}`")
+NO_RULE: Final = Message(
+    "P462",
+    "there is no rule `{rule}` for this page of cases",
+    "没有此案例页所对应的规则`{rule}`",
+    "a page beside no file of rules names its rules by their whole ids: `rule pipl.art_38_export_route`",
+    "不与规则文件并列的案例页，须以完整编号指明规则：`rule pipl.art_38_export_route`",
+)
 WHICH_RULE: Final = Message(
     "P462",
     "which rule is meant here? `{name}` is none of this page",
