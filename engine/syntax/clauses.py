@@ -24,6 +24,7 @@ SEVERITIES: Final = ("low", "medium", "high", "critical")
 Cites = tuple[tree.Citation, ...]
 
 _KEY: Final = re.compile(r"[A-Z][A-Z0-9_]*")
+_ADDRESS: Final = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?")
 _PARTS: Final = re.compile(r"\(\s*([0-9A-Za-z]+)\s*\)|([0-9]+|[a-z])")
 
 
@@ -95,6 +96,12 @@ class Clauses(Expressions):
             told = messages.clauses.NO_KEY
             self.problems.append(told(word.span, word=word.text, capitals=word.text.upper()))
         return word
+
+    def _address(self, token: Token) -> tree.Word:
+        address = tree.Word(literals.words(token).text, self._token_span(token))
+        if not _ADDRESS.fullmatch(address.text):
+            self.problems.append(messages.clauses.NO_ADDRESS(address.span, text=address.text))
+        return address
 
     def _one_of(self, token: Token, known: Sequence[str], what: str) -> str:
         """The word if it is known; else a problem, and the word all the same. `what`: the English of `WHAT`."""

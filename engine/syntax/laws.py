@@ -11,7 +11,7 @@ from lark.visitors import v_args
 
 from engine.ground import messages
 from engine.ground.schema import Period, Text2
-from engine.syntax import tree
+from engine.syntax import literals, tree
 from engine.syntax.clauses import Cites, Clauses, reference
 
 FORCES: Final = ("law", "regulation", "rule", "standard", "guidance")
@@ -40,6 +40,7 @@ class Laws(Clauses):
         force: Token,
         uses: tuple[tree.Word, ...],
         in_force: Period | None,
+        published: tree.Word | None,
         calendar: tree.Word | None,
         *scopes: tree.Governs | tree.Word,
     ) -> tree.Law:
@@ -52,6 +53,7 @@ class Laws(Clauses):
             force=self._one_of(force, FORCES, "force of a law"),
             uses=uses,
             in_force=in_force or Period(),
+            published=published,
             calendar=calendar,
             governs=tuple(scope for scope in scopes if isinstance(scope, tree.Governs)),
             governs_as=shared[0] if shared else None,
@@ -60,6 +62,9 @@ class Laws(Clauses):
 
     def uses(self, _: Meta, *names: tree.Word) -> tuple[tree.Word, ...]:
         return names
+
+    def published(self, _: Meta, address: Token) -> tree.Word:
+        return self._address(address)
 
     def runs_by(self, _: Meta, calendar: Token) -> tree.Word:
         return self._word(calendar)
@@ -74,12 +79,16 @@ class Laws(Clauses):
         return tree.Articles(self._key(key), entries, self._span(meta))
 
     def entry(
-        self, meta: Meta, clause: Token, certainty: Token | None, status: _Status, text: Text2 | None
+        self, meta: Meta, clause: Token, certainty: Token | None, status: _Status, *texts: Text2 | None
     ) -> tree.LedgerEntry:
         # A clause that nobody says to have read counts as written down from memory.
         read = "memory" if certainty is None else self._one_of(certainty, CERTAINTIES, "certainty of a text")
+        says, text = (each or Text2() for each in texts)
         said = (status.state, status.reason, status.flow)
-        return tree.LedgerEntry(reference(clause), read, *said, text or Text2(), self._span(meta))
+        return tree.LedgerEntry(reference(clause), read, *said, says, text, self._span(meta))
+
+    def says(self, _: Meta, en: Token, zh: Token) -> Text2:
+        return Text2(literals.words(en).text, literals.words(zh).text)
 
     def status(self, _: Meta, state: Token, more: Token | None = None) -> _Status:
         if state == "excused":

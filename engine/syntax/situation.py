@@ -11,7 +11,7 @@ from engine.syntax.pieces import Piece, Places
 
 # The clauses of the items that have a block, in their order; those that must be there; those that may be repeated.
 CLAUSES: Final[dict[str, tuple[str, ...]]] = {
-    "law": ("title", "force", "use", "in force", "calendar", "governs"),
+    "law": ("title", "force", "use", "in force", "published", "calendar", "governs"),
     "kind": ("title", "plural", "judged", "lasts", "governed"),
     "calendar": ("title", "weekend", "rolls", "known"),
     "judgement": ("title", "ask", "valid", "cite"),

@@ -11,25 +11,28 @@ from engine.ground.value import Value
 
 
 class Clause(Struct, frozen=True, array_like=True):
-    """One row of a ledger; `flow`: a duty that flows of data can show."""
+    """One row of a ledger; `flow`: a duty that flows of data can show; `says`: a paraphrase of the clause; `text`: why
+    it has its state."""
 
     reference: str
     certainty: str
     state: str
     reason: str | None
     flow: bool
+    says: Text2
     text: Text2
     span: Span
 
 
 class Law(Struct, frozen=True, array_like=True):
-    """A law and the clauses in its ledger (normalised reference to certainty, state and reason)."""
+    """A law, the address of its official text, and the clauses in its ledger by normalised reference."""
 
     key: str
     ruleset: str
     title: Text2
     force: str
     period: Period
+    published: str | None
     clauses: dict[str, Clause]
     span: Span
 

@@ -40,10 +40,7 @@ def ledger(modules: Sequence[syntax.Module], problems: Problems) -> Ledger:
             if isinstance(item, syntax.Law):
                 _declare(item, module.ruleset, declared, of_ruleset, problems)
     clauses = _clauses(modules, set(declared), problems)
-    laws = {
-        key: Law(key, ruleset, law.title, law.force, law.in_force, clauses.get(key, {}), law.span)
-        for key, (law, ruleset) in declared.items()
-    }
+    laws = {key: _law(law, ruleset, clauses.get(key, {})) for key, (law, ruleset) in declared.items()}
     return Ledger(
         laws,
         {ruleset: laws[key] for ruleset, key in of_ruleset.items()},
@@ -106,6 +103,11 @@ def empty(period: Period) -> bool:
     return period.first is not None and period.last is not None and period.last < period.first
 
 
+def _law(law: syntax.Law, ruleset: str, clauses: dict[str, Clause]) -> Law:
+    published = None if law.published is None else law.published.text
+    return Law(law.key.text, ruleset, law.title, law.force, law.in_force, published, clauses, law.span)
+
+
 def _declare(
     law: syntax.Law,
     ruleset: str,
@@ -146,13 +148,14 @@ def _clauses(modules: Sequence[syntax.Module], keys: set[str], problems: Problem
 
 def _enter(entry: syntax.LedgerEntry, key: str, clauses: dict[str, Clause], problems: Problems) -> None:
     check_text(entry.text, "{}", f"{key} {entry.reference}", entry.span, problems, needed=False)
+    check_text(entry.says, "{}", f"{key} {entry.reference}", entry.span, problems, needed=False)
     first = clauses.get(entry.reference)
     if first is not None:
         told = messages.rulesets.TWO_ENTRIES
         problems.tell(told(entry.span, first.span, law=key, clause=entry.reference))
         return
     clauses[entry.reference] = Clause(
-        entry.reference, entry.certainty, entry.state, entry.reason, entry.flow, entry.text, entry.span
+        entry.reference, entry.certainty, entry.state, entry.reason, entry.flow, entry.says, entry.text, entry.span
     )
 
 

@@ -154,6 +154,13 @@ NO_KEY: Final = Message(
     "keys are capitals; did you mean `{capitals}`?",
     "代号用大写字母；是否指`{capitals}`？",
 )
+NO_ADDRESS: Final = Message(
+    "P124",
+    "`{text}` is no address of a publication",
+    "`{text}`不是公布网址",
+    'write it whole: `published "https://…"`',
+    '请写出完整网址：`published "https://…"`',
+)
 
 # ---- the order of clauses --------------------------------------------------------------------------------------------
 

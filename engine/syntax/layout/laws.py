@@ -8,7 +8,7 @@ from engine.ground.calendar import day_text
 from engine.ground.schema import Period
 from engine.syntax import tree
 from engine.syntax.layout import clauses
-from engine.syntax.layout.clauses import clause
+from engine.syntax.layout.clauses import clause, quoted
 from engine.syntax.layout.expressions import laid_out
 from engine.syntax.layout.lines import BLOCK, IN, Line, begun, fits
 from engine.syntax.layout.one_line import flat
@@ -27,6 +27,8 @@ def law(of: tree.Law, written: Written) -> list[Line]:
         lines += clause("use", _LAW, [use.text])
     if of.in_force != Period():
         lines += clause("in force", _LAW, [clauses.period(of.in_force)])
+    if of.published is not None:
+        lines += clause("published", _LAW, [quoted(of.published.text)])
     if of.calendar is not None:
         lines += clause("calendar", _LAW, [of.calendar.text])
     scopes = [(each.span, _governs(each, written)) for each in of.governs]
@@ -61,8 +63,16 @@ def articles(of: tree.Articles) -> list[Line]:
         more = "flow" if entry.flow else entry.reason
         status = entry.state if more is None else f"{entry.state} {more}"
         lines.append(Line(f"{' ' * indent}{entry.reference}  {entry.certainty}  {status}", begins=True))
-        lines += [Line(" " * (indent + BLOCK) + words) for words in clauses.languages(entry.text)]
+        lines += _texts(entry, indent + BLOCK)
     return [*lines, Line("}")]
+
+
+def _texts(of: tree.LedgerEntry, indent: int) -> list[Line]:
+    """What a clause says, then why it has its state, each language on a line of its own."""
+    said = clauses.languages(of.says)
+    heads = ["says  ", *[" " * len("says  ")] * (len(said) - 1)]
+    lines = [f"{head}{words}" for head, words in zip(heads, said, strict=False)]
+    return [Line(" " * indent + words) for words in (*lines, *clauses.languages(of.text))]
 
 
 def calendar(of: tree.CalendarDecl) -> list[Line]:

@@ -22,13 +22,15 @@ class Governs:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A law: one a folder. `governs_as`: the key of the law whose scope it shares."""
+    """A law: one a folder. `published`: the address of its official text; `governs_as`: the key of the law
+    whose scope it shares."""
 
     key: Word
     title: Text2
     force: str
     uses: tuple[Word, ...]
     in_force: Period
+    published: Word | None
     calendar: Word | None
     governs: tuple[Governs, ...]
     governs_as: Word | None
@@ -38,13 +40,14 @@ class Law:
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
     """One clause of a law: its reference, how well its text was read, whether rules are to be expected, and whether it
-    is a duty that flows of data can show."""
+    is a duty that flows of data can show. `says` paraphrases the clause, `text` tells why it has its state."""
 
     reference: str
     certainty: str  # text | secondary | memory
     state: str  # open | ruled | excused
     reason: str | None
     flow: bool
+    says: Text2
     text: Text2
     span: Span
 
