@@ -10,7 +10,7 @@ from msgspec import Struct
 from engine.checks import planes
 from engine.checks.program import Roots, RuleCard
 from engine.checks.value import Plane, TruthValue
-from engine.checks.verdict import RuleVerdicts
+from engine.checks.verdict import Moved, RuleVerdicts
 from engine.graph.columns import Bools
 
 
@@ -35,6 +35,19 @@ class Decision(Struct, frozen=True):
     def determined(self) -> Plane:
         """Where there is a verdict."""
         return self.not_applicable | self.exempt | self.met | self.gap
+
+    def moved(self, other: Decision) -> Moved:
+        """What the other decision makes of these verdicts."""
+        here, there = self.determined(), other.determined()
+        return Moved(
+            gap=_count(other.gap & ~self.gap),
+            undetermined=_count(here & ~there),
+            settled=_count((there & ~other.gap) & ~(here & ~self.gap)),
+        )
+
+
+def _count(plane: Plane) -> int:
+    return int(np.bitwise_count(plane).sum())
 
 
 def decision(roots: Roots, truth: Callable[[int], TruthValue]) -> Decision:
@@ -65,6 +78,7 @@ class Deciding:
         self._judgement = None if rule.unjudged is None else planes.empty(rows)
         self._contested = planes.empty(rows) if rule.readings else None
         self._pending = None if rule.pending is None else planes.empty(rows)
+        self._moved = [Moved(0, 0, 0) for _ in rule.readings]
 
     def decide(self, block: slice, truth: Callable[[int], TruthValue], _year: int | None = None) -> None:
         """Take the verdicts of the rows of a block, which begins at a multiple of eight."""
@@ -78,8 +92,10 @@ class Deciding:
         if self._pending is not None and self.rule.pending is not None:
             self._pending[at] = decision(self.rule.pending, truth).determined() & ~found.determined()
         if self._contested is not None:
-            for reading in self.rule.readings:
-                self._contested[at] |= found.differs(decision(reading.roots, truth))
+            for position, reading in enumerate(self.rule.readings):
+                other = decision(reading.roots, truth)
+                self._contested[at] |= found.differs(other)
+                self._moved[position] += found.moved(other)
 
     def verdicts(self) -> RuleVerdicts:
         """The verdicts of all rows."""
@@ -94,6 +110,7 @@ class Deciding:
             self._judgement,
             self._contested,
             self._pending,
+            moved=tuple(self._moved),
         )
 
 
@@ -126,6 +143,7 @@ class DecidingYears:
             None if first.contested is None else self._joined(each.contested for each in found),
             None if first.pending is None else self._joined(each.pending for each in found),
             np.packbits(np.repeat(self._asked, self._rows)),
+            tuple(sum(one, Moved(0, 0, 0)) for one in zip(*(each.moved for each in found), strict=True)),
         )
 
     def _joined(self, parts: Iterable[Plane | None]) -> Plane:

@@ -75,12 +75,24 @@ class Run(Protocol):
         """A truth node at one row: yes, no, or None for unknown."""
 
 
+class Moved(Struct, frozen=True):
+    """How many verdicts one reading of a contested parameter turns into gaps, leaves undetermined though they are not,
+    and settles without a gap though they are not settled."""
+
+    gap: int
+    undetermined: int
+    settled: int
+
+    def __add__(self, other: Moved) -> Moved:
+        return Moved(self.gap + other.gap, self.undetermined + other.undetermined, self.settled + other.settled)
+
+
 class RuleVerdicts(Struct, frozen=True):
     """One rule over all rows of its kind, as packed planes; what no plane claims is undetermined.
 
     `judgement`: the verdict rests on a recorded judgement; `contested`: it differs under another reading; `pending`:
     it is undetermined only because a clock still runs. None: nowhere. `asked`: the rows in whose years rules are asked
-    about, in a rule with a row for each year (of the starred space); None: all.
+    about, in a rule with a row for each year (of the starred space); None: all. `moved`: by the rule's readings.
     """
 
     rule: RuleCard
@@ -93,6 +105,7 @@ class RuleVerdicts(Struct, frozen=True):
     contested: Plane | None
     pending: Plane | None
     asked: Plane | None = None
+    moved: tuple[Moved, ...] = ()
 
     def codes(self) -> NDArray[np.uint8]:
         """The verdict code of every row; `NOT_ASKED` where there is none."""

@@ -35,6 +35,7 @@ from engine.findings.missing import missing
 from engine.findings.phrases import alike
 from engine.findings.proof import Proofs
 from engine.findings.questions import questions
+from engine.findings.readings import readings
 from engine.findings.records import Records
 from engine.findings.regimes import regimes
 from engine.findings.result import SCHEMA, InputOf, KindOf, Result, RulesetOf
@@ -95,6 +96,7 @@ def result(
         waivers=accounts,
         controls=controls,
         title=manifest.title,
+        readings=readings(verdicts.rules, verdicts.run.compiled),
     )
 
 

@@ -18,6 +18,7 @@ from engine.findings.accounts import (
     WaiverOf,
 )
 from engine.findings.finding import Because, Certainty, Finding, Force, Grade, Location, Risk, Severity
+from engine.findings.readings import ReadingOf
 from engine.ground.schema import Text2
 
 SCHEMA: Final = "policy-result/1"
@@ -188,6 +189,7 @@ class Result(Struct, frozen=True):
     evidence: tuple[EvidenceOf, ...] = ()
     controls: tuple[ControlOf, ...] = ()
     title: str = ""
+    readings: tuple[ReadingOf, ...] = ()
 
 
 def to_json(result: Result) -> bytes:

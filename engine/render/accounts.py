@@ -8,12 +8,14 @@ from typing import Final
 
 from engine.findings.accounts import Gone, ParameterOf, SeverityOf, SkippedOf, UnevidencedOf, WaiverOf
 from engine.findings.finding import Finding
+from engine.findings.readings import ReadingOf
 from engine.findings.result import Result
 from engine.render.block import Look, cited, subject
 from engine.render.layout import padded, plain, wrapped
 
 LINES: Final = 5
 RECORDS: Final = 5
+RULES: Final = 2
 LABEL: Final = 12  # columns of what stands at the head of a line
 
 
@@ -30,6 +32,7 @@ def accounts(result: Result, look: Look) -> list[str]:
         *_section("fixed_head", [(words(each.severity), _gone(each, look)) for each in fixed], look),
         *_section("skipped_head", [(words(each.severity), _skipped(each, look)) for each in result.skipped], look),
         *_section("parameters_head", [("", _parameter(each, look)) for each in result.parameters], look),
+        *_section("readings_head", [("", _reading(each, look)) for each in result.readings], look),
         *_section("severities_head", [("", _severity(each, look)) for each in result.severities], look),
     ]
     return [*_supposed(result, look), *_since(result, look), *rows]
@@ -108,6 +111,19 @@ def _parameter(each: ParameterOf, look: Look) -> str:
     words = look.words
     changed = words("changed", before=words.of(each.declared), now=words.of(each.value))
     return words("said", what=words("parameter", title=words.of(each.title), name=each.parameter), more=changed)
+
+
+def _reading(each: ReadingOf, look: Look) -> str:
+    """What would be otherwise under a reading, and in which rules."""
+    words = look.words
+    counts = {"reading_gap": each.gap, "reading_undetermined": each.undetermined, "reading_settled": each.settled}
+    moved = words("and").join(words.number(name, n) for name, n in counts.items() if n)
+    shown = each.rules if look.whole else each.rules[:RULES]
+    rules = words("listed").join(shown)
+    if left := len(each.rules) - len(shown):
+        rules = words("told_more", names=rules, n=left)
+    head = words("reading", title=words.of(each.title), reading=words.of(each.reading), name=each.parameter)
+    return words("said", what=head, more=words("between_parts").join((moved, rules)))
 
 
 def _severity(each: SeverityOf, look: Look) -> str:
