@@ -164,7 +164,7 @@ class _Writer:
         law = self._compiled.laws[key].law
         clause = law.clauses.get(reference)
         certainty, words = ("memory", Text2()) if clause is None else (clause.certainty, clause.text)
-        return Source(cite, law.title, law.force, certainty, words)
+        return Source(cite, law.title, law.force, certainty, law.says(reference), words, law.published)
 
     def _asked(self, facts: Iterable[str]) -> Iterator[Asked]:
         """Facts that a manifest states; the ways back of others are left out."""

@@ -33,13 +33,16 @@ class Unless(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """One citation: the law, how well its clause was read, and what the ledger says of it."""
+    """One citation: the law, how well its clause was read, a paraphrase of it (else of the whole that it is part of),
+    what the ledger says of it, and the address of the law's official text."""
 
     citation: str
     law: Text2
     force: str
     certainty: str
+    says: Text2
     words: Text2
+    published: str | None
 
 
 class Meaning(Struct, frozen=True):

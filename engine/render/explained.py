@@ -108,14 +108,17 @@ def _days(period: InForce, look: Look) -> str:
 
 
 def _sources(sources: Sequence[Source], look: Look) -> Iterable[str]:
-    """The citations of one law that were read equally well in one line; those of which the ledger says more, alone."""
+    """The citations of one law that were read equally well and say the same in one line, with what they say; those of
+    which the ledger says more, alone. The address of a law stands below the last of them."""
     words = look.words
-    for (law, force, certainty, said), some in groupby(sources, key=lambda each: structs.astuple(each)[1:]):
-        yield " · ".join(
-            [cited([each.citation for each in some]), words.of(law), words(force), words(f"read_{certainty}")]
-        )
-        if said.en or said.zh:
-            yield f"  {words.of(said)}"
+    last = {each.published: at for at, each in enumerate(sources)}
+    for of, group in groupby(enumerate(sources), key=lambda each: structs.replace(each[1], citation="")):
+        at, some = zip(*group, strict=True)
+        head = (cited([each.citation for each in some]), words.of(of.law), words(of.force))
+        yield " · ".join((*head, words(f"read_{of.certainty}")))
+        yield from (f"  {words.of(text)}" for text in (of.says, of.words) if text != Text2())
+        if of.published is not None and last[of.published] in at:
+            yield f"  {of.published}"
 
 
 def _meaning(meaning: Meaning, look: Look) -> Iterable[str]:

@@ -36,6 +36,15 @@ class Law(Struct, frozen=True, array_like=True):
     clauses: dict[str, Clause]
     span: Span
 
+    def says(self, reference: str) -> Text2:
+        """The paraphrase of a clause, else of the nearest whole that it is part of; empty where there is none."""
+        while reference:
+            clause = self.clauses.get(reference)
+            if clause is not None and clause.says != Text2():
+                return clause.says
+            reference = reference.rpartition("(")[0]
+        return Text2()
+
 
 class Parameter(Struct, frozen=True, array_like=True):
     """A value that a policy may set. With several `readings` (a contested one) each is evaluated, and a verdict that

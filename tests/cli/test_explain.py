@@ -100,6 +100,8 @@ def test_json_has_both_languages_and_everything_that_the_rule_rests_on(explain: 
     assert rule["in_force"] == {"from": "2021-01-01", "until": None}
     assert [each["citation"] for each in rule["sources"]] == ["LODGE 2", "LODGE 2(1)", "LODGE 2(2)"]
     assert rule["sources"][0]["words"]["zh"] == "告知来宾。"
+    assert [bool(each["says"]["en"]) for each in rule["sources"]] == [False, False, True]
+    assert {each["published"] for each in rule["sources"]} == {"https://lodge.example/rules"}
     assert [each["title"]["en"] for each in rule["meanings"]] == ["Came from abroad"]
     assert [each["judgement"] for each in rule["judgements"]] == ["harmless"]
     assert "notice.items" in {each["fact"] for each in rule["facts"]}
