@@ -9,6 +9,7 @@ from engine.app.rules import rules
 from engine.app.selection import rulesets_named
 from engine.findings.catalogue import Listed, catalogue
 from engine.findings.coverage import Coverage, coverage
+from engine.findings.doubts import Doubts, doubts
 from engine.ground import messages
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError
@@ -22,12 +23,12 @@ def listed(folders: Sequence[Path], rulesets: Sequence[str], *, cache: bool) -> 
     return catalogue(program, set(rulesets_named(program, rulesets)) if rulesets else known)
 
 
-def covered(folders: Sequence[Path], law: str, *, cache: bool) -> Coverage:
-    """The coverage of the law with this key (`PIPL`), or of the ruleset with this id (`cn.cbf`). Raises `PolicyError`
-    where there is none."""
+def covered(folders: Sequence[Path], law: str, *, cache: bool) -> tuple[Coverage, Doubts]:
+    """The coverage of the law with this key (`PIPL`), or of the ruleset with this id (`cn.cbf`), and what is doubtful
+    about it. Raises `PolicyError` where there is none."""
     program = rules(folders, (), cache).program
     for key, card in program.laws.items():
         if law in (key, card.law.ruleset):
-            return coverage(program, key)
+            return coverage(program, key), doubts(program, key)
     names = sorted({*program.laws, *(card.law.ruleset for card in program.laws.values())})
     raise PolicyError([messages.rulesets.NO_LAW(None, key=law, near=did_you_mean(law, names))])

@@ -29,15 +29,16 @@ NO_RULE: Final = "no_rule"
 
 class Covered(Struct, frozen=True):
     """One clause. `because` is the reason of an excuse, `open` or `no_rule` where nothing accounts for it, and None for
-    a clause with rules. Why a clause is no better than declared: `words` of the ledger, and `rests_on`, the facts
-    (`flow.authorised`), judgements (`judged.necessary`) and signed answers that the duties of its rules read. `flow`:
-    by the ledger, flows of data can show whether the duty is kept."""
+    a clause with rules. `says` paraphrases the clause. Why it is no better than declared: `words` of the ledger, and
+    `rests_on`, the facts (`flow.authorised`), judgements (`judged.necessary`) and signed answers that the duties of its
+    rules read. `flow`: by the ledger, flows of data can show whether the duty is kept."""
 
     clause: str
     state: State
     rules: tuple[str, ...]
     because: str | None
     words: Text2
+    says: Text2
     rests_on: tuple[str, ...] = ()
     flow: bool = False
 
@@ -94,15 +95,16 @@ class _Cited:
 def _covered(clause: Clause, cited: _Cited, compiled: Compiled) -> Covered:
     match clause.state:
         case "excused":
-            return Covered(clause.reference, "excused", (), clause.reason, clause.text)
+            return Covered(clause.reference, "excused", (), clause.reason, clause.text, clause.says)
         case "open":
-            return Covered(clause.reference, "unaccounted", (), OPEN, clause.text, flow=clause.flow)
+            return Covered(clause.reference, "unaccounted", (), OPEN, clause.text, clause.says, flow=clause.flow)
     rules = cited.bearing(clause.reference)
     if not rules:
-        return Covered(clause.reference, "unaccounted", (), NO_RULE, clause.text, flow=clause.flow)
+        return Covered(clause.reference, "unaccounted", (), NO_RULE, clause.text, clause.says, flow=clause.flow)
     best = min((_grade(rule) for rule in rules), key=GRADES.index)
     rests_on = () if best == "derived" else _rests_on(rules, compiled)
-    return Covered(clause.reference, best, tuple(rule.id for rule in rules), None, clause.text, rests_on, clause.flow)
+    texts, names = (clause.text, clause.says), tuple(rule.id for rule in rules)
+    return Covered(clause.reference, best, names, None, *texts, rests_on, clause.flow)
 
 
 def _of_law(citations: Iterable[str], key: str) -> frozenset[str]:

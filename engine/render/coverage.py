@@ -31,6 +31,7 @@ class _Clause(Struct):
     rules: tuple[str, ...]
     reason: str | None
     flow: bool
+    says: str | None
 
 
 class _Law(Struct):
@@ -42,7 +43,8 @@ class _Law(Struct):
 def coverage_json(found: Coverage, words: Words) -> bytes:
     """The coverage as JSON; reasons that are sentences are in the language of `words`."""
     clauses = tuple(
-        _Clause(each.clause, each.state, each.rules, _reason(each, words), each.flow) for each in found.clauses
+        _Clause(each.clause, each.state, each.rules, _reason(each, words), each.flow, words.of(each.says) or None)
+        for each in found.clauses
     )
     totals = {**{str(state): found.count(state) for state in STATES}, "clauses": len(clauses)}
     return msgspec.json.format(msgspec.json.encode(_Law(found.law.key, clauses, totals)), indent=2) + b"\n"
@@ -57,7 +59,7 @@ def coverage_text(found: Coverage, look: Look) -> str:
         if some:
             head = look.styled(f"{words(state)} {len(some)}", _HEAD[state])
             lines += [head, *(_ruled(some, look) if state in GRADES else _reasoned(some, look)), ""]
-    return "\n".join([*lines, *_of_flows(found, look), *_closing(found, words)]) + "\n"
+    return "\n".join([*lines, *_of_flows(found, look), *closing(found, words)]) + "\n"
 
 
 def _of_flows(found: Coverage, look: Look) -> Iterable[str]:
@@ -91,16 +93,16 @@ def _names(rules: Sequence[str], look: Look) -> str:
 
 def _reasoned(clauses: Sequence[Covered], look: Look) -> Iterable[str]:
     """Clauses of one reason in one paragraph; those whose ledger row has a text, one by one below."""
-    for because in dict.fromkeys(each.because for each in clauses):
-        same = [each for each in clauses if each.because == because]
-        name = _because(because or "", look.words)
+    for reason in dict.fromkeys(each.because for each in clauses):
+        same = [each for each in clauses if each.because == reason]
+        name = because(reason or "", look.words)
         yield from wrapped(f"{name}: {', '.join(each.clause for each in same)}", "  ", "    ")
         for each in same:
             if text := look.words.of(each.words):
                 yield from wrapped(f"{each.clause}  {plain(text)}", "    ", "      ")
 
 
-def _because(reason: str, words: Words) -> str:
+def because(reason: str, words: Words) -> str:
     """A reason in words; a law of the user may have reasons of its own."""
     key = f"because_{reason}"
     return words(key) if key in words.messages else reason.replace("_", " ")
@@ -117,7 +119,8 @@ def _reason(clause: Covered, words: Words) -> str | None:
     return words("sentences").join(part for part in (words.of(clause.words), rests) if part) or None
 
 
-def _closing(found: Coverage, words: Words) -> Iterable[str]:
+def closing(found: Coverage, words: Words) -> Iterable[str]:
+    """How many clauses there are, and the shares of the states."""
     total = len(found.clauses)
     shares = [
         words("share", state=words(state), n=found.count(state), percent=_percent(found.count(state), total))

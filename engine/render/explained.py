@@ -14,6 +14,7 @@ from engine.ground.excerpt import columns
 from engine.ground.schema import Text2
 from engine.render.block import Look, cited
 from engine.render.layout import padded, plain, wrapped
+from engine.render.words import Words
 
 Case = tuple[str, Sequence[str]]
 """The heading of a case and the verdicts that it expects."""
@@ -42,7 +43,7 @@ def _lines(rule: Plain, cases: Iterable[Case], look: Look) -> Iterable[str]:
         yield from _labelled(rule.force, _said(rule.duty, look), look)
     for unless in rule.unless:
         yield from _labelled("unless", _unless(unless, look), look)
-    yield from _labelled("days", [_days(rule.in_force, look)], look)
+    yield from _labelled("days", [days(rule.in_force, words)], look)
     for label, text in (("fix", rule.fix), ("note", rule.note)):
         if text.en or text.zh:
             yield from _labelled(label, [words.of(text)], look)
@@ -91,8 +92,8 @@ def _indented(lines: Iterable[str]) -> list[str]:
 def _unless(unless: Unless, look: Look, depth: int = 0) -> list[str]:
     """An exception, and below it what lifts it."""
     words = look.words
-    days = _days(unless.in_force, look)
-    lines = [*_said(unless.when, look), f"{words('under', citations=cited(unless.citations))} · {days}"]
+    when = days(unless.in_force, look.words)
+    lines = [*_said(unless.when, look), f"{words('under', citations=cited(unless.citations))} · {when}"]
     for lift in unless.but_not:
         lines += [words("but_still" if depth else "but_not"), *_indented(_unless(lift, look, depth + 1))]
     return lines
@@ -101,10 +102,11 @@ def _unless(unless: Unless, look: Look, depth: int = 0) -> list[str]:
 # ---- what it rests on ----------------------------------------------------------------------------------------------
 
 
-def _days(period: InForce, look: Look) -> str:
-    parts = [look.words("from_day", day=period.first)] if period.first else []
-    parts += [look.words("until_day", day=period.last)] if period.last else []
-    return " ".join(parts) or look.words("in_force_always")
+def days(period: InForce, words: Words) -> str:
+    """The days in force, in words."""
+    parts = [words("from_day", day=period.first)] if period.first else []
+    parts += [words("until_day", day=period.last)] if period.last else []
+    return " ".join(parts) or words("in_force_always")
 
 
 def _sources(sources: Sequence[Source], look: Look) -> Iterable[str]:
