@@ -14,7 +14,7 @@ from engine.app.evaluation import Loaded, Passed, evaluated, loaded, silent
 from engine.app.rules import rules
 from engine.app.selection import checked_threshold, chosen_policy, policy_file
 from engine.checks.program import Compiled
-from engine.findings.finding import VerdictName
+from engine.findings.finding import EVERY, VerdictName
 from engine.findings.result import Result, RulesetOf
 from engine.graph.manifest import Manifest
 from engine.ground import messages
@@ -34,7 +34,8 @@ SET: Final = "--set"
 class Asked(Struct, frozen=True):
     """What a check is asked for: paths of manifests, a policy (name or file), rulesets instead of the policy's, folders
     of the user's rules, a day, verdicts to list, a threshold to check for being known, a file of waivers, a saved
-    result or a git revision to compare with, and answers to suppose (`KIND.ID.FACT=ANSWER`)."""
+    result or a git revision to compare with, answers to suppose (`KIND.ID.FACT=ANSWER`), and the verdicts of which
+    somebody will read why they are so."""
 
     paths: tuple[str, ...]
     policy: str
@@ -48,6 +49,7 @@ class Asked(Struct, frozen=True):
     baseline: Path | None = None
     since: str | None = None
     suppose: tuple[str, ...] = ()
+    reasoned: frozenset[VerdictName] = EVERY
 
 
 class Checked(Struct, frozen=True):
@@ -92,6 +94,7 @@ def check(asked: Asked, passed: Passed = silent) -> Checked | None:
         rulesets=[RulesetOf(each, known.edition(each), known.digest(each)) for each in policy.uses],
         severities=policy.severities,
         waivers=waivers,
+        reasoned=asked.reasoned,
     )
     result, apart = judged(manifest, show=asked.show, passed=passed)
     result = accounted(result, known.program, policy, manifest)

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from engine.app.clock import today
 from engine.checks.program import Compiled
 from engine.checks.run import evaluate
-from engine.findings.finding import VerdictName
+from engine.findings.finding import EVERY, VerdictName
 from engine.findings.from_verdicts import result
 from engine.findings.result import Result, RulesetOf
 from engine.findings.totals import set_aside
@@ -75,6 +75,7 @@ def evaluated(
     show: Iterable[VerdictName] = (),
     severities: Mapping[str, str] | None = None,
     waivers: Iterable[Waiver] = (),
+    reasoned: frozenset[VerdictName] = EVERY,
     passed: Passed = silent,
 ) -> tuple[Result, tuple[Problem, ...]]:
     """The result of the rules with these ids, under these settings and `severities` (by rule) of a policy; and what
@@ -94,6 +95,7 @@ def evaluated(
         rulesets=rulesets,
         show=show,
         waivers=waivers,
+        reasoned=reasoned,
     )
     passed("explain")
     made = scored(made, verdicts.run)

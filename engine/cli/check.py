@@ -28,7 +28,7 @@ from engine.cli.options import (
 )
 from engine.cli.progress import after, begin, each_made, progress
 from engine.cli.written import refuse, write_all
-from engine.findings.finding import SEVERITIES, VerdictName
+from engine.findings.finding import EVERY, SEVERITIES, VerdictName
 from engine.findings.gated import Gated
 from engine.ground.problem import PolicyError
 from engine.ground.schema import Language
@@ -37,7 +37,7 @@ from engine.render.closing import closing_line, evaluated
 from engine.render.formats import FORMATS, LIGHT, PRINTED, WITH_PICTURE, rendered
 from engine.render.json import json
 from engine.render.problems import listed
-from engine.render.terminal import terminal
+from engine.render.terminal import REASONED, terminal
 from engine.render.words import words
 
 if TYPE_CHECKING:
@@ -153,6 +153,7 @@ def command(
         baseline=baseline,
         since=since,
         suppose=suppose,
+        reasoned=REASONED if format_ == "text" and not output else EVERY,
     )
     names = (format_, *(name for name, _ in output))
     language, both = languages(lang, names)

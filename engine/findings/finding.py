@@ -19,6 +19,7 @@ Grade = Literal["derived", "declared", "attested"]
 Certainty = Literal["text", "secondary", "memory"]
 
 VERDICTS: Final[tuple[VerdictName, ...]] = ("gap", "undetermined", "met", "exempt", "not_applicable")
+EVERY: Final = frozenset[VerdictName](VERDICTS)
 SEVERITIES: Final[tuple[Severity, ...]] = ("low", "medium", "high", "critical")
 BANDS: Final[dict[Severity, float]] = {"low": 0.0, "medium": 25.0, "high": 50.0, "critical": 75.0}
 """The score at which each band of risk begins."""

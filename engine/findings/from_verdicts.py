@@ -14,6 +14,7 @@ from engine.findings.called import exempting
 from engine.findings.context import context
 from engine.findings.explanation import Explanation, explanation, reasons
 from engine.findings.finding import (
+    EVERY,
     MISSING_AT_MOST,
     SEVERITIES,
     Because,
@@ -67,11 +68,12 @@ def result(
     rulesets: Iterable[RulesetOf] = (),
     show: Iterable[VerdictName] = (),
     waivers: Iterable[Waiver] = (),
+    reasoned: frozenset[VerdictName] = EVERY,
 ) -> Result:
-    """The whole result. Findings are gaps and undetermined verdicts, and those of the verdicts in `show`. What is
-    waived asks no question."""
+    """The whole result. Findings are gaps and undetermined verdicts, and those of the verdicts in `show`; of those not
+    in `reasoned` nobody will read why. What is waived asks no question."""
     shown = ALWAYS | frozenset(show)
-    making = Making(verdicts, manifest, shown)
+    making = Making(verdicts, manifest, shown, reasoned)
     found, clashing = making.findings(), making.conflicts()
     evaluated = {each.rule.id for each in verdicts.rules}
     done, accounts = waived((*found, *clashing), waivers, verdicts.run.as_of, evaluated)
@@ -103,10 +105,17 @@ def result(
 class Making:
     """What the findings of one run share: values, records, and everything that is worked out once for many."""
 
-    def __init__(self, verdicts: Verdicts, manifest: Manifest, shown: frozenset[VerdictName] = ALWAYS) -> None:
+    def __init__(
+        self,
+        verdicts: Verdicts,
+        manifest: Manifest,
+        shown: frozenset[VerdictName] = ALWAYS,
+        reasoned: frozenset[VerdictName] = EVERY,
+    ) -> None:
         run = verdicts.run
         self.verdicts = verdicts
         self.shown = shown
+        self.reasoned = reasoned
         self.records = Records(manifest, run.compiled.schema, run.graph)
         self.view = View(run, _of_interest(verdicts.rules, shown))
         self.frontier = Frontier(self.view, self.records)
@@ -151,7 +160,7 @@ class Making:
         rule, verdict = verdicts.rule, NAMES[code]
         at = context(self.view, self.records, rule.space, row)
         year = None if rule.year is None else int(self.view.run.years[at.year])
-        because, path = reasons(rule, verdict, at, self.proofs, self.view).said()
+        because, path = self._reasons(rule, verdict, at)
         pending = code is Code.UNDETERMINED and verdicts.flagged("pending", row)
         lacking = missing(rule.roots, row, self.frontier, self.settling) if code is Code.UNDETERMINED else ()
         runs_until = due(self.view, rule.roots, row) if pending else None
@@ -183,6 +192,14 @@ class Making:
             exempted_by=self.exempted_by(index, row) if code is Code.EXEMPT else None,
             between=rule.between or (),
         )
+
+    def _reasons(
+        self, rule: RuleCard, verdict: VerdictName, at: Context
+    ) -> tuple[tuple[Because, ...], tuple[int, ...]]:
+        """Why, and the flows of a path; working that out is most of the work of a finding."""
+        if verdict not in self.reasoned:
+            return (), ()
+        return reasons(rule, verdict, at, self.proofs, self.view).said()
 
     def _judgements(self, rule: RuleCard, row: int) -> tuple[str, ...]:
         return judgements(self.view, self.records, self.frontier.entries, rule.roots, row)

@@ -21,6 +21,8 @@ from engine.render.layout import WIDTH, clipped, padded, plain, wrapped
 from engine.render.risk import risk
 from engine.render.words import Words
 
+REASONED: Final = frozenset[VerdictName]({"gap"})
+"""The verdicts of which the report says why; of the others it says what is asked."""
 BLOCKS: Final = 3
 QUESTIONS: Final = 5
 LINES: Final = 5

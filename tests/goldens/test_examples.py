@@ -53,6 +53,16 @@ def test_the_report_is_as_it_was_read_last(example: str, lang: str, form: str, a
     assert found == golden.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("example", ["huatong", "fennel", "corner-shop"])
+def test_what_nobody_reads_is_not_worked_out_and_the_report_is_the_same(
+    example: str, report: Reporter, tmp_path: Path
+) -> None:
+    alone = report(f"examples/{example}", "-v")
+    assert report(f"examples/{example}", "-v", "-o", f"json={tmp_path / 'result.json'}") == alone
+    whole = json.loads((tmp_path / "result.json").read_bytes())
+    assert all(each["because"] for each in whole["findings"])
+
+
 def test_the_report_of_a_company_of_37_flows_fits_sixty_lines(report: Reporter) -> None:
     for lang in ("en", "zh"):
         assert len(report("examples/huatong", "--lang", lang).splitlines()) <= 70
