@@ -11,7 +11,7 @@ from engine.checks.program import RuleCard
 from engine.checks.verdict import NOT_ASKED, Code, RuleVerdicts, Verdicts
 from engine.findings.assumptions import assumptions
 from engine.findings.called import exempting
-from engine.findings.context import context
+from engine.findings.context import Context, context
 from engine.findings.explanation import Explanation, explanation, reasons
 from engine.findings.finding import (
     EVERY,
