@@ -136,6 +136,9 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "judged": ("{title}: {value}, recorded for `{id}`.", "{title}：{value}（就`{id}`所作判断）。"),
     "judged_unknown": ("{title}: no judgement in force is recorded for `{id}`.", "{title}：`{id}`无有效的判断记录。"),
     "reading": ("“{title}”: {value}", "“{title}”：{value}"),
+    "moved_gap": ("{n} verdicts more are gaps", "不符合增加{n}项"),
+    "moved_undetermined": ("{n} more are undetermined", "待查明增加{n}项"),
+    "moved_settled": ("{n} gaps or undetermined ones less", "不符合或者待查明减少{n}项"),
     "in_force": (
         "The day that counts, {day}, is within the time in force ({period}).",
         "适用日{day}在有效期内（{period}）。",

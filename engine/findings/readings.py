@@ -10,6 +10,7 @@ from msgspec import Struct
 from engine.checks.program import Compiled
 from engine.checks.verdict import Moved, RuleVerdicts
 from engine.findings.flags import reading_text
+from engine.findings.phrases import phrase
 from engine.findings.worded import typed_words
 from engine.ground.schema import Schema, Text2
 from engine.typed.declared import Parameter
@@ -17,14 +18,14 @@ from engine.typed.declared import Parameter
 
 class ReadingOf(Struct, frozen=True):
     """A reading that was not taken, and how many verdicts would be another under it: `gap` would be gaps,
-    `undetermined` would be open, `settled` would no longer be either. `reading` is its value in words, `value` as a
-    policy sets it; `rules` are those whose verdicts move."""
+    `undetermined` would be open, `settled` would no longer be either. `reading` says it in words, `value` is what a
+    policy sets, `moved` says the counts in words; `rules` are those whose verdicts move."""
 
     parameter: str
-    title: Text2
     citations: tuple[str, ...]
     reading: Text2
     value: str
+    moved: Text2
     gap: int
     undetermined: int
     settled: int
@@ -45,7 +46,9 @@ def readings(verdicts: Sequence[RuleVerdicts], compiled: Compiled) -> tuple[Read
 def _told(parameter: Parameter, at: int, by_rule: dict[str, Moved], schema: Schema) -> ReadingOf:
     whole = sum(by_rule.values(), Moved(0, 0, 0))
     value = parameter.readings[at]
-    reading = typed_words(value, parameter.type, schema)
-    counts = whole.gap, whole.undetermined, whole.settled
-    head = parameter.name, parameter.title, parameter.cites
-    return ReadingOf(*head, reading, reading_text(value), *counts, tuple(sorted(by_rule)))
+    counts = {"gap": whole.gap, "undetermined": whole.undetermined, "settled": whole.settled}
+    said = [phrase(f"moved_{name}", n=n) for name, n in counts.items() if n]
+    moved = Text2(", ".join(each.en for each in said), "，".join(each.zh for each in said))
+    words = phrase("reading", title=parameter.title, value=typed_words(value, parameter.type, schema))
+    rules = tuple(sorted(by_rule))
+    return ReadingOf(parameter.name, parameter.cites, words, reading_text(value), moved, **counts, rules=rules)

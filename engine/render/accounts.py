@@ -116,14 +116,12 @@ def _parameter(each: ParameterOf, look: Look) -> str:
 def _reading(each: ReadingOf, look: Look) -> str:
     """What would be otherwise under a reading, and in which rules."""
     words = look.words
-    counts = {"reading_gap": each.gap, "reading_undetermined": each.undetermined, "reading_settled": each.settled}
-    moved = words("and").join(words.number(name, n) for name, n in counts.items() if n)
     shown = each.rules if look.whole else each.rules[:RULES]
     rules = words("listed").join(shown)
     if left := len(each.rules) - len(shown):
         rules = words("told_more", names=rules, n=left)
-    head = words("reading", title=words.of(each.title), reading=words.of(each.reading), name=each.parameter)
-    return words("said", what=head, more=words("between_parts").join((moved, rules)))
+    head = words("reading", reading=words.of(each.reading), name=each.parameter)
+    return words("said", what=head, more=words("between_parts").join((words.of(each.moved), rules)))
 
 
 def _severity(each: SeverityOf, look: Look) -> str:

@@ -119,6 +119,10 @@ def _method(result: Result) -> Iterator[Block]:
     yield Heading(1, said("head_method"))
     for each in LIMITS:
         yield Paragraph(said(f"limit_{each}", rules=len(result.controls)))
+    if result.readings:
+        yield Paragraph(said("limit_contested"))
+        rows = tuple((each.reading, each.moved) for each in result.readings)
+        yield Grid((said("reading"), said("moved")), rows, (9.6, 6.0))
 
 
 def _basis(result: Result) -> Iterator[Block]:

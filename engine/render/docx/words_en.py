@@ -32,6 +32,9 @@ WORDS: Final[dict[str, str]] = {
     "why": "Why",
     "policy_skipped": "The policy leaves out {n} rules; they were not evaluated.",
     "policy_severities": "The policy changes the severity of {n} rules.",
+    "limit_contested": "Some texts are read in more than one way. Under other readings than those taken here:",
+    "reading": "Reading",
+    "moved": "What would change",
     "policy_parameters": "The policy sets {n} parameters.",
     "supposed": "{n} answers were supposed for this run and are not those of the manifest: {answers}.",
     "nothing_evaluated": "Nothing was evaluated: no rule of the policy {policy} applied to anything. This is no statement of compliance.",  # noqa: E501

@@ -121,6 +121,7 @@ def _contents(result: Result) -> Iterator[str]:
         "waivers": result.waivers,
         "baseline": result.baseline,
         "changed": (*result.skipped, *result.severities, *result.parameters),
+        "readings": result.readings,
         "supposed": result.supposed,
         "unevidenced": result.unevidenced,
     }

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from engine.findings.accounts import Gone
 from engine.findings.finding import Finding
+from engine.findings.readings import ReadingOf
 from engine.findings.result import Question
 from engine.ground.schema import Language, Text2
 from engine.render.block import Look, cited, reasons, subject
@@ -133,6 +134,19 @@ class _Page:
             ("attestations_head", self.result.attestations),
         ):
             yield self._findings(name, kept, folded=True)
+        yield self._readings(self.result.readings)
+
+    def _readings(self, readings: Sequence[ReadingOf]) -> Table:
+        head = (self.said("markdown_reading"), self.said("markdown_moved"), self.said("markdown_of_rules"))
+        rows = [
+            (
+                f"{self.text(each.reading)} {code(each.parameter)}",
+                self.text(each.moved),
+                ", ".join(map(code, each.rules)),
+            )
+            for each in readings
+        ]
+        return Table(self.said("readings_head"), head, rows, folded=True)
 
     def _findings(self, title: str, findings: Sequence[Finding], *, folded: bool = False) -> Table:
         head = ("", self.said("markdown_finding"), self.said("markdown_law"), self.said("why"), self.said("do"))

@@ -100,6 +100,12 @@ def _parts(given: Given, sides: Sides) -> Iterator[Part]:
     yield Part(sides("part_inputs"), (sides("file"), "", "SHA-256"), inputs)
     if changed := tuple(_changed(result, sides)):
         yield Part(sides("part_changed"), (sides("what"), sides("which"), sides("change")), changed)
+    if result.readings:
+        rows = tuple(
+            (sides.of(each.reading), sides.of(each.moved), "\n".join((each.parameter, *each.rules)))
+            for each in result.readings
+        )
+        yield Part(sides("part_readings"), (sides("reading"), sides("change"), sides("rules_moved")), rows)
 
 
 def _basis(result: Result, sides: Sides) -> Iterator[Row]:
