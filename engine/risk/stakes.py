@@ -115,9 +115,11 @@ def _sensitivity(reading: _Reading) -> Between:
     said = False
     for found in reading.sets("categories", "more_categories"):
         said = True
-        for term, level in enumerate(_levels(reading.schema)):
-            low = np.maximum(low, level * bits(found.must[term], found.rows))
-            high = np.maximum(high, level * bits(found.may[term], found.rows))
+        levels = np.array(_levels(reading.schema))
+        for level in np.unique(levels):
+            must, may = (np.bitwise_or.reduce(side[levels == level], axis=0) for side in (found.must, found.may))
+            low = np.maximum(low, level * bits(must, found.rows))
+            high = np.maximum(high, level * bits(may, found.rows))
     if (sensitive := reading.truth("sensitive")) is not None:
         said = True
         low, high = (np.where(is_so, LEVELS, level) for is_so, level in zip(sensitive, (low, high), strict=True))

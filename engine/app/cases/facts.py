@@ -54,8 +54,12 @@ def laid_over(base: Facts, over: Facts) -> Facts:
 
 
 def less(stated: Facts, path: Path) -> Facts:
-    """The facts without the one at the path, and without all below it."""
-    return {each: kept for each, kept in stated.items() if each[: len(path)] != path}
+    """The facts without the one at the path, and without all below it; `security` stands above `security.mfa`."""
+    return {each: kept for each, kept in stated.items() if not (each[: len(path)] == path or _dotted(each, path))}
+
+
+def _dotted(fact: Path, above: Path) -> bool:
+    return len(fact) >= len(above) == 3 and fact[:2] == above[:2] and fact[2].startswith(f"{above[2]}.")
 
 
 def manifest_text(stated: Facts) -> str:
