@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import structs
 
-from engine.checks.node import InPeriod
+from engine.checks.node import EachYear, InPeriod
 from engine.checks.program import Compiled, DefineCard, ExceptionCard, LiftCard, Part, RuleCard
 from engine.checks.run import evaluate
 from engine.findings.basis import basis, called, of_nodes
@@ -131,6 +131,8 @@ class _Writer:
 
     def _days(self, part: Part) -> Text2:
         node = self._compiled.nodes[part.node]
+        if isinstance(node, EachYear):  # where the definition differs by year
+            node = self._compiled.nodes[node.of]
         return period_words(node.period) if isinstance(node, InPeriod) else phrase("always")
 
     def _unless(self, card: ExceptionCard, rule: RuleCard) -> Unless:

@@ -38,7 +38,7 @@ def judgements(view: View, records: Records, entries: Entries, roots: Roots, row
 def due(view: View, roots: Roots, row: int) -> str | None:
     """The first day or moment at which a clock that runs below the roots is over."""
     ends = []
-    for node, at in _below(view, roots, row):
+    for node, at in _below(view, roots, row, settled=False):
         clock = view.nodes[node]
         if not isinstance(clock, Timely) or view.truth(node, at) is not None:
             continue
@@ -92,8 +92,9 @@ def reading_text(value: Value) -> str:
             return "none"
 
 
-def _below(view: View, roots: Roots, row: int) -> Iterator[tuple[int, int]]:
-    """The nodes and rows below the roots, each once, members included."""
+def _below(view: View, roots: Roots, row: int, *, settled: bool = True) -> Iterator[tuple[int, int]]:
+    """The nodes and rows below the roots, each once, members included; what lies below a truth that is known only where
+    `settled` is asked for too."""
     waiting = [(node, row if view.nodes[node].space else 0) for node in (roots.exempt, roots.applies, roots.duty)]
     seen: set[tuple[int, int]] = set()
     while waiting:
@@ -102,4 +103,6 @@ def _below(view: View, roots: Roots, row: int) -> Iterator[tuple[int, int]]:
             continue
         seen.add(key)
         yield key
+        if not settled and view.nodes[key[0]].shape == "truth" and view.truth(*key) is not None:
+            continue
         waiting += reversed([*operands(view, *key), *of_members(view, *key)])

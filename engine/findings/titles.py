@@ -33,9 +33,11 @@ def group(name: str, compiled: Compiled) -> Text2 | None:
 
 
 def judgement(text: str, compiled: Compiled) -> Text2 | None:
-    """The judgement that a part of a rule (`judged effective_there(f)`) asks for; None where there is no such one."""
-    found = compiled.schema.judgements.get(text.removeprefix("judged ").partition("(")[0].strip())
-    return phrase("judgement_of", title=found.title) if found is not None else None
+    """The judgement or the signed answer that a part of a rule asks for (`judged effective_there(f)`, `attested
+    trained(p)`); None where there is no such one."""
+    word, _, rest = text.partition(" ")
+    found = compiled.schema.judgements.get(rest.partition("(")[0].strip())
+    return phrase(f"{word}_of", title=found.title) if found is not None else None
 
 
 def _quoted(title: Text2) -> Text2 | None:
