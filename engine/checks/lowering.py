@@ -108,9 +108,9 @@ def _compare(work: Work, env: Env, expr: tree.Compare) -> Low:
     same = Low(_alike(work, left, right), reads)
     if isinstance(expr.left, tree.Constant) or isinstance(expr.right, tree.Constant):
         known_no = nodes[left].shape != "truth" or nodes[right] == YES
-        sides = [] if known_no else [side for side in (expr.left, expr.right) if may_be_none(side)]
+        sides = [] if known_no else [side for side in (expr.left, expr.right) if may_be_none(work, side)]
     else:
-        sides = [expr.left, expr.right] if may_be_none(expr.left) or may_be_none(expr.right) else []
+        sides = [expr.left, expr.right] if may_be_none(work, expr.left) or may_be_none(work, expr.right) else []
     if not sides:
         return same
     nothing = [_is_none(work, env, side) for side in sides]
@@ -171,7 +171,7 @@ def _is_none(work: Work, env: Env, expr: tree.Expr) -> Low:
             row = work.lower(env, expr.of)
             stated = stated_as_none(work, expr.kinds, expr.fact, expr.derived)
             return Low(nodes.gather(stated, row.node, "yes"), row.reads)
-    if not may_be_none(expr) and not isinstance(expr.type, TermSet):
+    if not may_be_none(work, expr) and not isinstance(expr.type, TermSet):
         return Low(nodes.no, NOWHERE)
     if isinstance(expr, tree.Call | tree.Judged) and isinstance(expr.type, YesNo):
         return _is_none(work, env, expr.of)
@@ -181,17 +181,19 @@ def _is_none(work: Work, env: Env, expr: tree.Expr) -> Low:
     return Low(nodes.absent(low.node), low.reads)
 
 
-def may_be_none(expr: tree.Expr) -> bool:
+def may_be_none(work: Work, expr: tree.Expr) -> bool:
     """Whether none is among the values that an expression can have."""
     match expr:
         case tree.FactOf(of=row, optional=optional):
-            return optional or may_be_none(row)
+            return optional or may_be_none(work, row)
+        case tree.Call(define=name, of=row) if not isinstance(expr.type, YesNo | TermSet):
+            return may_be_none(work, row) or may_be_none(work, work.program.defines[name].body)
         case tree.Call(of=row) | tree.Judged(of=row):
-            return may_be_none(row)
+            return may_be_none(work, row)
         case tree.Lookup(keys=keys, optional=optional):
-            return optional or any(map(may_be_none, keys))
+            return optional or any(may_be_none(work, key) for key in keys)
         case tree.Arithmetic(left=left, right=right):
-            return may_be_none(left) or may_be_none(right)
+            return may_be_none(work, left) or may_be_none(work, right)
         case tree.Aggregate(op=op):
             return op in ("min", "max")
         case tree.Constant(value=value):
