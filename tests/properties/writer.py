@@ -64,6 +64,9 @@ class Writer(Facts):
             return chance.one((f"personal({at.name})", f"small({at.name})", chosen))
         if not party:
             return ""
+        if chance.often(5):  # none where nothing is sent
+            limit = f"{chance.one(ORDER)} {chance.one(LIMITS)}"
+            return f"least({party}) {chance.one(('is none', 'is not none', *(() if at.negated else (limit,))))}"
         define = chance.one(("exported", "exported", "handled", "limit_of", "volume"))
         limit = chance.one((*map(str, LIMITS), "ceiling")) if define != "volume" else str(chance.one(LIMITS))
         return f"{define}({party}) {chance.one(ORDER)} {limit}"
