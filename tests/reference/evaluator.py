@@ -10,6 +10,7 @@ from math import inf
 from engine.ground import schema
 from engine.ground.value import Nothing, OneRecord, Value
 from engine.typed import tree
+from engine.typed.absence import may_be_none
 from tests.reference import conditions, law, totals
 from tests.reference.calendar import year_of
 from tests.reference.comprehension import Part, T
@@ -137,9 +138,10 @@ class Evaluator:
     def _call(self, name: str, row: One, type_: schema.Type, years: Years) -> Val:
         if row.none:
             return nothing(type_)
-        if not isinstance(row.item, OneRecord):
-            return self.words.unknown(type_, row.none is None)
         define = self.program.defines[name]
+        if not isinstance(row.item, OneRecord):
+            absent = row.none is None or may_be_none(define.body, self.program.defines.get)
+            return self.words.unknown(type_, absent)
         if define.yearly and years[0] < years[1]:
             return hull([self._call(name, row, type_, (year, year)) for year in self.world.that_differ(years)])
         key = (name, row.item, years if define.yearly else None)
