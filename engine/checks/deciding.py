@@ -69,11 +69,13 @@ def decision(roots: Roots, truth: Callable[[int], TruthValue]) -> Decision:
 
 
 class Deciding:
-    """Collects the verdicts of one rule over the rows of its kind."""
+    """Collects the verdicts of one rule over the rows of its kind, and under those of its readings (by position) that
+    are not the ones `taken`, which change nothing."""
 
-    def __init__(self, rule: RuleCard, rows: int) -> None:
+    def __init__(self, rule: RuleCard, rows: int, taken: frozenset[int] = frozenset()) -> None:
         self.rule = rule
         self.rows = rows
+        self._others = [(at, reading.roots) for at, reading in enumerate(rule.readings) if at not in taken]
         self._decision = Decision(*(planes.empty(rows) for _ in range(4)))
         self._judgement = None if rule.unjudged is None else planes.empty(rows)
         self._contested = planes.empty(rows) if rule.readings else None
@@ -92,8 +94,8 @@ class Deciding:
         if self._pending is not None and self.rule.pending is not None:
             self._pending[at] = decision(self.rule.pending, truth).determined() & ~found.determined()
         if self._contested is not None:
-            for position, reading in enumerate(self.rule.readings):
-                other = decision(reading.roots, truth)
+            for position, roots in self._others:
+                other = decision(roots, truth)
                 self._contested[at] |= found.differs(other)
                 self._moved[position] += found.moved(other)
 
@@ -117,11 +119,11 @@ class Deciding:
 class DecidingYears:
     """Collects the verdicts of a rule that has a row for each year; only the years that are `asked` about count."""
 
-    def __init__(self, rule: RuleCard, rows: int, asked: Bools) -> None:
+    def __init__(self, rule: RuleCard, rows: int, asked: Bools, taken: frozenset[int] = frozenset()) -> None:
         self.rule = rule
         self._rows = rows
         self._asked = asked
-        self._years = [Deciding(rule, rows) for _ in asked]
+        self._years = [Deciding(rule, rows, taken) for _ in asked]
 
     def decide(self, block: slice, truth: Callable[[int], TruthValue], year: int | None) -> None:
         """Take the verdicts of the rows of a block in the year at a position."""

@@ -86,10 +86,17 @@ def _plan(compiled: Compiled, chosen: Sequence[int]) -> Plan:
 
 
 def _deciding(rule: RuleCard, store: Store) -> Deciding | DecidingYears:
-    rows = store.rows(rule.kind)
+    rows, taken = store.rows(rule.kind), _taken(rule, store.frame)
     if rule.year is None:
-        return Deciding(rule, rows)
-    return DecidingYears(rule, rows, np.isin(store.frame.years, store.frame.asked))
+        return Deciding(rule, rows, taken)
+    return DecidingYears(rule, rows, np.isin(store.frame.years, store.frame.asked), taken)
+
+
+def _taken(rule: RuleCard, frame: Frame) -> frozenset[int]:
+    """The positions of the readings that this run takes anyway."""
+    parameters = frame.compiled.parameters
+    named = ((at, reading.reading, parameters[reading.parameter]) for at, reading in enumerate(rule.readings))
+    return frozenset(at for at, place, of in named if of.readings[place] == frame.settings.get(of.name, of.value))
 
 
 def _run(segment: Segment, store: Store, deciding: Mapping[int, Deciding | DecidingYears]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -87,7 +88,7 @@ class Moved(Struct, frozen=True):
         return Moved(self.gap + other.gap, self.undetermined + other.undetermined, self.settled + other.settled)
 
 
-class RuleVerdicts(Struct, frozen=True):
+class RuleVerdicts(Struct, frozen=True, dict=True):
     """One rule over all rows of its kind, as packed planes; what no plane claims is undetermined.
 
     `judgement`: the verdict rests on a recorded judgement; `contested`: it differs under another reading; `pending`:
@@ -116,16 +117,21 @@ class RuleVerdicts(Struct, frozen=True):
             codes[np.unpackbits(plane, count=self.rows).view(np.bool_)] = code
         return codes
 
+    @cached_property
+    def counts(self) -> dict[Code, int]:
+        """How many rows have each verdict."""
+        counts = {c: int(np.bitwise_count(p).sum()) for c, p in self._planes()}
+        rows = self.rows if self.asked is None else int(np.bitwise_count(self.asked).sum())
+        return {**counts, Code.UNDETERMINED: rows - sum(counts.values())}
+
     def count(self, code: Code) -> int:
         """How many rows have the verdict."""
-        counts = {c: int(np.bitwise_count(p).sum()) for c, p in self._planes()}
-        if code in counts:
-            return counts[code]
-        rows = self.rows if self.asked is None else int(np.bitwise_count(self.asked).sum())
-        return rows - sum(counts.values())
+        return self.counts[code]
 
     def rows_of(self, code: Code) -> Ints:
         """The rows that have the verdict, ascending."""
+        if not self.count(code):
+            return np.empty(0, dtype=np.int64)
         return np.flatnonzero(self.codes() == code)
 
     def at(self, row: int) -> Code:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 import numpy as np
 
 from engine.checks.program import RuleCard
-from engine.checks.verdict import NOT_ASKED, Code, RuleVerdicts, Verdicts
+from engine.checks.verdict import Code, RuleVerdicts, Verdicts
 from engine.findings.assumptions import assumptions
 from engine.findings.called import exempting
 from engine.findings.context import Context, context
@@ -246,8 +246,7 @@ def _location(because: Sequence[Because]) -> Location | None:
 def _of_interest(rules: Iterable[RuleVerdicts], shown: frozenset[VerdictName]) -> dict[str, Ints]:
     """By space, the rows that some rule reports."""
     found: dict[str, list[Ints]] = {}
-    reported = np.zeros(NOT_ASKED + 1, dtype=np.bool_)
-    reported[[code for code in Code if NAMES[code] in shown]] = True
+    reported = [code for code in Code if NAMES[code] in shown]
     for each in rules:
-        found.setdefault(each.rule.space, []).append(np.flatnonzero(reported[each.codes()]))
-    return {space: sorted_set(np.concatenate(rows)) for space, rows in found.items()}
+        found.setdefault(each.rule.space, []).extend(each.rows_of(code) for code in reported if each.count(code))
+    return {space: sorted_set(np.concatenate(rows)) for space, rows in found.items() if rows}

@@ -32,8 +32,8 @@ page of any law. What a second reader made of the rules stands in [readings.md](
 [Chinese](cn.zh.md).
 
 **Derived**: the verdict follows from several facts, from lineage, time or numbers. **Declared**: it rests on one
-stated fact. **Attested**: somebody vouches for it, and the machine never counts it as met. **Excused**: there is no rule,
-for the reason given.
+stated fact. **Attested**: somebody vouches for it, and the machine never counts it as met. **Excused**: there is no
+rule, for the reason given.
 """,
     "zh": """# 规则中的中国法
 
