@@ -88,7 +88,7 @@ def result(
         inputs=tuple(InputOf(path, sha256) for path, sha256 in manifest.inputs),
         rulesets=tuple(rulesets),
         kinds=tuple(_kind(kind) for kind in making.records.schema.kinds.values()),
-        regimes=regimes(making.view, making.records),
+        regimes=regimes(making.view, making.records, verdicts.rules),
         assumptions=assumptions(making.records),
         summary=summary(controls),
         findings=findings,

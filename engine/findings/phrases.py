@@ -140,6 +140,8 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "moved_gap": ("{n} verdicts more are gaps", "不符合增加{n}项"),
     "moved_undetermined": ("{n} more are undetermined", "待查明增加{n}项"),
     "moved_settled": ("{n} gaps or undetermined ones less", "不符合或者待查明减少{n}项"),
+    "law_in_force": ("It is in force on {day} ({period}).", "{day}在其施行期间内（{period}）。"),
+    "law_not_in_force": ("It is not in force on {day} ({period}).", "{day}不在其施行期间内（{period}）。"),
     "in_force": (
         "The day that counts, {day}, is within the time in force ({period}).",
         "适用日{day}在有效期内（{period}）。",

@@ -1,31 +1,52 @@
-"""Which laws apply to what the manifest lists: yes, no or unknown, and the records that say so."""
+"""Which laws apply to what the manifest lists: yes, no or unknown, the records that say so, and the days of the law."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Final, Literal
 
 import numpy as np
+from msgspec import structs
 
 from engine.checks.program import LawCard
+from engine.checks.verdict import Code, RuleVerdicts
 from engine.findings.block import NO, UNKNOWN, YES
 from engine.findings.finding import Because, Location
 from engine.findings.phrases import phrase
 from engine.findings.records import Records
 from engine.findings.result import Regime
+from engine.findings.sentence import period_words
 from engine.findings.view import View
+from engine.ground.calendar import day_text
 from engine.ground.schema import Text2
+from engine.typed.declared import Law
 
 ACTIVITY: Final = "activity"
 NAMED_AT_MOST: Final = 3
 
 
-def regimes(view: View, records: Records) -> tuple[Regime, ...]:
+def regimes(view: View, records: Records, verdicts: Sequence[RuleVerdicts]) -> tuple[Regime, ...]:
     """The laws of the rules that were run, in the order of their ids. A law that governs nothing that is listed is `no`
-    only where the listing is complete."""
+    only where the listing is complete; one that is not in force on the as-of day is `no` unless it judges what is past
+    or planned."""
     compiled = view.run.compiled
-    asked = {rule.law for rule in compiled.rules}
+    asked = {each.rule.law for each in verdicts}
+    speaking = {each.rule.law for each in verdicts if any(each.count(code) for code in Code if code)}
     laws = sorted((card for key, card in compiled.laws.items() if key in asked), key=lambda card: card.law.ruleset)
-    return tuple(_regime(card, view, records) for card in laws)
+    return tuple(_dated(_regime(card, view, records), card.law, view.run.as_of, speaking) for card in laws)
+
+
+def _dated(regime: Regime, law: Law, as_of: int, speaking: Collection[str]) -> Regime:
+    """The regime with the days of its law; of one that is not in force and judges nothing, only these."""
+    first, last = law.period.first, law.period.last
+    here = (first is None or first <= as_of) and (last is None or as_of <= last)
+    said = phrase("law_in_force" if here else "law_not_in_force", day=day_text(as_of), period=period_words(law.period))
+    if here:
+        return structs.replace(regime, because=(*regime.because, Because("applies", said, "true", None)))
+    dates = Because("applies", said, "false", None)
+    if law.key in speaking:
+        return structs.replace(regime, because=(dates, *regime.because))
+    return structs.replace(regime, applies="no", because=(dates,))
 
 
 def _regime(card: LawCard, view: View, records: Records) -> Regime:
