@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.checks.program import RuleCard
 from engine.checks.verdict import Code, RuleVerdicts, Verdicts
+from engine.findings.articles import articles
 from engine.findings.assumptions import assumptions
 from engine.findings.called import exempting
 from engine.findings.context import Context, context
@@ -99,6 +100,7 @@ def result(
         controls=controls,
         title=manifest.title,
         readings=readings(verdicts.rules, verdicts.run.compiled),
+        articles=articles((*findings, *conflicts), verdicts.run.compiled),
     )
 
 

@@ -17,6 +17,7 @@ from engine.findings.accounts import (
     UnevidencedOf,
     WaiverOf,
 )
+from engine.findings.articles import ArticleOf
 from engine.findings.finding import Because, Certainty, Finding, Force, Grade, Location, Risk, Severity
 from engine.findings.readings import ReadingOf
 from engine.ground.schema import Text2
@@ -190,6 +191,7 @@ class Result(Struct, frozen=True):
     controls: tuple[ControlOf, ...] = ()
     title: str = ""
     readings: tuple[ReadingOf, ...] = ()
+    articles: tuple[ArticleOf, ...] = ()
 
 
 def to_json(result: Result) -> bytes:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from engine.findings.articles import ArticleOf
 from engine.findings.finding import Contested, Finding, FindingRisk, Waiver, rank
 from engine.findings.result import Question, Result
+from engine.ground.schema import Text2
 from engine.render import told
 from engine.render.block import cited
 from engine.render.given import Given
@@ -24,7 +26,8 @@ class Row(Struct, frozen=True, omit_defaults=True):
     """One finding. `label` is its verdict, or `indicated` or `advice` for gaps that are counted apart.
 
     Texts, reasons, steps, places and headings are numbers into the lists of the page. `under` follows `BYS`; `asks` are
-    the numbers of the questions that it waits for. `risk`: both ends of the score, of the inherent score, of its share,
+    the numbers of the questions that it waits for. `says`: what the cited clauses say; `published`: the addresses of
+    their official texts. `risk`: both ends of the score, of the inherent score, of its share,
     of the sensitivity, people, exposure and safeguards.
     """
 
@@ -59,6 +62,8 @@ class Row(Struct, frozen=True, omit_defaults=True):
     waiver: Waiver | None = None
     new: bool = False
     fails: bool = False
+    says: tuple[int, ...] = ()
+    published: tuple[str, ...] = ()
     risk: tuple[float | None, ...] = ()
 
 
@@ -94,11 +99,21 @@ def rows(given: Given, headings: Headings, shelved: Shelved, at_most: int = AT_M
     result, numbered = given.result, Numbered[Heading]()
     waits = _waiting(result.questions)
     found = listed(result)
+    clauses = {each.citation: each for each in result.articles}
     made = tuple(
-        _row(each, headings.standing(each), numbered, shelved, waits, each.fingerprint in given.failed)
+        structs.replace(
+            _row(each, headings.standing(each), numbered, shelved, waits, each.fingerprint in given.failed),
+            **_law([clauses[citation] for citation in each.citations if citation in clauses], shelved),
+        )
         for each in found[:at_most]
     )
     return Rows(made, numbered.all(), max(0, len(found) - at_most))
+
+
+def _law(cited: Sequence[ArticleOf], shelved: Shelved) -> dict[str, tuple[int, ...] | tuple[str, ...]]:
+    """What the law says and where, each once."""
+    says = dict.fromkeys(shelved.text(each.says) for each in cited if each.says != Text2())
+    return {"says": tuple(says), "published": tuple(dict.fromkeys(each.published for each in cited if each.published))}
 
 
 def _waiting(questions: Sequence[Question]) -> dict[str, list[int]]:

@@ -5,6 +5,8 @@ function bodyOf(row) {
   const lines = [];
   const add = (name, ...children) => lines.push(element("div", {}, element("dt", {}, said(name)), element("dd", {}, ...children)));
   const reasons = deciding(row);
+  const law = lawOf(row);
+  if (law.length) add("law_says", ...law);
   if (reasons.length) add("why", element("ul", {}, ...reasons.map(([, text, , place]) => element("li", {}, both(data.texts[text], true), " ", placeOf(place)))));
   if (row.missing) add("missing", missingOf(row));
   if (row.path) add("path", element("ol", { class: "steps" }, ...row.path.map((number) => stepOf(data.steps[number]))));
@@ -17,6 +19,13 @@ function bodyOf(row) {
   if (row.risk) add("finding_risk", riskOf(row.risk));
   lines.push(proofOf(row));
   return [element("dl", { class: "parts" }, ...lines), toolsOf(row)];
+}
+
+/** What the cited clauses say, and links to the official texts. */
+function lawOf(row) {
+  const says = (row.says || []).map((text) => element("p", {}, both(data.texts[text], true)));
+  const links = (row.published || []).flatMap((href) => [element("a", { href, rel: "noreferrer" }, said("official_text")), " "]);
+  return links.length ? [...says, element("p", { class: "note" }, ...links)] : says;
 }
 
 /** The facts that are missing, as they are written in a manifest. */
