@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 import pytest
 from markdown_it import MarkdownIt
@@ -59,7 +60,7 @@ def meant(page: Path, link: str) -> list[Path]:
 def leads_nowhere(page: Path, link: str) -> bool:
     path, _, anchor = link.partition("#")
     target = page.parent / path if path else page
-    return not target.exists() or (bool(anchor) and anchor not in anchors(target))
+    return not target.exists() or (bool(anchor) and unquote(anchor) not in anchors(target))
 
 
 def test_every_link_of_a_page_leads_somewhere() -> None:

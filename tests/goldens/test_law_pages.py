@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -75,7 +76,9 @@ def row(found: Coverage, language: Language) -> str:
     shown = words("and").join(f"{words(verdict)} {seen[verdict]}" for verdict in VERDICTS if seen[verdict])
     of_law = sum(rule.law == key for rule in program().rules)
     cases = sum(len(page.cases) for page in beside(key))
-    return f"| [{words.of(found.law.title)}](#{key.lower()}) | {states} | {of_law} | {cases} | {shown} |"
+    title = words.of(found.law.title)
+    head = re.sub(r"[^\w\- ]", "", f"{key} · {title}".lower()).replace(" ", "-")  # as forges name it
+    return f"| [{title}](#{head}) | {states} | {of_law} | {cases} | {shown} |"
 
 
 def page(language: Language) -> Iterator[str]:
@@ -86,8 +89,7 @@ def page(language: Language) -> Iterator[str]:
     yield "|---|---|---:|---:|---|"
     yield from (row(found, language) for found, _ in accounts.values())
     yield ""
-    for key, (found, doubtful) in accounts.items():
-        yield f'<a id="{key.lower()}"></a>\n'
+    for found, doubtful in accounts.values():
         yield law_page(found, doubtful, rule_words(language))
 
 

@@ -19,6 +19,7 @@ OWN = (
     *(f"words/{path.name}" for path in sorted((ROOT / "words").glob("*.policy"))),
     *(path.relative_to(ROOT).as_posix() for path in sorted(ROOT.rglob("law.policy"))),
     *(path.relative_to(ROOT).as_posix() for path in sorted(ROOT.rglob("articles*.policy"))),
+    "cn/hol/working_days.policy",
 )
 
 
