@@ -27,6 +27,8 @@ _CLOSER: Final[dict[tuple[str, str], _Closer]] = {
     ("WaiverOf", "findings"): _COUNT,
     **{(of, end): _SCORE for of in ("Risk", "FindingRisk", "PartOf", "RiskOf") for end in ("low", "high")},
     **{("PartOf", name): _COUNT for name in ("gaps", "undetermined")},
+    **{("ReadingOf", name): _COUNT for name in ("gap", "undetermined", "settled")},
+    ("ReadingOf", "rules"): {"minItems": 1},
     ("UnevidencedOf", "stated"): _PLACE,
     **{("Location", name): _PLACE for name in ("line", "column", "end_line", "end_column")},
     ("Because", "part"): {"enum": ["duty", "applies", "exception"]},
