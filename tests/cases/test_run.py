@@ -120,6 +120,11 @@ def test_a_page_beside_no_rules_runs_those_that_it_names_and_covers_nothing(prog
     assert "rule house.art_04_owner" in accepted(result)
 
 
+def test_accept_keeps_the_name_of_the_only_rule_of_a_page_beside_none(program: Compiled) -> None:
+    text = BASE + "## A\n```expect\nrule house.art_02_encryption\nflow out: gap\n```\n"
+    assert accepted(ran(page_of(text, "chapter_1"), program)) == text.replace("flow out: gap", "flow out: met")
+
+
 @pytest.mark.parametrize("named", ["", "rule art_04_owner\n", "rule house.art_99\n"])
 def test_a_page_beside_no_rules_names_them_whole(program: Compiled, named: str) -> None:
     text = BASE + f"## A\n```expect\n{named}flow out: met\n```\n"

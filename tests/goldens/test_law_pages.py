@@ -113,3 +113,14 @@ def test_each_ruled_article_says_what_it_asks_for_and_the_law_where_it_is_publis
     ruled = [each for each in law.clauses.values() if each.state == "ruled" and "(" not in each.reference]
     assert [each.reference for each in ruled if not each.says.en or not each.says.zh] == []
     assert law.published is not None
+
+
+def test_every_chinese_rule_was_read_a_second_time_and_what_became_of_it_is_told() -> None:
+    told = set(re.findall(r"`([^`]+)`", (DOCS / "readings.md").read_text(encoding="utf-8")))
+    whole = " ".join(told)
+    unread = []
+    for rule in (each for each in program().rules if each.law in CHINA):
+        file, _, name = rule.id.removeprefix(f"{rule.ruleset}.").partition(".")
+        if file not in whole or not (not name or any(each.endswith(f".{name}") for each in told)):
+            unread.append(rule.id)
+    assert unread == []

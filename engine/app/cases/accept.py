@@ -33,7 +33,7 @@ def _kept(expected: Expected | None, seen: Found) -> tuple[str, ...]:
 
 def _written(result: Ran, seen: Observation) -> list[str]:
     """The verdicts of a variant in the order in which they stood, new ones after them, rule by rule."""
-    several = len(result.rules) > 1
+    several = len(result.rules) > 1 or not result.beside  # such a page names even its only rule
     old = [(rule_of(result.page, result.rules, each.rule, each.line), each) for each in seen.variant.expected]
     named = {(rule, row_of(each)): each for rule, each in old}
     found = {(each.rule, row_of(each)): each for each in seen.found}
