@@ -108,8 +108,10 @@ def main() -> None:
     """Runs the command that the process was started with, and ends the process with its exit code.
 
     At once, for taking apart all that was made takes longer than a small manifest takes to judge. For the same reason
-    garbage is looked for less often: nearly all that a command makes is of use until it ends.
+    garbage is looked for less often: nearly all that a command makes is of use until it ends. And NumPy's linear algebra,
+    of which nothing is used, starts no threads of its own, which would take a third of its import.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(MADE_BETWEEN_COLLECTIONS)
     code = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):

@@ -21,10 +21,12 @@ def set_aside(verdicts: Verdicts, manifest: Manifest) -> tuple[Problem, ...]:
     """Warnings, each at a stated total that cannot be true together with the numbers that rules add up."""
     run = verdicts.run
     found: dict[tuple[str, str, str], Problem] = {}
-    for number in _reached(verdicts):
-        node = run.compiled.nodes[number]
-        if isinstance(node, Narrowed):
-            found |= dict(_outside(node, run, manifest))
+    apart = {}
+    for number, node in enumerate(run.compiled.nodes):
+        if isinstance(node, Narrowed) and (told := dict(_outside(node, run, manifest))):
+            apart[number] = told
+    for number in _reached(verdicts) if apart else ():  # seldom: to know what the rules reach takes a while
+        found |= apart.get(number, {})
     return tuple(found.values())
 
 
