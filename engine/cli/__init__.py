@@ -108,8 +108,8 @@ def main() -> None:
     """Runs the command that the process was started with, and ends the process with its exit code.
 
     At once, for taking apart all that was made takes longer than a small manifest takes to judge. For the same reason
-    garbage is looked for less often: nearly all that a command makes is of use until it ends. And NumPy's linear algebra,
-    of which nothing is used, starts no threads of its own, which would take a third of its import.
+    garbage is looked for less often: nearly all that a command makes is of use until it ends. And the linear algebra
+    of NumPy, of which nothing is used, starts no threads, which would take a third of its import.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(MADE_BETWEEN_COLLECTIONS)
