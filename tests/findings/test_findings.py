@@ -206,7 +206,10 @@ def test_regimes_are_never_a_plain_no_while_more_may_exist() -> None:
     assert [each.applies for each in open_ended.regimes] == ["unknown"]
     assert [each.applies for each in whole.regimes] == ["no"]
     assert [each.applies for each in checked(COMPANY, "route").regimes] == ["yes"]
-    assert open_ended.regimes[0].because[-1].text.en == "There may be activities that are not listed."
+    assert [each.text.en for each in open_ended.regimes[0].because[-2:]] == [
+        "There may be activities that are not listed.",
+        "It is in force on 2026-06-30 (from 2021-11-01).",
+    ]
 
 
 def test_what_is_stated_for_many_at_once_is_listed() -> None:
