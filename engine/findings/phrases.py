@@ -137,9 +137,9 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "judged": ("{title}: {value}, recorded for `{id}`.", "{title}：{value}（就`{id}`所作判断）。"),
     "judged_unknown": ("{title}: no judgement in force is recorded for `{id}`.", "{title}：`{id}`无有效的判断记录。"),
     "reading": ("“{title}”: {value}", "“{title}”：{value}"),
-    "moved_gap": ("{n} verdicts more are gaps", "不符合增加{n}项"),
-    "moved_undetermined": ("{n} more are undetermined", "待查明增加{n}项"),
-    "moved_settled": ("{n} gaps or undetermined ones less", "不符合或者待查明减少{n}项"),
+    "moved_gap": ("gaps +{n}", "不符合增加{n}项"),
+    "moved_undetermined": ("undetermined +{n}", "待查明增加{n}项"),
+    "moved_settled": ("findings −{n}", "发现减少{n}项"),
     "law_in_force": ("It is in force on {day} ({period}).", "{day}在其施行期间内（{period}）。"),
     "law_not_in_force": ("It is not in force on {day} ({period}).", "{day}不在其施行期间内（{period}）。"),
     "in_force": (

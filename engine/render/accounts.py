@@ -11,11 +11,11 @@ from engine.findings.finding import Finding
 from engine.findings.readings import ReadingOf
 from engine.findings.result import Result
 from engine.render.block import Look, cited, subject
-from engine.render.layout import padded, plain, wrapped
+from engine.render.layout import WIDTH, clipped, padded, plain, wrapped
 
 LINES: Final = 5
 RECORDS: Final = 5
-RULES: Final = 2
+READINGS: Final = 3
 LABEL: Final = 12  # columns of what stands at the head of a line
 
 
@@ -32,7 +32,7 @@ def accounts(result: Result, look: Look) -> list[str]:
         *_section("fixed_head", [(words(each.severity), _gone(each, look)) for each in fixed], look),
         *_section("skipped_head", [(words(each.severity), _skipped(each, look)) for each in result.skipped], look),
         *_section("parameters_head", [("", _parameter(each, look)) for each in result.parameters], look),
-        *_section("readings_head", [("", _reading(each, look)) for each in result.readings], look),
+        *_readings(result, look),
         *_section("severities_head", [("", _severity(each, look)) for each in result.severities], look),
     ]
     return [*_supposed(result, look), *_since(result, look), *rows]
@@ -113,13 +113,29 @@ def _parameter(each: ParameterOf, look: Look) -> str:
     return words("said", what=words("parameter", title=words.of(each.title), name=each.parameter), more=changed)
 
 
+def _readings(result: Result, look: Look) -> Iterator[str]:
+    """What other readings would change, most gaps first; in a line each, or whole with the rules."""
+    if not result.readings:
+        return
+    words = look.words
+    yield look.styled(words("readings_head"), "bold")
+    found = sorted(result.readings, key=lambda each: (-each.gap, -each.undetermined, each.parameter))
+    shown = found if look.whole else found[:READINGS]
+    for each in shown:
+        if look.whole:
+            yield from wrapped(plain(_reading(each, look)), "  ", "    ")
+        else:
+            line = words("said", what=words.of(each.moved), more=words.of(each.reading))
+            yield clipped(f"  {plain(line)}", WIDTH)
+    if left := len(found) - len(shown):
+        yield "  " + look.styled(words("more", n=left, how=words("how_verbose")), "dim")
+    yield ""
+
+
 def _reading(each: ReadingOf, look: Look) -> str:
     """What would be otherwise under a reading, and in which rules."""
     words = look.words
-    shown = each.rules if look.whole else each.rules[:RULES]
-    rules = words("listed").join(shown)
-    if left := len(each.rules) - len(shown):
-        rules = words("told_more", names=rules, n=left)
+    rules = words("listed").join(each.rules)
     head = words("reading", reading=words.of(each.reading), name=each.parameter)
     return words("said", what=head, more=words("between_parts").join((words.of(each.moved), rules)))
 

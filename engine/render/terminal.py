@@ -12,7 +12,8 @@ from msgspec import structs
 
 from engine.findings.finding import Finding, VerdictName
 from engine.findings.gated import Gated
-from engine.findings.result import Assumed, Question, Result
+from engine.findings.result import Assumed, Question, Regime, Result
+from engine.ground.schema import Text2
 from engine.ground.source import Source
 from engine.render.accounts import accounts
 from engine.render.block import Look, blocks, cited, marks, subject
@@ -27,7 +28,7 @@ BLOCKS: Final = 3
 QUESTIONS: Final = 5
 LINES: Final = 5
 ASSUMED: Final = 3
-LAWS: Final = 4
+LAWS: Final = 3
 
 _LABEL: Final = 12  # columns of a severity at the head of a line
 
@@ -163,22 +164,32 @@ def _listed(assumed: Assumed, several: Mapping[str, str], look: Look) -> str:
 
 
 def _regimes(result: Result, look: Look) -> Iterable[str]:
-    """Which laws apply, and the first reason why; those that do not in one line."""
+    """Which laws apply, those for the same reason together, with the first reason; those that do not in one line."""
     if not result.regimes:
         return
     words = look.words
     yield look.styled(words("regimes_head"), "bold")
-    applying = sorted((each for each in result.regimes if each.applies != "no"), key=lambda each: each.applies != "yes")
-    shown = applying if look.whole else applying[:LAWS]
-    for regime in shown:
-        text = words(f"applies_{regime.applies}", law=words.of(regime.title))
-        because = [words.of(each.text) for each in regime.because[:1]]
-        yield from wrapped(plain(words("said", what=text, more=because[0]) if because else text), "  ", "    ")
-    yield from _left(len(applying) - len(shown), look)
+    applying: dict[tuple[str, Text2], list[Regime]] = {}
+    for regime in sorted(result.regimes, key=lambda each: each.applies != "yes"):
+        if regime.applies != "no":
+            why = regime.because[0].text if regime.because else Text2()
+            applying.setdefault((regime.applies, why), []).append(regime)
+    for (applies, why), regimes in applying.items():
+        text = words(f"applies_{applies}", law=_named(regimes, look))
+        said = words("said", what=text, more=words.of(why)) if why != Text2() else text
+        yield from wrapped(plain(said), "  ", "    ")
     if laws := words("listed").join(words.of(each.title) for each in result.regimes if each.applies == "no"):
         line = words("not_applying", laws=plain(laws))
         yield from wrapped(line, "  ", "    ") if look.whole else [clipped(f"  {line}", WIDTH)]
     yield ""
+
+
+def _named(regimes: Sequence[Regime], look: Look) -> str:
+    """The titles of laws, of many the first few."""
+    shown = regimes if look.whole else regimes[:LAWS]
+    names = look.words("listed").join(look.words.of(each.title) for each in shown)
+    left = len(regimes) - len(shown)
+    return look.words("told_more", names=names, n=left) if left else names
 
 
 # ---- small parts ---------------------------------------------------------------------------------------------------

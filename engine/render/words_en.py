@@ -56,9 +56,9 @@ WORDS: Final[dict[str, str]] = {
     "listed_whole": "completely listed: {plurals}",
     "assumed_head": "taken from the manifest as whole",
     "regimes_head": "which laws apply",
-    "applies_yes": "{law} applies",
+    "applies_yes": "applies: {law}",
     "not_applying": "does not apply: {laws}",
-    "applies_unknown": "{law} may apply",
+    "applies_unknown": "may apply: {law}",
     "more": "… {n} more; {how}",
     "how_verbose": "-v shows all",
     # the closing line

@@ -63,9 +63,9 @@ def test_what_nobody_reads_is_not_worked_out_and_the_report_is_the_same(
     assert all(each["because"] for each in whole["findings"])
 
 
-def test_the_report_of_a_company_of_37_flows_fits_sixty_lines(report: Reporter) -> None:
+def test_the_report_of_a_company_of_43_flows_under_ten_laws_fits_two_screens(report: Reporter) -> None:
     for lang in ("en", "zh"):
-        assert len(report("examples/huatong", "--lang", lang).splitlines()) <= 70
+        assert len(report("examples/huatong", "--lang", lang).splitlines()) <= 90
 
 
 def test_a_corner_shop_is_asked_few_questions_about_what_is_grave(report: Reporter) -> None:
