@@ -91,10 +91,13 @@ def test_numbers_and_letters_leave_no_gap(key: str) -> None:
         assert ends in ([str(i + 1) for i in range(len(ends))], letters), above
 
 
+NOT_READ = {"GDPR 8(1)"}  # its text was, the laws of the member states that set its ages were not
+
+
 @pytest.mark.parametrize("key", COUNTS)
 def test_states_are_from_closed_lists_and_the_texts_were_read(key: str) -> None:
     for clause in clauses(key).values():
-        assert clause.certainty == "text"
+        assert (clause.certainty == "text") is (f"{key} {clause.reference}" not in NOT_READ), clause.reference
         assert clause.state in {"open", "ruled", "excused"}
         assert (clause.reason in REASONS) if clause.state == "excused" else clause.reason is None, clause.reference
 
