@@ -87,14 +87,14 @@ def test_three_flows_go_the_whole_road_under_the_shipped_rules(
     assert " 43 |     mechanism: none" in lines
 
 
-def test_a_report_of_a_company_with_35_flows_fits_two_screens(
+def test_a_report_of_a_company_with_43_flows_fits_two_screens(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], warm: Path
 ) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("POLICY_CACHE", str(warm))
     for language in ("en", "zh"):
         run(["check", "examples/huatong", "--lang", language])
-        assert len(capfd.readouterr().out.splitlines()) <= 70
+        assert len(capfd.readouterr().out.splitlines()) <= 90
 
 
 def test_a_manifest_whose_name_is_no_text_is_reported_all_the_same(check: Check) -> None:

@@ -165,7 +165,7 @@ def test_shipped_ledgers_are_accounted_for_clause_by_clause(rules: Rules) -> Non
             assert (each["reason"] is None) == (each["state"] == "derived"), each
 
 
-@pytest.mark.parametrize("law", ["PIPL", "CBF", "SA", "GDPR"])
+@pytest.mark.parametrize("law", ["PIPL", "CBF", "SA", "SCC", "CERT", "GDPR"])
 def test_what_flows_can_show_is_derived_or_says_why_it_is_not(rules: Rules, law: str) -> None:
     known = [each for each in json.loads(rules("--coverage", law, "-f", "json")[1])["clauses"] if each["flow"]]
     assert any(each["state"] == "derived" for each in known)

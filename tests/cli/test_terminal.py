@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from engine.findings.finding import Contested, ExemptedBy, Waiver
+from engine.findings.finding import Because, Contested, ExemptedBy, Waiver
 from engine.findings.gated import Gated
 from engine.findings.result import Assumed, Regime, Result
 from engine.ground import excerpt
@@ -200,12 +200,13 @@ def test_what_the_manifest_takes_as_whole_is_read_out() -> None:
     assert shown(made, whole=True)[1] == "  completely listed: flows (e.txt)"
 
 
-def test_laws_that_do_not_apply_stand_in_one_line() -> None:
-    laws = tuple(Regime(f"l{n}", Text2(f"Law {n}"), "no" if n % 2 else "unknown", ()) for n in range(5))
-    lines = shown(msgspec.structs.replace(result(), regimes=laws))
-    assert lines[1:5] == [
-        "  Law 0 may apply",
-        "  Law 2 may apply",
-        "  Law 4 may apply",
-        "  does not apply: Law 1, Law 3",
+def test_laws_stand_together_by_why_they_apply_and_those_that_do_not_in_one_line() -> None:
+    why = (Because("applies", Text2("It governs `sale`."), "true", None),)
+    laws = tuple(Regime(f"l{n}", Text2(f"Law {n}"), "no" if n % 2 else "unknown", ()) for n in range(10))
+    found = msgspec.structs.replace(result(), regimes=(*laws, Regime("l", Text2("The law"), "yes", why)))
+    assert shown(found)[1:4] == [
+        "  applies: The law: It governs `sale`.",
+        "  may apply: Law 0, Law 2, Law 4 and 2 more",
+        "  does not apply: Law 1, Law 3, Law 5, Law 7, Law 9",
     ]
+    assert shown(found, whole=True)[2] == "  may apply: Law 0, Law 2, Law 4, Law 6, Law 8"

@@ -22,7 +22,7 @@ QUOTED = re.compile(r"`[^`]*`")
 PLACE = re.compile(r"rulesets/[\w./]+\.policy(:\d+)?")
 LATIN = re.compile(r"[A-Za-z_]{2,}")
 CHINESE = re.compile(r"[\u3400-\u9fff\uff00-\uffef\u3001\u3002]")
-SOURCE = re.compile(r"[=!<>]=|covered by|[\[\]{}]|\b\w+\(\w+\)|\b[a-z]\.[a-z]|\w_\w")
+SOURCE = re.compile(r"[=!<>]=|covered by|[\[\]{}]|\b[a-z_]+\(\w+\)|\b[a-z]\.[a-z]|\w_\w")
 
 
 @cache

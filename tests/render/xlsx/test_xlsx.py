@@ -63,7 +63,7 @@ def elements(data: bytes, name: str) -> Iterable[etree._Element]:
 
 
 def test_the_workbook_has_its_sheets_in_order() -> None:
-    assert book(made("huatong")).sheet_names == [*SHEETS, "Waivers", "Sign-off"]
+    assert book(made("huatong")).sheet_names == [*SHEETS, "Signed answers", "Waivers", "Sign-off"]
     names = book(made("huatong", both=True)).sheet_names
     assert names[:2] == ["Summary 概要", "Findings 评估发现"]
     assert all(len(name) <= 31 for name in names)
@@ -170,7 +170,7 @@ def test_a_result_without_scores_and_without_findings_is_a_workbook() -> None:
 def test_tables_have_filters_panes_that_stay_and_headings_on_every_page() -> None:
     data = made("huatong")
     sheets = [text for name, text in sorted(parts(data).items()) if name.startswith("xl/worksheets/sheet")]
-    assert len(sheets) == len(SHEETS) + 2
+    assert len(sheets) == len(SHEETS) + 3
     for text in sheets:
         assert b'paperSize="9"' in text
         assert b'orientation="landscape"' in text
