@@ -72,7 +72,16 @@ def test_the_examples_are_valid_and_hold_every_finding(name: str, language: str)
 
 def test_suites_are_laws_and_cases_are_rules_and_records() -> None:
     read = JUnitXml.fromstring(junit(example("huatong")))
-    assert [suite.name for suite in read] == ["clauseflow", "cn.audit", "cn.cbf", "cn.cert", "cn.sa", "cn.scc", "gdpr", "pipl"]
+    assert [suite.name for suite in read] == [
+        "clauseflow",
+        "cn.audit",
+        "cn.cbf",
+        "cn.cert",
+        "cn.sa",
+        "cn.scc",
+        "gdpr",
+        "pipl",
+    ]
     case = cases(example("huatong"))["cn.cbf", "cn.cbf.art_07_security_assessment", "flow.billing-to-sg-archive"]
     (result,) = case.result
     assert result.type == "critical"
