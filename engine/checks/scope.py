@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from engine.checks import node as of
 from engine.checks.interned import Interned
+from engine.checks.reads import children
 from engine.checks.shapes import shape_of
 from engine.ground.schema import Type
 from engine.typed import tree
@@ -79,10 +80,16 @@ class Work:
     """By the number of the typed `Each`."""
     _lowered: dict[tuple[int, Env], tuple[tree.Expr, Low]] = field(default_factory=dict)
     _bodies: dict[tuple[str, Variant], int] = field(default_factory=dict)
+    _varies: dict[int, Varies] = field(default_factory=dict)
 
     def lower(self, env: Env, expr: tree.Expr) -> Low:
-        """The node of an expression, and which levels it reads."""
+        """The node of an expression, and which levels it reads. What is the same in a variant is not lowered again."""
         key = (id(expr), env)
+        variant = env.variant
+        if key not in self._lowered and variant != PLAIN:
+            plain = self.lower(replace(env, variant=PLAIN), expr)
+            if not self.varies(plain.node).under(variant):
+                self._lowered[key] = expr, plain
         if key not in self._lowered:
             low = self.lowering(self, env, expr)
             constant = self.nodes[low.node].space == ""
@@ -101,6 +108,37 @@ class Work:
                 node = shaped(self, node, declared.facts[fact].type)
             self._bodies[key] = self.nodes.each_year(node) if define.yearly else node
         return self._bodies[key]
+
+    def varies(self, number: int) -> Varies:
+        """What the node and all below it may be read in another way by."""
+        if number not in self._varies:
+            node = self.nodes[number]
+            below = [self.varies(child) for child in children(node)]
+            self._varies[number] = Varies(
+                isinstance(node, of.Outcome) or any(each.judged for each in below),
+                isinstance(node, of.Timely) or any(each.timed for each in below),
+                (isinstance(node, of.Quantified) and node.quantifier == "every") or any(each.every for each in below),
+                frozenset({node.parameter} if isinstance(node, of.Setting) else ()).union(
+                    *(each.read for each in below)
+                ),
+            )
+        return self._varies[number]
+
+
+@dataclass(frozen=True, slots=True)
+class Varies:
+    """Whether judgements and clocks are read and something is asked of every member, and which parameters are read."""
+
+    judged: bool
+    timed: bool
+    every: bool
+    read: frozenset[str]
+
+    def under(self, variant: Variant) -> bool:
+        """Whether a variant may change anything."""
+        contested = variant.reading is not None and variant.reading[0] in self.read
+        asked = (variant.unjudged, self.judged), (variant.kept, self.timed), (variant.vacuous, self.every)
+        return contested or any(wanted and there for wanted, there in asked)
 
 
 @dataclass(frozen=True, slots=True)
