@@ -47,12 +47,13 @@ class Law(Struct, frozen=True, array_like=True):
 
 
 class Parameter(Struct, frozen=True, array_like=True):
-    """A value that a policy may set. With several `readings` (a contested one) each is evaluated, and a verdict that
-    differs says so."""
+    """A value that a policy may set, within its `bounds` where it has any. With several `readings` (a contested one)
+    each is evaluated, and a verdict that differs says so."""
 
     name: str
     type: Type
     value: Value
+    bounds: tuple[Value, Value] | None
     readings: tuple[Value, ...]
     title: Text2
     cites: tuple[str, ...]

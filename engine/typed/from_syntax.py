@@ -52,7 +52,7 @@ def _checked(modules: Sequence[syntax.Module], sources: Sequence[Source]) -> tre
     known = ledger(modules, problems)
     schema = words(modules, terms, known, problems)
     visible = names(modules, known, problems)
-    settable, bounds = parameters(modules, terms, known, problems)
+    settable = parameters(modules, terms, known, problems)
     texts = {source.path: source for source in sources}
     world = World(
         schema, terms, known, combinations(modules, terms, known, problems), visible, settable, texts, problems
@@ -71,7 +71,7 @@ def _checked(modules: Sequence[syntax.Module], sources: Sequence[Source]) -> tre
         check_each_year(rule, yearly, problems)
     check_attestations(found, ordered.values(), problems)
     read = readings(ordered)
-    chosen = policies(modules, schema, settable, bounds, terms, problems)
+    chosen = policies(modules, schema, settable, terms, problems)
     if errors := problems.errors():
         raise PolicyError(errors, sources)
     _check_unused(visible, found, ordered, problems)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from engine.ground import messages
+from engine.ground.nearest import did_you_mean
 from engine.ground.schema import Date, Duration, Many, Moment, Money, Number, Ref, Type, YesNo
 from engine.ground.value import Truth, Value
 from engine.syntax import tree as syntax
@@ -16,15 +17,12 @@ from engine.typed.taxonomies import Taxonomy
 from engine.typed.texts import check_text
 from engine.typed.types import named, type_of
 
-Bounds = tuple[Value, Value]
-
 
 def parameters(
     modules: Sequence[syntax.Module], taxonomies: Mapping[str, Taxonomy], known: Ledger, problems: Problems
-) -> tuple[dict[str, declared.Parameter], dict[str, Bounds]]:
-    """All parameters by name, and the bounds of those that have any."""
+) -> dict[str, declared.Parameter]:
+    """All parameters by name."""
     found: dict[str, declared.Parameter] = {}
-    bounds: dict[str, Bounds] = {}
     for module in modules:
         for item in module.items:
             if isinstance(item, syntax.Parameter) and item.name.text not in found:
@@ -38,13 +36,34 @@ def parameters(
                 limits = _bounds(item, type_, taxonomies, problems)
                 if value is None:
                     continue
-                if limits is not None:
-                    bounds[name] = limits
-                    if not in_bounds(value, *limits):
-                        problems.tell(messages.values.OUT_OF_BOUNDS(item.value.span, name=name))
+                if limits is not None and not in_bounds(value, *limits):
+                    problems.tell(messages.values.OUT_OF_BOUNDS(item.value.span, name=name))
                 readings = _readings(item, type_, value, limits, problems)
-                found[name] = declared.Parameter(name, type_, value, readings, item.title, cites, item.span)
-    return found, bounds
+                found[name] = declared.Parameter(name, type_, value, limits, readings, item.title, cites, item.span)
+    return found
+
+
+def settings(
+    written: Iterable[tuple[syntax.Word, syntax.Cell]],
+    known: Mapping[str, declared.Parameter],
+    taxonomies: Mapping[str, Taxonomy],
+    problems: Problems,
+) -> dict[str, Value]:
+    """What `set NAME = VALUE` gives for each parameter; problems where there is no such one or the value is none."""
+    found: dict[str, Value] = {}
+    for word, cell in written:
+        parameter = known.get(word.text)
+        if parameter is None:
+            near = did_you_mean(word.text, known.keys())
+            problems.tell(messages.policies.NO_PARAMETER(word.span, name=word.text, near=near))
+            continue
+        value = cell_value(cell, parameter.type, taxonomies, problems, code="P504")
+        if value is None:
+            continue
+        if parameter.bounds is not None and not in_bounds(value, *parameter.bounds):
+            problems.tell(messages.policies.OUT_OF_BOUNDS(cell.span, parameter.span, name=word.text))
+        found[word.text] = value
+    return found
 
 
 def _type(item: syntax.Parameter, taxonomies: Mapping[str, Taxonomy], problems: Problems) -> Type | None:
@@ -57,7 +76,7 @@ def _type(item: syntax.Parameter, taxonomies: Mapping[str, Taxonomy], problems: 
 
 def _bounds(
     item: syntax.Parameter, type_: Type, taxonomies: Mapping[str, Taxonomy], problems: Problems
-) -> Bounds | None:
+) -> tuple[Value, Value] | None:
     if item.bounds is None:
         return None
     if not isinstance(type_, Number | Duration | Date | Money):
@@ -74,7 +93,7 @@ def _bounds(
 
 
 def _readings(
-    item: syntax.Parameter, type_: Type, value: Value, limits: Bounds | None, problems: Problems
+    item: syntax.Parameter, type_: Type, value: Value, limits: tuple[Value, Value] | None, problems: Problems
 ) -> tuple[Value, ...]:
     """The readings of a contested parameter, the chosen one first: yes and no, or the value and its bounds."""
     if not item.contested:

@@ -12,11 +12,9 @@ from engine.ground.nearest import did_you_mean, with_article
 from engine.ground.problem import Message
 from engine.ground.schema import Kind, Schema, Text2
 from engine.ground.source import Span
-from engine.ground.value import Value
 from engine.syntax import tree as syntax
 from engine.typed import declared
-from engine.typed.cells import cell_value, in_bounds
-from engine.typed.parameters import Bounds
+from engine.typed.parameters import settings
 from engine.typed.problems import Problems
 from engine.typed.taxonomies import Taxonomy
 from engine.typed.texts import check_text
@@ -29,7 +27,6 @@ def policies(
     modules: Sequence[syntax.Module],
     schema: Schema,
     parameters: Mapping[str, declared.Parameter],
-    bounds: Mapping[str, Bounds],
     taxonomies: Mapping[str, Taxonomy],
     problems: Problems,
 ) -> dict[str, declared.Policy]:
@@ -57,7 +54,7 @@ def policies(
                 item.title,
                 tuple(word.text for word in item.uses),
                 tuple(_thresholds(item, problems)),
-                _settings(item, parameters, bounds, taxonomies, problems),
+                settings(_once(item, problems), parameters, taxonomies, problems),
                 _severities(item, rules, problems),
                 tuple(_evidence(item, schema.kinds, problems)),
                 _skips(item, rules, problems),
@@ -135,29 +132,8 @@ def _evidence(item: syntax.Policy, kinds: Mapping[str, Kind], problems: Problems
             yield name, fact
 
 
-def _settings(
-    item: syntax.Policy,
-    parameters: Mapping[str, declared.Parameter],
-    bounds: Mapping[str, Bounds],
-    taxonomies: Mapping[str, Taxonomy],
-    problems: Problems,
-) -> dict[str, Value]:
-    settings: dict[str, Value] = {}
-    first = _first([word for word, _ in item.settings], messages.policies.SET_TWICE, problems)
-    for word, cell in compress(item.settings, first):
-        parameter = parameters.get(word.text)
-        if parameter is None:
-            near = did_you_mean(word.text, parameters.keys())
-            problems.tell(messages.policies.NO_PARAMETER(word.span, name=word.text, near=near))
-            continue
-        value = cell_value(cell, parameter.type, taxonomies, problems, code="P504")
-        if value is None:
-            continue
-        limits = bounds.get(word.text)
-        if limits is not None and not in_bounds(value, *limits):
-            problems.tell(messages.policies.OUT_OF_BOUNDS(cell.span, parameter.span, name=word.text))
-        settings[word.text] = value
-    return settings
+def _once(item: syntax.Policy, problems: Problems) -> Iterator[tuple[syntax.Word, syntax.Cell]]:
+    return compress(item.settings, _first([word for word, _ in item.settings], messages.policies.SET_TWICE, problems))
 
 
 def _first(words: Sequence[syntax.Word], twice: Message, problems: Problems) -> list[bool]:

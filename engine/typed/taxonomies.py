@@ -75,7 +75,6 @@ def _taxonomy(item: syntax.TermsDecl, problems: Problems) -> Taxonomy:
     name = item.name.text
     check_text(item.title, "the taxonomy `{}`", name, item.name.span, problems, needed=False)
     spans: dict[str, Span] = {}
-    endings: dict[str, list[str]] = {}
     for word, text in item.entries:
         check_text(text, "the term `{}`", word.text, word.span, problems)
         if word.text in spans:
@@ -83,12 +82,18 @@ def _taxonomy(item: syntax.TermsDecl, problems: Problems) -> Taxonomy:
             problems.tell(told(word.span, spans[word.text], term=word.text, taxonomy=name))
             continue
         spans[word.text] = word.span
-        parts = word.text.split(".")
-        for start in range(1, len(parts)):
-            endings.setdefault(".".join(parts[start:]), []).append(word.text)
     for term, span in spans.items():
         parent = term.rpartition(".")[0]
         if parent and parent not in spans:
             problems.tell(messages.declarations.NO_PARENT(span, term=term, parent=parent, taxonomy=name))
-    entries = {word.text: text for word, text in item.entries}
-    return Taxonomy(name, Terms(name, item.title, entries), {end: tuple(of) for end, of in endings.items()})
+    return taxonomy(Terms(name, item.title, {word.text: text for word, text in item.entries}))
+
+
+def taxonomy(terms: Terms) -> Taxonomy:
+    """The terms with what each of their endings may mean."""
+    endings: dict[str, list[str]] = {}
+    for term in terms.entries:
+        parts = term.split(".")
+        for start in range(1, len(parts)):
+            endings.setdefault(".".join(parts[start:]), []).append(term)
+    return Taxonomy(terms.name, terms, {end: tuple(of) for end, of in endings.items()})

@@ -16,6 +16,7 @@ from engine.checks.program import Compiled
 from engine.cli import run
 from engine.ground.problem import PolicyError
 from engine.ground.source import Source
+from engine.ground.value import Truth
 
 HOUSE = Path(__file__).parents[1] / "cli" / "house"
 TEXT = (HOUSE / "art_02_encryption.cases.md").read_text(encoding="utf-8")
@@ -169,6 +170,38 @@ def test_a_page_that_cannot_run_is_a_problem(program: Compiled, text: str, said:
     with pytest.raises(PolicyError) as caught:
         ran(page_of(text), program)
     assert said in caught.value.problems[0].message.en
+
+
+def test_a_scene_sets_a_parameter_as_a_policy_would(program: Compiled) -> None:
+    scene = "set sensitivity.strict = true\n\nless flow.out.kind\nset exempt_exports_count = false\n"
+    text = BASE + f"## A\n```expect\n{scene}```\n"
+    result = ran(page_of(text), program)
+    assert [each.settings for each in result.observed] == [
+        {"sensitivity.strict": Truth(True), "exempt_exports_count": Truth(False)}
+    ]
+    assert "exempt_exports_count = false\nflow out: met" in accepted(result)
+
+
+@pytest.mark.parametrize(
+    ("setting", "code"),
+    [
+        ("sensitivity.strcit = true", "P503"),
+        ("sensitivity.strict = 3", "P504"),
+        ("sensitivity.strict = true }", "P112"),
+    ],
+)
+def test_a_setting_that_no_policy_could_make_is_told_at_its_line(program: Compiled, setting: str, code: str) -> None:
+    text = BASE + f"## A\n```expect\nset {setting}\nflow out: met\n```\n"
+    with pytest.raises(PolicyError) as caught:
+        ran(page_of(text), program)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.span and problem.span.line) == (code, BASE.count("\n") + 3)
+
+
+def test_a_verdict_under_another_setting_is_no_proof_that_one_fact_decides(program: Compiled) -> None:
+    less = "less flow.out.protection.in_transit\nset sensitivity.strict = true\nflow out: undetermined\n"
+    result = ran(page_of(BASE + f"## A\n```expect\nflow out: met\n\n{less}```\n"), program)
+    assert "undetermined" in [each.lacks for each in uncovered(result, program.schema)]
 
 
 def test_a_page_without_its_rule_is_a_problem(program: Compiled) -> None:

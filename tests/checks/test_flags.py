@@ -45,7 +45,7 @@ def test_a_verdict_rests_on_a_judgement_only_where_it_needs_it() -> None:
 def test_another_reading_of_a_contested_parameter_shows() -> None:
     make = text()
     f = make.var("f", "flow")
-    strict = Parameter("strict", YES_NO, Truth(False), (Truth(False), Truth(True)), Text2("strict"), (), HERE)
+    strict = Parameter("strict", YES_NO, Truth(False), None, (Truth(False), Truth(True)), Text2("strict"), (), HERE)
     duty = make.any(make.path(f, "safe"), make.no(tree.ParameterOf("strict", YES_NO, HERE)))
     found = run(duty, graph({"flow": 2}, {("flow", "safe"): truths(True, False)}), strict).rules[0]
     assert found.codes().tolist() == [Code.MET, Code.MET]

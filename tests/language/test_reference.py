@@ -23,7 +23,7 @@ def test_the_reference_agrees_with_each_case(lesson: Lesson) -> None:
     for seen in result.observed:
         source = Source(seen.case.heading, manifest_text(seen.stated))
         given = loaded(compiled, (Input(source, "", Path()),), seen.as_of)
-        answers = evaluate(checked, given.manifest, seen.as_of, {})
+        answers = evaluate(checked, given.manifest, seen.as_of, seen.settings)
         ours = {
             (found.rule, row_of(found).split(" ", 1)[1]): Answer(
                 found.verdict, bool(found.judgements), bool(found.contested), found.due is not None

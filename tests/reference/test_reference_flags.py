@@ -26,7 +26,8 @@ def test_a_judgement_flags_what_rests_on_it_and_expires() -> None:
 
 
 def test_a_verdict_that_another_reading_changes_is_contested() -> None:
-    parameter = declared.Parameter("strict", YesNo(), Truth(True), (Truth(True), Truth(False)), NO_TEXT, (), HERE)
+    readings = (Truth(True), Truth(False))
+    parameter = declared.Parameter("strict", YesNo(), Truth(True), None, readings, NO_TEXT, (), HERE)
     strict = tree.ParameterOf("strict", YesNo(), HERE)
     found = {}
     for name, other in (("alone", NO), ("anyway", YES)):

@@ -57,11 +57,15 @@ def _turns_on_one_fact(open_: _Seen, settled: str, seen: list[_Seen], schema: Sc
     for whole in seen:
         if whole.finding.verdict != settled or row_of(whole.finding) != row_of(open_.finding):
             continue
-        if whole.observation.as_of == open_.observation.as_of:
+        if _same_scene(whole.observation, open_.observation):
             path = _taken_away(whole.observation.stated, open_.observation.stated)
             if path is not None and _names(entry_of(path, schema), open_.finding):
                 return True
     return False
+
+
+def _same_scene(one: Observation, other: Observation) -> bool:
+    return one.as_of == other.as_of and one.settings == other.settings
 
 
 def _names(entry: str, seen: Found) -> bool:

@@ -42,10 +42,11 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """The case's manifest with changes, on a day; the words that introduced it are kept for `--accept`."""
+    """The case's manifest with changes, on a day; `settings` are the lines of the page that set parameters."""
 
     as_of: str | None
     changes: tuple[Change, ...]
+    settings: tuple[int, ...]
     expected: tuple[Expected, ...]
     line: int
 
@@ -62,6 +63,7 @@ _CLAUSE: Final = re.compile(r" (missing|judgement|contested|due) ")
 _BETWEEN: Final = re.compile(r",(?![^\[]*\])")  # a row of a table keeps its commas: `table.notice[JP,employee]`
 _AS_OF: Final = re.compile(r"as of ([0-9]{4}-[0-9]{2}-[0-9]{2})$")
 _WITH: Final = re.compile(r"with ([^:\s]+): (.+)$")
+_SET: Final = re.compile(r"set [^\s=]+ *= *\S")
 _LESS: Final = re.compile(r"less (\S+)$")
 _RULE: Final = re.compile(r"rule ([a-z0-9_.]+)$")
 
@@ -69,7 +71,7 @@ _RULE: Final = re.compile(r"rule ([a-z0-9_.]+)$")
 def variants(text: str, first: int) -> tuple[tuple[Variant, ...], list[Told]]:
     """The variants in a block that begins at the line `first` of its page, and what is not understood.
 
-    Lines that set the scene (`as of`, `with`, `less`) begin a variant of the case anew once verdicts were listed.
+    Lines that set the scene (`as of`, `with`, `less`, `set`) begin a variant of the case anew once verdicts stood.
     """
     opened = [_Open(first)]
     problems: list[Told] = []
@@ -84,15 +86,12 @@ def variants(text: str, first: int) -> tuple[tuple[Variant, ...], list[Told]]:
         if (scene := _scene(said, number)) is not None:
             if opened[-1].expected:
                 opened.append(_Open(number))
-            day, change = scene
-            opened[-1].as_of = day or opened[-1].as_of
-            opened[-1].changes += [] if change is None else [change]
+            opened[-1].take(scene)
         elif (expected := _expected(said, rule, number)) is not None:
             opened[-1].expected.append(expected)
         else:
             problems.append((number, messages.cases.NO_EXPECTATION(None, text=said)))
-    found = (Variant(each.as_of, tuple(each.changes), tuple(each.expected), each.line) for each in opened)
-    return tuple(found), problems
+    return tuple(each.variant() for each in opened), problems
 
 
 @dataclass(slots=True)
@@ -102,17 +101,32 @@ class _Open:
     line: int
     as_of: str | None = None
     changes: list[Change] = field(default_factory=list)
+    settings: list[int] = field(default_factory=list)
     expected: list[Expected] = field(default_factory=list)
 
+    def take(self, scene: str | int | Change) -> None:
+        """One more line of the scene: a day, the line of a setting, or a change."""
+        match scene:
+            case str():
+                self.as_of = scene
+            case int():
+                self.settings.append(scene)
+            case Change():
+                self.changes.append(scene)
 
-def _scene(text: str, line: int) -> tuple[str | None, Change | None] | None:
+    def variant(self) -> Variant:
+        """The variant, whole."""
+        return Variant(self.as_of, tuple(self.changes), tuple(self.settings), tuple(self.expected), self.line)
+
+
+def _scene(text: str, line: int) -> str | int | Change | None:
     if match := _AS_OF.match(text):
-        return match[1], None
+        return match[1]
     if match := _WITH.match(text):
-        return None, Change(match[1], match[2], line)
+        return Change(match[1], match[2], line)
     if match := _LESS.match(text):
-        return None, Change(match[1], None, line)
-    return None
+        return Change(match[1], None, line)
+    return line if _SET.match(text) else None
 
 
 def _expected(text: str, rule: str | None, line: int) -> Expected | None:

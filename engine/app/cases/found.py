@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.app.evaluation import Loaded
@@ -14,6 +15,7 @@ from engine.findings.from_verdicts import Making
 from engine.findings.missing import missing
 from engine.findings.verdict import NAMES
 from engine.graph.from_manifest import graph
+from engine.ground.value import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,9 @@ class Found:
     due: str | None = None
 
 
-def found(compiled: Compiled, given: Loaded) -> tuple[Found, ...]:
-    """The verdicts other than `not applicable`, by rule and row."""
-    verdicts = evaluate(compiled, graph(given.manifest, compiled.schema), given.as_of, {})
+def found(compiled: Compiled, given: Loaded, settings: Mapping[str, Value]) -> tuple[Found, ...]:
+    """The verdicts other than `not applicable`, by rule and row, with these values of parameters."""
+    verdicts = evaluate(compiled, graph(given.manifest, compiled.schema), given.as_of, settings)
     making = Making(verdicts, given.manifest)
     return tuple(
         _found(making, index, each, row, Code(code))

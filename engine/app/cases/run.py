@@ -11,6 +11,7 @@ from engine.app.cases.expect import Change, Expected, Variant
 from engine.app.cases.facts import Facts, facts, laid_over, less, manifest_text, one_fact, path_of
 from engine.app.cases.found import Found, found
 from engine.app.cases.page import Case, Page
+from engine.app.cases.settings import settings
 from engine.app.evaluation import loaded
 from engine.checks.plan import narrowed
 from engine.checks.program import Compiled, RuleCard
@@ -20,19 +21,21 @@ from engine.ground import messages
 from engine.ground.problem import PolicyError
 from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
+from engine.ground.value import Value
 from engine.shelf import Input
 from engine.syntax.clauses import reference
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What one variant of a case gave: the facts that it stated, the day, and each verdict that is not merely
-    not applicable."""
+    """What one variant of a case gave: the facts that it stated, the day, what it set, and each verdict that is not
+    merely not applicable."""
 
     case: Case
     variant: Variant
     stated: Facts
     as_of: int
+    settings: dict[str, Value]
     found: tuple[Found, ...]
 
 
@@ -132,7 +135,8 @@ def _observed(page: Page, compiled: Compiled) -> Iterator[Observation]:
             text = manifest_text(scene)
             source = Source(f"{page.source.path} [{case.heading}]", text)
             given = loaded(compiled, (Input(source, "", Path()),), as_of)
-            yield Observation(case, variant, scene, as_of, found(compiled, given))
+            values = settings(page, variant.settings, compiled)
+            yield Observation(case, variant, scene, as_of, values, found(compiled, given, values))
 
 
 def _changed(page: Page, compiled: Compiled, stated: Facts, change: Change) -> Facts:

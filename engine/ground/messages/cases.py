@@ -49,9 +49,9 @@ NO_EXPECTATION: Final = Message(
     "`{text}` is no expectation",
     "`{text}`不是预期",
     "write `flow x: gap`, `party x 2025: gap`, `flow x: undetermined missing flow.x.to`, `flow x: exempt CBF 5(1)`, "
-    "`as of 2024-03-21`, `with flow.x.to: sg`, `less flow.x.to` or `rule NAME`",
+    "`as of 2024-03-21`, `with flow.x.to: sg`, `less flow.x.to`, `set PARAMETER = VALUE` or `rule NAME`",
     "请写成`flow x: gap`、`party x 2025: gap`、`flow x: undetermined missing flow.x.to`、`flow x: exempt CBF 5(1)`、"
-    "`as of 2024-03-21`、`with flow.x.to: sg`、`less flow.x.to`或`rule NAME`",
+    "`as of 2024-03-21`、`with flow.x.to: sg`、`less flow.x.to`、`set PARAMETER = VALUE`或`rule NAME`",
 )
 SECTIONS: Final = Message(
     "P461",
