@@ -67,7 +67,7 @@ class _Writer:
             in_force=in_force(rule.period),
             law=law.title,
             kinds=schema.kinds[rule.kind].several,
-            scope=tuple(self._meaning(name) for name in scope if name.startswith(SCOPE)),
+            scope=tuple(self._scope(rule, scope)),
             when=None if rule.when is None else self._of_rule(rule.when, rule),
             duty=self._of_rule(rule.duty, rule),
             unless=tuple(self._unless(card, rule) for card in rule.exceptions),
@@ -144,6 +144,14 @@ class _Writer:
         return Unless(self._of_rule(card.part, rule), card.cites, in_force(card.period), still)
 
     # ---- what it rests on ------------------------------------------------------------------------------------------
+
+    def _scope(self, rule: RuleCard, called: Iterable[str]) -> Iterator[Meaning]:
+        """Which rows the rule governs itself, if it says so, and what the laws govern that it reads."""
+        own = rule.between is None and not (rule.governed.calls or "").startswith(SCOPE)
+        if own and rule.governed.form != "constant":
+            title = phrase("governed_itself", kinds=self._compiled.schema.kinds[rule.kind].several)
+            yield Meaning(title, self._of_rule(rule.governed, rule), ())
+        yield from (self._meaning(name) for name in called if own or name.startswith(SCOPE))
 
     def _meaning(self, name: str) -> Meaning:
         card = self._compiled.defines[name]

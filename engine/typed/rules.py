@@ -1,4 +1,5 @@
-"""Rules: a rule applies on the days it is in force, to rows that its law governs and its `when` is true of."""
+"""Rules: a rule applies on the days it is in force, to rows that its law (or it itself) governs and its `when` is true
+of."""
 
 from __future__ import annotations
 
@@ -88,7 +89,7 @@ def _rule(
     if law is None:
         world.problems.tell(messages.rulesets.NO_LAW_FOR_RULES(item.name.span, ruleset=module.ruleset))
         return None
-    governed = _governed(law, kind, scope, defines)
+    governed = _governed(law, kind, scope, defines) if item.governs is None else _own_scope(item.governs, scope)
     whole = [one for one in exceptions if one is not None]
     fine = duty is not None and (when is not None or item.when is None) and len(whole) == len(exceptions)
     if not fine or duty is None or governed is None or any(fact is None for fact in judged):
@@ -146,6 +147,14 @@ def _governed(law: declared.Law, kind: syntax.Word, scope: Scope, defines: Defin
         told = messages.rulesets.NO_SCOPE
         scope.tell(told(kind.span, law.span, kind=kind.text, law=law.key))
     return None
+
+
+def _own_scope(written: syntax.Expr, scope: Scope) -> tree.Expr | None:
+    """The rows that a rule itself says it governs, for duties of somebody whom the law reaches in another way."""
+    expr = condition(written, scope)
+    if expr is not None:
+        check_negations(expr, scope.define, scope.world.problems)
+    return expr
 
 
 def _check_words(item: syntax.Rule, law: declared.Law | None, world: World) -> None:

@@ -43,6 +43,9 @@ def rule(of: tree.Rule, written: Written) -> list[Line]:
     row = clauses.variable(of.variable) + (f" each year {of.year.text}" if of.year else "")
     judged = [clauses.judged_on(of.judged_on, of.falls_through)] if of.judged_on else []
     lines += clause("for", _RULE, ["  ".join([row, *judged])])
+    if of.governs is not None:
+        first, *more = laid_out(of.governs, written, _RULE + len("when "))
+        lines += clause("governs", _RULE, [f"when {first}", *more])
     if of.when is not None:
         lines += clauses.condition("when", _RULE, of.when, written)
     lines += clauses.condition(f"{of.force} not" if of.negated else of.force, _RULE, of.duty, written)

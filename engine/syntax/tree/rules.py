@@ -96,7 +96,8 @@ class Exemption:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule as written. `force` is must or should; `negated` for must not and should not. `falls_through`: silence of
-    the first fact of `judged_on` passes on to the next (`first_stated`). `year`: a row for each year, called so."""
+    the first fact of `judged_on` passes on to the next (`first_stated`). `year`: a row for each year, called so.
+    `governs`: the rows that it governs, where these are others than its law's."""
 
     name: Word
     title: Text2
@@ -106,6 +107,7 @@ class Rule:
     variable: Variable
     year: Word | None
     judged_on: tuple[Path, ...]
+    governs: Expr | None
     when: Expr | None
     force: str
     negated: bool
