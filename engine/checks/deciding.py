@@ -89,15 +89,19 @@ class Deciding:
         whole = self._decision
         whole.not_applicable[at], whole.exempt[at] = found.not_applicable, found.exempt
         whole.met[at], whole.gap[at] = found.met, found.gap
-        if self._judgement is not None and self.rule.unjudged is not None:
-            self._judgement[at] = found.differs(decision(self.rule.unjudged, truth))
-        if self._pending is not None and self.rule.pending is not None:
-            self._pending[at] = decision(self.rule.pending, truth).determined() & ~found.determined()
+        applies = truth(self.rule.roots.applies)
+        alike = self.rule.roots.applies if planes.is_full(applies.no, applies.rows) else None  # then nothing differs
+        unjudged, pending = self.rule.unjudged, self.rule.pending
+        if self._judgement is not None and unjudged is not None and unjudged.applies != alike:
+            self._judgement[at] = found.differs(decision(unjudged, truth))
+        if self._pending is not None and pending is not None and pending.applies != alike:
+            self._pending[at] = decision(pending, truth).determined() & ~found.determined()
         if self._contested is not None:
             for position, roots in self._others:
-                other = decision(roots, truth)
-                self._contested[at] |= found.differs(other)
-                self._moved[position] += found.moved(other)
+                if roots.applies != alike:
+                    other = decision(roots, truth)
+                    self._contested[at] |= found.differs(other)
+                    self._moved[position] += found.moved(other)
 
     def verdicts(self) -> RuleVerdicts:
         """The verdicts of all rows."""

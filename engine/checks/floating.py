@@ -14,6 +14,7 @@ from engine.checks.planes import MAYBE, NO, YES
 from engine.checks.sight import Floats, Sight
 from engine.checks.value import TruthValue
 from engine.graph.columns import UNKNOWN, Bools, Ints
+from engine.graph.ragged import sorted_set
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,7 +58,7 @@ def alike(conditions: tuple[int | None, ...], over: int, rows: Ints, sight: Sigh
 
 def _different(look: Ints, most: int) -> list[int]:
     """The numbers that occur, ascending."""
-    found: list[int] = (np.flatnonzero(np.bincount(look)) if most <= FEW else np.unique(look)).tolist()
+    found: list[int] = (np.flatnonzero(np.bincount(look)) if most <= FEW else sorted_set(look)).tolist()
     return found
 
 

@@ -13,6 +13,7 @@ from engine.checks.program import (
     CaseCard,
     Compiled,
     DefineCard,
+    DefineParts,
     ExceptionCard,
     LawCard,
     LiftCard,
@@ -20,6 +21,8 @@ from engine.checks.program import (
     Reading,
     Roots,
     RuleCard,
+    RuleParts,
+    packed,
 )
 from engine.checks.reads import children
 from engine.checks.scope import PLAIN, Env, Level, Variant, Work, define_env
@@ -96,7 +99,8 @@ def _reach(work: Work, name: str, defines: dict[str, DefineCard], waiting: list[
     env = define_env(define, PLAIN)
     body = part(work, env, place, define.body, text)
     cases = tuple(CaseCard(part(work, env, place, case, text), cites) for case, cites in define.cases)
-    defines[name] = DefineCard(name, define.title, define.cites, define.variable.name, space, body, define.span, cases)
+    parts = packed(DefineParts(body, cases))
+    defines[name] = DefineCard(name, define.title, define.cites, define.variable.name, space, parts, define.span)
     waiting.append(body)
 
 
@@ -112,7 +116,12 @@ def _rule(work: Work, rule: tree.Rule, text: Text) -> RuleCard:
         for name in contested
         for at in range(len(work.program.parameters[name].readings))
     )
-    shown = [part(work, env, _place(env), expr, text) for expr in (rule.governed, rule.duty)]
+    parts = RuleParts(
+        governed=part(work, env, _place(env), rule.governed, text),
+        when=None if rule.when is None else part(work, env, _place(env), rule.when, text),
+        duty=part(work, env, _place(env), rule.duty, text),
+        exceptions=tuple(_exception(work, env, exception, text) for exception in rule.exceptions),
+    )
     return RuleCard(
         id=rule.id,
         ruleset=rule.ruleset,
@@ -129,10 +138,7 @@ def _rule(work: Work, rule: tree.Rule, text: Text) -> RuleCard:
         day=work.lower(env, tree.JudgedDay(rule.variable, rule.variable.type, rule.span)).node,
         roots=roots,
         in_force=work.lower(env, tree.InForce(rule.period, rule.variable.name, YesNo(), rule.span)).node,
-        governed=shown[0],
-        when=None if rule.when is None else part(work, env, _place(env), rule.when, text),
-        duty=shown[1],
-        exceptions=tuple(_exception(work, env, exception, text) for exception in rule.exceptions),
+        packed=packed(parts),
         unjudged=_roots(work, rule, Variant(unjudged=True)) if judged else None,
         pending=_roots(work, rule, Variant(kept=True)) if timed else None,
         readings=readings,

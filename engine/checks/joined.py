@@ -57,6 +57,8 @@ def _truths(parts: Sequence[tuple[Data, int]]) -> TruthValue:
         value if value.rows == rows else planes.spread(value, rows)
         for value, rows in ((_is(value, TruthValue), rows) for value, rows in parts)
     ]
+    if len(truths) == 1:
+        return truths[0]
     total = sum(value.rows for value in truths)
     if all(value.rows % 8 == 0 for value in truths[:-1]):
         return TruthValue(

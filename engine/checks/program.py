@@ -1,12 +1,14 @@
 """The compiled program: the nodes and everything that reports say about the rules; data that the compile cache keeps.
 
-Made by `from_typed`, run by `run`.
+Made by `from_typed`, run by `run`. The parts of texts are more than half of it, and few are ever told: they stay packed
+until they are read.
 """
 
 from functools import cached_property
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Raw, Struct
+from msgspec.msgpack import Decoder, Encoder
 
 from engine.checks.node import AtYear, Node, Window
 from engine.checks.shared import Shared
@@ -77,8 +79,17 @@ class ExceptionCard(Struct, frozen=True, array_like=True):
     span: Span
 
 
-class RuleCard(Struct, frozen=True, array_like=True):
-    """A rule as reports show it, and its nodes. `in_force`, `governed` and `when` are the conjuncts of `roots.applies`.
+class RuleParts(Struct, frozen=True, array_like=True):
+    """The parts of a rule's text. With `in_force`, `governed` and `when` are the conjuncts of `roots.applies`."""
+
+    governed: Part
+    when: Part | None
+    duty: Part
+    exceptions: tuple[ExceptionCard, ...]
+
+
+class RuleCard(Struct, frozen=True, array_like=True, dict=True):
+    """A rule as reports show it, and its nodes; `packed` are its `RuleParts`.
 
     `unjudged`: the roots with all judgements unknown, `pending`: with running clocks kept; None where they are equal.
     `between`: of a conflict, the two rules. `year`: what a rule with a row for each year calls it.
@@ -99,10 +110,7 @@ class RuleCard(Struct, frozen=True, array_like=True):
     day: int
     roots: Roots
     in_force: int
-    governed: Part
-    when: Part | None
-    duty: Part
-    exceptions: tuple[ExceptionCard, ...]
+    packed: Raw
     unjudged: Roots | None
     pending: Roots | None
     readings: tuple[Reading, ...]
@@ -117,6 +125,31 @@ class RuleCard(Struct, frozen=True, array_like=True):
         """The space of its rows: those of its kind, or these once for each year."""
         return self.kind if self.year is None else f"{self.kind}*"
 
+    @cached_property
+    def parts(self) -> RuleParts:
+        """The parts of its text."""
+        return _RULE_PARTS.decode(self.packed)
+
+    @property
+    def governed(self) -> Part:
+        """Which rows its law, or it itself, governs."""
+        return self.parts.governed
+
+    @property
+    def when(self) -> Part | None:
+        """Of which rows it is asked beside that."""
+        return self.parts.when
+
+    @property
+    def duty(self) -> Part:
+        """What it asks of them."""
+        return self.parts.duty
+
+    @property
+    def exceptions(self) -> tuple[ExceptionCard, ...]:
+        """Each `unless`."""
+        return self.parts.exceptions
+
 
 class CaseCard(Struct, frozen=True, array_like=True):
     """One case of an exemption, with what it cites."""
@@ -125,18 +158,47 @@ class CaseCard(Struct, frozen=True, array_like=True):
     cites: tuple[str, ...]
 
 
-class DefineCard(Struct, frozen=True, array_like=True):
-    """A define, exemption, derived fact or scope: the space of its rows and the part of its body; `cases` of an
-    exemption."""
+class DefineParts(Struct, frozen=True, array_like=True):
+    """The part of a define's body; `cases` of an exemption."""
+
+    body: Part
+    cases: tuple[CaseCard, ...]
+
+
+class DefineCard(Struct, frozen=True, array_like=True, dict=True):
+    """A define, exemption, derived fact or scope: the space of its rows; `packed` are its `DefineParts`."""
 
     name: str
     title: Text2
     cites: tuple[str, ...]
     variable: str
     space: str
-    body: Part
+    packed: Raw
     span: Span
-    cases: tuple[CaseCard, ...] = ()
+
+    @cached_property
+    def _parts(self) -> DefineParts:
+        return _DEFINE_PARTS.decode(self.packed)
+
+    @property
+    def body(self) -> Part:
+        """What it says."""
+        return self._parts.body
+
+    @property
+    def cases(self) -> tuple[CaseCard, ...]:
+        """The cases of an exemption; none of others."""
+        return self._parts.cases
+
+
+_RULE_PARTS: Final = Decoder(RuleParts)
+_DEFINE_PARTS: Final = Decoder(DefineParts)
+_ENCODER: Final = Encoder()
+
+
+def packed(parts: RuleParts | DefineParts) -> Raw:
+    """Parts as the cards keep them."""
+    return Raw(_ENCODER.encode(parts))
 
 
 class LawCard(Struct, frozen=True, array_like=True):

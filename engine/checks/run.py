@@ -58,6 +58,8 @@ def evaluate(
 def _ask(store: Store, deciding: Mapping[int, Deciding | DecidingYears]) -> None:
     """Decide the rules over few rows: a node is made when a verdict asks for it, and not where others settle it."""
     for each in deciding.values():
+        if not store.rows(each.rule.kind):
+            continue
         for sight, block in _blocks(each.rule.space, store):
             each.decide(block, partial(sights.truth, sight), sight.year)
 

@@ -10,9 +10,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 
-# A check runs on one core; the threads that NumPy's linear algebra would start cost more than the check itself.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 import click
 
 from engine.ground.problem import PolicyError

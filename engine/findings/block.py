@@ -18,6 +18,7 @@ from engine.checks.value import (
     TextValue,
     TruthValue,
 )
+from engine.checks.words import as_array
 from engine.graph.columns import NONE, Bools
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ class Block(Struct, frozen=True):
         return row if self.places is None else self.places[row]
 
 
-def marks(data: Data, rows: int, parents: Sequence[tuple[int, int | None]]) -> bytes:
+def marks(data: Data, rows: int, parents: Sequence[int | None]) -> bytes:
     """A mark a row: of truths `YES`, `NO` or `UNKNOWN`, else `YES` where the value is exact. `parents`: for sets the
-    terms with the next term above each, the coarser ones first."""
+    next term above each."""
     found: Bools | Marks
     match data:
         case TruthValue(yes, no):
@@ -64,7 +65,8 @@ def marks(data: Data, rows: int, parents: Sequence[tuple[int, int | None]]) -> b
             found = ~np.unpackbits(_beyond(data, parents), count=data.rows).view(np.bool_)
         case _:
             assert_never(data)
-    return np.broadcast_to(np.ascontiguousarray(found).view(np.uint8), rows).tobytes()
+    made = found.view(np.uint8).tobytes()
+    return made if len(found) == rows else made * rows  # a single one stands for all
 
 
 def number_at(data: NumberValue, place: int) -> tuple[float, float, int]:
@@ -79,12 +81,14 @@ def _exact(data: NumberValue) -> Bools:
     return np.asarray((data.state == 1) | ((data.state == 0) & (data.low == data.high)))
 
 
-def _beyond(data: SetValue, parents: Sequence[tuple[int, int | None]]) -> Marks:
+def _beyond(data: SetValue, parents: Sequence[int | None]) -> Marks:
     """The rows whose set may have a term that neither is in it nor lies below one that is."""
     found = np.zeros((data.rows + 7) // 8, dtype=np.uint8)
-    closed: dict[int, Marks] = {}
-    for term, parent in parents:
-        surely = data.must[term]
-        closed[term] = surely if parent is None else surely | closed[parent]
-        found |= data.may[term] & ~closed[term]
+    surely = as_array(data.must)
+    perhaps = as_array(data.may) & ~surely
+    for term in np.flatnonzero(perhaps.any(axis=1)).tolist():
+        beyond, above = perhaps[term], parents[term]
+        while above is not None:
+            beyond, above = beyond & ~surely[above], parents[above]
+        found |= beyond
     return found

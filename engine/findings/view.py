@@ -33,7 +33,7 @@ class View:
         self._sizes: dict[str, int] = {"": 1}
         self._bases: dict[int, str] = {}
         self._whole: dict[int, bytes] = {}  # the marks of nodes that are fetched at all rows, by row
-        self._orders: dict[str, tuple[tuple[int, int | None], ...]] = {}
+        self._above: dict[str, tuple[int | None, ...]] = {}
         self._sets: dict[int, tuple[Marks, Marks]] = {}
         self._members: dict[tuple[int, int], Members] = {}
 
@@ -201,7 +201,7 @@ class View:
 
     def _marks(self, node: int, data: Data, rows: int) -> bytes:
         of = self.nodes[node]
-        return marks(data, rows, self._parents_first(of.domain) if of.shape == "set" else ())
+        return marks(data, rows, self._parents(of.domain) if of.shape == "set" else ())
 
     def _stacked(self, data: SetValue) -> tuple[Marks, Marks]:
         if id(data) not in self._sets:
@@ -210,10 +210,9 @@ class View:
             self._sets[id(data)] = (stacks[0].reshape(size), stacks[1].reshape(size))
         return self._sets[id(data)]
 
-    def _parents_first(self, terms: str) -> tuple[tuple[int, int | None], ...]:
-        """The terms of a taxonomy with the next term above each, the coarser ones first."""
-        if terms not in self._orders:
-            numbers = {name: number for number, name in enumerate(self.run.compiled.schema.terms[terms].entries)}
-            by_depth = sorted(numbers, key=lambda name: name.count("."))
-            self._orders[terms] = tuple((numbers[name], numbers.get(name.rpartition(".")[0])) for name in by_depth)
-        return self._orders[terms]
+    def _parents(self, terms: str) -> tuple[int | None, ...]:
+        """The next term above each term of a taxonomy."""
+        if terms not in self._above:
+            numbers = self.run.compiled.schema.terms[terms].codes
+            self._above[terms] = tuple(numbers.get(name.rpartition(".")[0]) for name in numbers)
+        return self._above[terms]

@@ -49,7 +49,8 @@ def stable_order(keys: Ints) -> Ints:
 
 
 def sorted_set(values: Ints) -> Ints:
-    """The different values, sorted (much faster than `np.unique` where values follow a pattern)."""
+    """The different values, sorted (much faster than `np.unique` where values follow a pattern, and without
+    the masked arrays that it would import)."""
     values = np.sort(values)
     return values[np.append(True, values[1:] != values[:-1])] if values.size else values
 

@@ -116,7 +116,7 @@ def _sensitivity(reading: _Reading) -> Between:
     for found in reading.sets("categories", "more_categories"):
         said = True
         levels = np.array(_levels(reading.schema))
-        for level in np.unique(levels):
+        for level in sorted(set(levels.tolist())):
             must, may = (np.bitwise_or.reduce(side[levels == level], axis=0) for side in (found.must, found.may))
             low = np.maximum(low, level * bits(must, found.rows))
             high = np.maximum(high, level * bits(may, found.rows))

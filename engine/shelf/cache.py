@@ -49,7 +49,7 @@ def _files(folder: Path, name: str) -> Iterator[tuple[str, os.stat_result]]:
                 yield from _files(folder / entry.name, f"{name}/{entry.name}")
 
 
-def cached(key: str) -> bytes | None:
+def cached(key: str) -> memoryview | None:
     """What was kept under the key; None if there is nothing, or not what was written."""
     folder = _cache_folder()
     if folder is None:
@@ -58,7 +58,7 @@ def cached(key: str) -> bytes | None:
         data = (folder / f"{key}.msgpack").read_bytes()
     except OSError:
         return None
-    written, payload = data[:32], data[32:]
+    written, payload = data[:32], memoryview(data)[32:]
     return payload if hashlib.sha256(payload).digest() == written else None
 
 

@@ -80,7 +80,7 @@ ROWS = [
 
 def test_the_export_route_has_every_verdict() -> None:
     made = compiled(program(), {})
-    again = msgspec.json.decode(msgspec.json.encode(made), type=Compiled)
+    again = msgspec.msgpack.decode(msgspec.msgpack.encode(made), type=Compiled)
     assert again == made
     from_, to, categories, mechanism, emergency, expected = zip(*ROWS, strict=True)
     columns = graph(
