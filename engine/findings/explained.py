@@ -69,7 +69,7 @@ class _Writer:
             kinds=schema.kinds[rule.kind].several,
             scope=tuple(self._scope(rule, scope)),
             when=None if rule.when is None else self._of_rule(rule.when, rule),
-            duty=self._of_rule(rule.duty, rule),
+            duty=Said(phrase("both_kept")) if rule.between else self._of_rule(rule.duty, rule),
             unless=tuple(self._unless(card, rule) for card in rule.exceptions),
             fix=rule.fix,
             note=rule.note,

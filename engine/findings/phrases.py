@@ -87,6 +87,7 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "claim_listed": ("{key} is listed in {table}", "{key}列于{table}"),
     "claim_governed": ("{row} is governed by the {law}", "{row}适用{law}"),
     "claim_governed_not": ("{row} is not governed by the {law}", "{row}不适用{law}"),
+    "both_kept": ("both duties can be kept", "两项义务可以兼顾"),
     "governed_itself": ("{kinds} that this rule governs", "本规则适用的{kinds}"),
     "claim_not": ("it is not so that {of}", "并非{of}"),
     "claim_some": ("one of {source} meets this: {body}", "{source}中有一项符合：{body}"),

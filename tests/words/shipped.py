@@ -20,6 +20,7 @@ OWN = (
     *(path.relative_to(ROOT).as_posix() for path in sorted(ROOT.rglob("law.policy"))),
     *(path.relative_to(ROOT).as_posix() for path in sorted(ROOT.rglob("articles*.policy"))),
     "cn/hol/working_days.policy",
+    "gdpr/openings.policy",  # read where the law says what it governs
 )
 
 
