@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import os
 import sys
@@ -20,8 +19,6 @@ FOUND: Final = 1
 UNUSABLE: Final = 2
 NOTHING_EVALUATED: Final = 3
 INTERRUPTED: Final = 130
-
-MADE_BETWEEN_COLLECTIONS: Final = 200_000
 
 COMMANDS: Final[dict[str, dict[str, str]]] = {
     "Check": {
@@ -104,12 +101,10 @@ def policy(ctx: click.Context) -> None:
 def main() -> None:
     """Runs the command that the process was started with, and ends the process with its exit code.
 
-    At once, for taking apart all that was made takes longer than a small manifest takes to judge. For the same reason
-    garbage is looked for less often: nearly all that a command makes is of use until it ends. And the linear algebra
-    of NumPy, of which nothing is used, starts no threads, which would take a third of its import.
+    At once, for taking apart all that was made takes longer than a small manifest takes to judge. And the linear
+    algebra of NumPy, of which nothing is used, starts no threads, which would take a third of its import.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    gc.set_threshold(MADE_BETWEEN_COLLECTIONS)
     code = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):  # there is none, or nobody reads it any more
