@@ -180,6 +180,13 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         "尚不确定{source}中各项是否符合：{body}（已列{n}项）。",
     ),
     # questions
+    "sheet_stated": ("{kinds} ({n})", "{kinds}（{n}个）"),
+    "sheet_judged": ("judgements on {kinds} ({n})", "对{kinds}的判断（{n}个）"),
+    "sheet_attested": ("signed answers about {kinds} ({n})", "关于{kinds}的签署确认（{n}个）"),
+    "sheet_complete": ("whether all are listed", "是否已全部列出"),
+    "sheet_table": ("tables", "数据表"),
+    "sheet_calendar": ("calendars", "日历"),
+    "sheet_origin": ("where data come from, at {kinds} ({n})", "数据来源，涉及{kinds}（{n}个）"),
     "asks_fact_1": ("{kind} `{id}` does not state {title} (`{fact}`)", "{kind}`{id}`未说明“{title}”（`{fact}`）"),
     "asks_fact_n": ("{n} {kinds} do not state {title} (`{fact}`)", "{n}个{kinds}未说明“{title}”（`{fact}`）"),
     "asks_narrower_1": (

@@ -71,6 +71,8 @@ def _question(owner: str | None, group: _Group, records: Records) -> Question:
         text=_text(first, len(subjects), records),
         ask=_ask(first, records),
         location=_location(first, records),
+        kind=first.subject.kind if first.subject else "",
+        name=_name(first, records),
     )
 
 
@@ -104,10 +106,22 @@ def _words(entry: Entry, records: Records) -> Mapping[str, Text2 | str]:
     place = Text2()
     if entry.place is not None:
         place = phrase("record", kind=kind_title(schema.kinds[entry.place.kind]), id=entry.place.id)
-    fact, judgement = kind.facts.get(entry.name), schema.judgements.get(entry.name)
-    title = fact_title(fact) if fact else judgement.title if judgement else Text2(entry.name, entry.name)
     words: dict[str, Text2 | str] = {"kind": kind_title(kind), "kinds": kind.several, "id": entry.subject.id}
-    return words | {"title": title, "place": place}
+    return words | {"title": _name(entry, records), "place": place}
+
+
+def _name(entry: Entry, records: Records) -> Text2:
+    """What is asked for, by its title; of a listing, the records."""
+    schema = records.schema
+    if entry.subject is None:
+        listed = next((kind for kind in schema.kinds.values() if kind.plural == entry.name), None)
+        table = schema.tables.get(entry.name)
+        return listed.several if listed else table.title if table else Text2(entry.name, entry.name)
+    fact, judgement = schema.kinds[entry.subject.kind].facts.get(entry.name), schema.judgements.get(entry.name)
+    origin = schema.kinds.get(entry.name)  # the kind of what has no known origin
+    if fact is not None:
+        return fact_title(fact)
+    return judgement.title if judgement else kind_title(origin) if origin else Text2(entry.name, entry.name)
 
 
 def _ask(entry: Entry, records: Records) -> Text2:

@@ -76,7 +76,8 @@ class Assumed(Struct, frozen=True):
 
 
 class Question(Struct, frozen=True):
-    """One missing fact, of one kind and one owner, on one or many records; `entries` are written as in `missing`.
+    """One missing fact, of one kind and one owner, on one or many records; `entries` are written as in `missing`, and
+    `name` is what the fact is called.
 
     `rules` and `findings` wait for it first; `severity` is the worst among them, `worst` how many of the rules have it.
     `ask` is the question of the schema, empty where the fact has none.
@@ -93,6 +94,8 @@ class Question(Struct, frozen=True):
     text: Text2
     ask: Text2
     location: Location | None
+    kind: str = ""
+    name: Text2 = Text2()
 
 
 class Summary(Struct, frozen=True):

@@ -12,7 +12,8 @@ from msgspec import structs
 
 from engine.findings.finding import Finding, VerdictName
 from engine.findings.gated import Gated
-from engine.findings.result import Assumed, Question, Regime, Result
+from engine.findings.result import Assumed, KindOf, Question, Regime, Result
+from engine.findings.sheets import Sheet, sheets
 from engine.ground.schema import Text2
 from engine.ground.source import Source
 from engine.render.accounts import accounts
@@ -25,7 +26,9 @@ from engine.render.words import Words
 REASONED: Final = frozenset[VerdictName]({"gap"})
 """The verdicts of which the report says why; of the others it says what is asked."""
 BLOCKS: Final = 3
-QUESTIONS: Final = 5
+SHEETS: Final = 8
+NAMED: Final = 4
+SENTENCES: Final = 2
 LINES: Final = 5
 ASSUMED: Final = 3
 LAWS: Final = 3
@@ -105,20 +108,41 @@ def _extra(finding: Finding, words: Words) -> str:
 
 
 def _undetermined(result: Result, look: Look) -> Iterable[str]:
-    """The missing facts, most severe first, with what each decides and who can tell."""
-    words, questions = look.words, result.questions
-    if not questions:
+    """The missing facts sheet by sheet, most severe first, with what they decide; whole, each with who can tell."""
+    words = look.words
+    if not result.questions:
         return
-    facts = words.number("facts", len(questions))
-    yield look.styled(words("undetermined_head", count=result.summary.undetermined, facts=facts), "bold yellow")
-    shown = questions if look.whole else questions[:QUESTIONS]
+    found = sheets(result.questions)
+    facts, of = words.number("facts", len(result.questions)), words.number("sheets", len(found))
+    head = words("undetermined_head", count=result.summary.undetermined, facts=facts, sheets=of)
+    yield look.styled(head, "bold yellow")
+    shown = found if look.whole else found[:SHEETS]
     open_ = {finding.rule: finding for finding in result.findings if finding.verdict == "undetermined"}
-    for question in shown:
-        yield from wrapped(_asked(question, words), "  ", "    ")
-        if look.whole:
+    for sheet in shown:
+        label = padded(f"  {words(sheet.severity)}", _LABEL)
+        yield from wrapped(_sheet(sheet, result.kinds, look), label, " " * _LABEL)
+        for question in sheet.questions if look.whole else ():
+            yield from wrapped(_asked(question, words), "  - ", "    ")
             yield from _decided(question, open_, words)
-    yield from _left(len(questions) - len(shown), look)
+    yield from _left(len(found) - len(shown), look)
     yield ""
+
+
+def _sheet(sheet: Sheet, kinds: Sequence[KindOf], look: Look) -> str:
+    """What a sheet is about, the facts that it asks for, and how many rules wait for them."""
+    words = look.words
+    names = list(dict.fromkeys(plain(words.of(each.name)) for each in sheet.questions))
+    asks_people = sheet.form in ("judged", "attested")  # whose titles are sentences
+    names = [f"“{name}”" for name in names] if asks_people else names
+    named = names if look.whole else names[: SENTENCES if asks_people else NAMED]
+    if len(names) > len(named):
+        named.append(words("more_facts", n=len(names) - len(named)))
+    decides = words.number("decides", sheet.rules)
+    return (
+        words("said", what=plain(words.of(sheet.label(kinds))), more=words("listed").join(named))
+        + words("between_parts")
+        + decides
+    )
 
 
 def _asked(question: Question, words: Words) -> str:

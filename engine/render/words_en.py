@@ -35,7 +35,10 @@ WORDS: Final[dict[str, str]] = {
     "memory": "from memory",
     # sections
     "more_gaps": "more gaps",
-    "undetermined_head": "{count} undetermined: {facts} open, most severe first",
+    "undetermined_head": "{count} undetermined: {facts} open on {sheets}, most severe first",
+    "sheets_1": "1 sheet",
+    "sheets_n": "{n} sheets",
+    "more_facts": "{n} more",
     "facts_1": "1 fact",
     "facts_n": "{n} facts",
     "decides_1": "decides 1 rule",

@@ -17,7 +17,7 @@ from engine.ground.source import Source
 from engine.render.block import Look, cited
 from engine.render.closing import closing_line
 from engine.render.layout import WIDTH
-from engine.render.terminal import BLOCKS, LINES, QUESTIONS, terminal
+from engine.render.terminal import BLOCKS, LINES, SHEETS, terminal
 from engine.render.words import words
 from tests.findings.by_hand import finding, question, result
 
@@ -73,7 +73,7 @@ def test_chinese_is_written_where_it_is_asked_for() -> None:
 
 def test_long_lists_say_how_many_more_and_how_to_see_them() -> None:
     findings = [finding(f"f{number}") for number in range(BLOCKS + LINES + 7)]
-    questions = tuple(question(f"f{number}") for number in range(QUESTIONS + 2))
+    questions = tuple(question(kind=f"k{number}") for number in range(SHEETS + 2))
     made = result(*findings, questions=questions, gap=len(findings), undetermined=9)
     short, whole = shown(made), shown(made, whole=True)
     assert "  … 7 more; -v shows all" in short
@@ -83,11 +83,16 @@ def test_long_lists_say_how_many_more_and_how_to_see_them() -> None:
     assert not any("more;" in line for line in whole)
 
 
-def test_what_is_open_is_grouped_by_fact_with_its_owner_and_weight() -> None:
-    lines = shown(result(questions=(question(),), undetermined=3))
-    assert lines[0] == "3 undetermined: 1 fact open, most severe first"
-    said = "`flow out` does not state `mechanism`: decides 3 rules (1 critical) · owner 张主管"
-    assert lines[1].split() == said.split()
+def test_what_is_open_stands_on_sheets_and_verbose_names_the_owner_and_weight_of_each_fact() -> None:
+    made = result(questions=(question(), question("in", "judged.needed")), undetermined=3)
+    lines = shown(made)
+    assert lines[:3] == [
+        "3 undetermined: 2 facts open on 2 sheets, most severe first",
+        "  critical  flows (1): Export route; decides 3 rules",
+        "  critical  judgements on flows (1): “Export route”; decides 3 rules",
+    ]
+    asked = "  - `flow out` does not state `mechanism`: decides 3 rules (1 critical) · owner 张主管"
+    assert shown(made, whole=True)[2] == asked
 
 
 def test_verbose_names_the_rules_that_a_fact_decides_and_asks_for_it() -> None:

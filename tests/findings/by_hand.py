@@ -35,9 +35,9 @@ def finding(name: str = "out", **changes: Any) -> Finding:
     return msgspec.structs.replace(plain, **changes)
 
 
-def question(name: str = "out") -> Question:
+def question(name: str = "out", fact: str = "flow.mechanism", kind: str = "flow") -> Question:
     return Question(
-        fact="flow.mechanism",
+        fact=fact,
         owner="张主管",
         severity="critical",
         worst=1,
@@ -48,6 +48,8 @@ def question(name: str = "out") -> Question:
         text=Text2(f"`flow {name}` does not state `mechanism`", f"`flow {name}` 未载明 `mechanism`"),
         ask=Text2(),
         location=None,
+        kind=kind,
+        name=Text2("Export route", "出境路径"),
     )
 
 

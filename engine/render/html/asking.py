@@ -1,13 +1,14 @@
-"""The open questions, grouped by the fact that is missing and by the person who owns the record."""
+"""The open questions, sheet by sheet and by the person who owns the record."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from msgspec import Struct
 
-from engine.findings.result import Question, Result
+from engine.findings.result import KindOf, Question, Result
+from engine.findings.sheets import sheets
 from engine.ground.schema import Text2
 from engine.render.html.bilingual import said
 
@@ -26,7 +27,7 @@ class Asked(Struct, frozen=True):
 
 
 class Bundle(Struct, frozen=True):
-    """Questions of one fact, or of one owner."""
+    """Questions of one sheet, or of one owner."""
 
     label: Text2
     asked: tuple[Asked, ...]
@@ -35,7 +36,7 @@ class Bundle(Struct, frozen=True):
 class Asking(Struct, frozen=True):
     """The questions in both orders, and how many are left out."""
 
-    by_fact: tuple[Bundle, ...]
+    by_sheet: tuple[Bundle, ...]
     by_owner: tuple[Bundle, ...]
     left_out: int
 
@@ -49,10 +50,16 @@ def asking(result: Result) -> Asking:
     nobody = said("no_owner")
     owners = {each.question.owner or "": Text2(each.question.owner or "") for each in asked} | {"": nobody}
     return Asking(
-        _bundled((each.question.fact, Text2(f"`{each.question.fact}`"), each) for each in asked),
+        _by_sheet(asked, result.kinds),
         _bundled((each.question.owner or "", owners[each.question.owner or ""], each) for each in asked),
         max(0, len(result.questions) - AT_MOST),
     )
+
+
+def _by_sheet(asked: Sequence[Asked], kinds: Sequence[KindOf]) -> tuple[Bundle, ...]:
+    numbered = {id(each.question): each for each in asked}
+    found = sheets([each.question for each in asked])
+    return tuple(Bundle(each.label(kinds), tuple(numbered[id(one)] for one in each.questions)) for each in found)
 
 
 def _bundled(keyed: Iterable[tuple[str, Text2, Asked]]) -> tuple[Bundle, ...]:

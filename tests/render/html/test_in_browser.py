@@ -138,7 +138,7 @@ def test_a_cell_of_the_heat_map_shows_its_findings(huatong: Opened) -> None:
 
 def test_a_question_leads_to_the_findings_that_wait_for_it(huatong: Opened) -> None:
     all_ = huatong.counted
-    huatong.page.locator("#asking-fact .question a").first.click()
+    huatong.page.locator("#asking-sheet .question a").first.click()
     assert 0 < huatong.counted < all_
 
 

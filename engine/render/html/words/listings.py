@@ -10,7 +10,7 @@ EN: Final[dict[str, str]] = {
         "verdicts come first."
     ),
     "questions_none": "No fact is open.",
-    "by_fact": "by fact",
+    "by_sheet": "by record",
     "decides_n": "decides {n} rules",
     "decides_1": "decides 1 rule",
     "of_them": "({n} {severity})",
@@ -81,7 +81,7 @@ ZH: Final[dict[str, str]] = {
     "questions": "待查明的事实",
     "questions_how": "以下事实尚不明确，由记录的责任人答复一次即可；影响最严重的判定排列在前。",
     "questions_none": "没有待查明的事实。",
-    "by_fact": "按事实",
+    "by_sheet": "按记录",
     "decides_n": "决定 {n} 条规则",
     "decides_1": "决定 1 条规则",
     "of_them": "（其中{severity} {n} 条）",
