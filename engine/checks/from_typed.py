@@ -147,6 +147,7 @@ def _rule(work: Work, rule: tree.Rule, text: Text) -> RuleCard:
         span=rule.span,
         between=rule.between,
         year=rule.year,
+        reaches=parts.governed.node if rule.own_scope else None,
     )
 
 

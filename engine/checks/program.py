@@ -92,7 +92,8 @@ class RuleCard(Struct, frozen=True, array_like=True, dict=True):
     """A rule as reports show it, and its nodes; `packed` are its `RuleParts`.
 
     `unjudged`: the roots with all judgements unknown, `pending`: with running clocks kept; None where they are equal.
-    `between`: of a conflict, the two rules. `year`: what a rule with a row for each year calls it.
+    `between`: of a conflict, the two rules. `year`: what a rule with a row for each year calls it. `reaches`: the truth
+    node of the rows that it governs itself; None: those of its law.
     """
 
     id: str
@@ -119,6 +120,7 @@ class RuleCard(Struct, frozen=True, array_like=True, dict=True):
     span: Span
     between: tuple[str, str] | None = None
     year: str | None = None
+    reaches: int | None = None
 
     @property
     def space(self) -> str:

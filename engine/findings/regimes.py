@@ -33,7 +33,25 @@ def regimes(view: View, records: Records, verdicts: Sequence[RuleVerdicts]) -> t
     asked = {each.rule.law for each in verdicts}
     speaking = {each.rule.law for each in verdicts if any(each.count(code) for code in Code if code)}
     laws = sorted((card for key, card in compiled.laws.items() if key in asked), key=lambda card: card.law.ruleset)
-    return tuple(_dated(_regime(card, view, records), card.law, view.run.as_of, speaking) for card in laws)
+    found = (_by_rules(_regime(card, view, records), card.law, verdicts, view, records) for card in laws)
+    return tuple(_dated(regime, card.law, view.run.as_of, speaking) for regime, card in zip(found, laws, strict=True))
+
+
+def _by_rules(regime: Regime, law: Law, verdicts: Sequence[RuleVerdicts], view: View, records: Records) -> Regime:
+    """The regime of a law that governs nothing by its own scope, while rules of it reach some records by theirs."""
+    if regime.applies == "yes":
+        return regime
+    reached: dict[tuple[str, int], None] = {}
+    for each in verdicts:
+        node = each.rule.reaches
+        if each.rule.law == law.key and node is not None:
+            spoken = (row for code in Code if code for row in each.rows_of(code)[:NAMED_AT_MOST].tolist())
+            reached.update(((each.rule.kind, row), None) for row in spoken if view.truth(node, row))
+    if not reached:
+        return regime
+    subjects = [records.subject(kind, row) for kind, row in list(reached)[:NAMED_AT_MOST]]
+    said = (Because("applies", phrase("reaches", id=one.id), "true", records.location(one)) for one in subjects)
+    return structs.replace(regime, applies="yes", because=(*said, *regime.because))
 
 
 def _dated(regime: Regime, law: Law, as_of: int, speaking: Collection[str]) -> Regime:

@@ -117,6 +117,7 @@ def _rule(
         note=item.note,
         span=item.span,
         year=scope.year,
+        own_scope=item.governs is not None,
     )
 
 

@@ -53,6 +53,16 @@ rule act.at_home {
   fix en "Stop it." zh "停止。"
 }
 """,
+    "carried": """
+rule act.carried {
+  title en "Whoever carries at home seals" zh "境内承运者应加密"
+  cite ACT 2
+  severity low
+  for flow f
+  governs when f.to.country == CN
+  must f.route in {contract}
+}
+""",
     "route": ROUTE,
     "volume": """
 rule act.volume {

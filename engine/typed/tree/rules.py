@@ -55,7 +55,8 @@ class Rule:
     """One rule. `applies` is in force and governed and `when`; `duty` is already negated for `must not`.
     `judged_on` replaces the kind's judged day. Citations are written `PIPL 38(1)(2)`. `between`: of a conflict, the ids
     of the two rules that it sets against each other; its duty is then never kept. `year`: it has a row for each year in
-    question (called so), in which all per-year values are read; judged on 31 December, or on as-of in its year."""
+    question (called so), in which all per-year values are read; judged on 31 December, or on as-of in its year.
+    `own_scope`: what is governed is what the rule says itself, not what its law does."""
 
     id: str
     ruleset: str
@@ -80,3 +81,4 @@ class Rule:
     span: Span
     between: tuple[str, str] | None = None
     year: str | None = None
+    own_scope: bool = False
