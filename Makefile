@@ -34,8 +34,8 @@ demo: setup      ## The gap report of the Huatong deal, in English and in Chines
 	$(BIN)/policy check examples/huatong --lang zh -o html=build/huatong.html || test $$? -eq 1
 	@echo "The whole report with its graph: build/huatong.html"
 
-test: setup-dev  ## All tests
-	$(BIN)/pytest
+test: setup-dev  ## All tests, on all cores
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: setup-dev  ## ruff, mypy, import contract, ruleset layout and lint
 	$(BIN)/ruff check .
