@@ -70,14 +70,14 @@ def decision(roots: Roots, truth: Callable[[int], TruthValue]) -> Decision:
 
 class Deciding:
     """Collects the verdicts of one rule over the rows of its kind, and under those of its readings (by position) that
-    are not the ones `taken`, which change nothing."""
+    are not the ones `taken`, which change nothing. `judged`: somebody may have recorded a judgement."""
 
-    def __init__(self, rule: RuleCard, rows: int, taken: frozenset[int] = frozenset()) -> None:
+    def __init__(self, rule: RuleCard, rows: int, taken: frozenset[int] = frozenset(), *, judged: bool = True) -> None:
         self.rule = rule
         self.rows = rows
         self._others = [(at, reading.roots) for at, reading in enumerate(rule.readings) if at not in taken]
         self._decision = Decision(*(planes.empty(rows) for _ in range(4)))
-        self._judgement = None if rule.unjudged is None else planes.empty(rows)
+        self._judgement = None if rule.unjudged is None or not judged else planes.empty(rows)
         self._contested = planes.empty(rows) if rule.readings else None
         self._pending = None if rule.pending is None else planes.empty(rows)
         self._moved = [Moved(0, 0, 0) for _ in rule.readings]
@@ -123,11 +123,13 @@ class Deciding:
 class DecidingYears:
     """Collects the verdicts of a rule that has a row for each year; only the years that are `asked` about count."""
 
-    def __init__(self, rule: RuleCard, rows: int, asked: Bools, taken: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, rule: RuleCard, rows: int, asked: Bools, taken: frozenset[int] = frozenset(), *, judged: bool = True
+    ) -> None:
         self.rule = rule
         self._rows = rows
         self._asked = asked
-        self._years = [Deciding(rule, rows, taken) for _ in asked]
+        self._years = [Deciding(rule, rows, taken, judged=judged) for _ in asked]
 
     def decide(self, block: slice, truth: Callable[[int], TruthValue], year: int | None) -> None:
         """Take the verdicts of the rows of a block in the year at a position."""

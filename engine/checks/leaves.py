@@ -23,6 +23,7 @@ from engine.checks.value import (
 )
 from engine.checks.words import SMALL, ColumnSlices
 from engine.graph.columns import (
+    JUDGED,
     UNKNOWN,
     CodeColumn,
     Ints,
@@ -55,12 +56,12 @@ def leaf(node: Stored | Fixed | Setting | Itself | Outcome | RecordedOn, sight: 
             base = sight.base
             return CodeValue(np.arange(base.start, base.stop) if isinstance(base, slice) else base)
         case Outcome(judgement=name):
-            column = sight.frame.column(node.space, f"judged.{name}")
+            column = sight.frame.column(node.space, JUDGED + name)
             if not isinstance(column, JudgedColumn):
                 return unknown("truth", "", sight.frame, optional=False)
             return planes.truth(column.yes[sight.base], column.no[sight.base], sight.rows)
         case RecordedOn(judgement=name):
-            column = sight.frame.column(node.space, f"judged.{name}")
+            column = sight.frame.column(node.space, JUDGED + name)
             if not isinstance(column, JudgedColumn):
                 return NumberValue(np.zeros(1), np.zeros(1), None)
             day = column.day[sight.base].astype(np.float64)

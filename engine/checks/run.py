@@ -28,7 +28,7 @@ from engine.checks.value import SOME, CodeValue, Data, NumberValue, TextValue, T
 from engine.checks.verdict import Members, Verdicts
 from engine.checks.windows import with_windows, years_asked
 from engine.checks.years import axis
-from engine.graph.columns import UNKNOWN, Graph, Ints
+from engine.graph.columns import JUDGED, UNKNOWN, Graph, Ints
 from engine.ground.value import Value
 
 BLOCK: Final = 1 << 17  # rows; what a block makes stays near the processor
@@ -47,8 +47,10 @@ def evaluate(
     store = Store(Frame(compiled, graph, as_of, settings))
     with_rows = any(compiled.rules[at].year is not None for at in chosen)
     store.frame.years, store.frame.asked = _years(store, with_rows=with_rows)
-    deciding = {at: _deciding(compiled.rules[at], store) for at in chosen}
-    if store.small() and compiled.plans[0].depth <= DEEP:
+    small = store.small()
+    judged = not small or any(fact.startswith(JUDGED) for _, fact in graph.columns)
+    deciding = {at: _deciding(compiled.rules[at], store, judged=judged) for at in chosen}
+    if small and compiled.plans[0].depth <= DEEP:
         _ask(store, deciding)
     else:
         _carry_out(_plan(compiled, chosen), store, deciding)
@@ -87,11 +89,11 @@ def _plan(compiled: Compiled, chosen: Sequence[int]) -> Plan:
     return plan(compiled.nodes, compiled.rules, chosen)
 
 
-def _deciding(rule: RuleCard, store: Store) -> Deciding | DecidingYears:
+def _deciding(rule: RuleCard, store: Store, *, judged: bool) -> Deciding | DecidingYears:
     rows, taken = store.rows(rule.kind), _taken(rule, store.frame)
     if rule.year is None:
-        return Deciding(rule, rows, taken)
-    return DecidingYears(rule, rows, np.isin(store.frame.years, store.frame.asked), taken)
+        return Deciding(rule, rows, taken, judged=judged)
+    return DecidingYears(rule, rows, np.isin(store.frame.years, store.frame.asked), taken, judged=judged)
 
 
 def _taken(rule: RuleCard, frame: Frame) -> frozenset[int]:

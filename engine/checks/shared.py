@@ -9,7 +9,7 @@ from msgspec import Struct, field
 if TYPE_CHECKING:
     from engine.checks.gathers import Table
     from engine.checks.taxonomy import Answers, Taxonomy
-    from engine.checks.value import Data
+    from engine.checks.value import Data, SetValue
 
 
 class Shared(Struct):
@@ -22,5 +22,7 @@ class Shared(Struct):
     """By the id of a literal's node."""
     answers: dict[int, Answers] = field(default_factory=dict)
     """By the id of a node that asks of each term how it stands to a literal."""
+    groups: dict[tuple[str, int, int], SetValue] = field(default_factory=dict)
+    """By name and how many turns of its terms lie before the bounds of the day."""
     behind: dict[tuple[str, str, str, bool], Table] = field(default_factory=dict)
     """By shape, domain, what an absent reference gives, and whether it may be none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -64,18 +65,28 @@ def looked(node: Looked, sight: Sight) -> Data:
 
 
 def group_set(node: GroupSet, sight: Sight) -> SetValue:
-    """The terms of the group: surely those in force on the whole day, possibly those in force on some of it."""
-    group = sight.frame.compiled.schema.groups[node.group]
-    codes = sight.frame.taxonomy(node.domain).codes
-    day = number(sight, node.day)
-    periods = [_days(member.period.first, member.period.last) for member in group.members]
+    """The terms of the group: surely those in force on the whole day, possibly those in force on some of it. Where all
+    days lie between the same two turns they have one set, and so has every other run whose days lie there."""
+    day, known = number(sight, node.day), sight.frame.compiled.shared.groups
+    members = sight.frame.compiled.schema.groups[node.group].members
+    periods = [_days(member.period.first, member.period.last) for member in members]
     turns = sorted({turn for first, last in periods for turn in (first, last + 1)})
-    alike = all(
-        len(side) and bisect_right(turns, side.min()) == bisect_right(turns, side.max()) for side in (day.low, day.high)
-    )
-    low, high = (day.low[:1], day.high[:1]) if alike else (day.low, day.high)
+    if not len(day.low):
+        return _group_set(node, day.low, day.high, periods, sight)
+    spans = [(bisect_right(turns, side.min()), bisect_right(turns, side.max())) for side in (day.low, day.high)]
+    if any(first != last for first, last in spans):
+        return _group_set(node, day.low, day.high, periods, sight)
+    key = (node.group, spans[0][0], spans[1][0])
+    if key not in known:
+        known[key] = _group_set(node, day.low[:1], day.high[:1], periods, sight)
+    return known[key]
+
+
+def _group_set(node: GroupSet, low: Floats, high: Floats, periods: Sequence[tuple[int, int]], sight: Sight) -> SetValue:
+    codes = sight.frame.taxonomy(node.domain).codes
     must, may = (np.zeros((len(codes), len(low)), dtype=np.bool_) for _ in range(2))
-    for member, (first, last) in zip(group.members, periods, strict=True):
+    members = sight.frame.compiled.schema.groups[node.group].members
+    for member, (first, last) in zip(members, periods, strict=True):
         sure, possible = (low >= first) & (high <= last), (high >= first) & (low <= last)
         for term in member.terms:
             must[codes[term]] |= sure

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 UNKNOWN, NONE = -1, -2  # in integer columns
+JUDGED = "judged."  # begins the keys of recorded judgements
 STATED, IS_NONE, MAY_BE_NONE = 0, 1, 2  # states of a number
 
 Bools: TypeAlias = "NDArray[np.bool_]"

@@ -10,15 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from engine.graph.columns import Column, Graph, Ints, JudgedColumn
+from engine.graph.columns import JUDGED, Column, Graph, Ints, JudgedColumn
 from engine.graph.manifest import Manifest, Record
 from engine.graph.related import Key, is_related, related
 from engine.graph.spaces import starts
 from engine.graph.stated import column
 from engine.ground.schema import Schema
 from engine.ground.value import OneRecord, Value
-
-JUDGED = "judged."
 
 Records = Mapping[str, tuple[Record, ...]]
 
