@@ -77,7 +77,8 @@ class Deciding:
         self.rows = rows
         self._others = [(at, reading.roots) for at, reading in enumerate(rule.readings) if at not in taken]
         self._decision = Decision(*(planes.empty(rows) for _ in range(4)))
-        self._judgement = None if rule.unjudged is None or not judged else planes.empty(rows)
+        self._judgement = None if rule.unjudged is None else planes.empty(rows)
+        self._unjudged = rule.unjudged if judged else None
         self._contested = planes.empty(rows) if rule.readings else None
         self._pending = None if rule.pending is None else planes.empty(rows)
         self._moved = [Moved(0, 0, 0) for _ in rule.readings]
@@ -91,7 +92,7 @@ class Deciding:
         whole.met[at], whole.gap[at] = found.met, found.gap
         applies = truth(self.rule.roots.applies)
         alike = self.rule.roots.applies if planes.is_full(applies.no, applies.rows) else None  # then nothing differs
-        unjudged, pending = self.rule.unjudged, self.rule.pending
+        unjudged, pending = self._unjudged, self.rule.pending
         if self._judgement is not None and unjudged is not None and unjudged.applies != alike:
             self._judgement[at] = found.differs(decision(unjudged, truth))
         if self._pending is not None and pending is not None and pending.applies != alike:
