@@ -147,10 +147,10 @@ class _Writer:
 
     def _scope(self, rule: RuleCard, called: Iterable[str]) -> Iterator[Meaning]:
         """Which rows the rule governs itself, if it says so, and what the laws govern that it reads."""
-        if rule.reaches is not None:
+        own = rule.reaches is not None
+        if own:
             title = phrase("governed_itself", kinds=self._compiled.schema.kinds[rule.kind].several)
             yield Meaning(title, self._of_rule(rule.governed, rule), ())
-        own = rule.reaches is not None
         yield from (self._meaning(name) for name in called if own or name.startswith(SCOPE))
 
     def _meaning(self, name: str) -> Meaning:

@@ -50,7 +50,7 @@ class KindOf(Struct, frozen=True):
 
 
 class Regime(Struct, frozen=True):
-    """Whether a law applies to anything in the manifest, and the activities that say so (or leave it open)."""
+    """Whether a law applies to anything in the manifest, and the records that say so (or leave it open)."""
 
     id: str
     title: Text2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from engine.findings.listed_phrases import LISTED
+from engine.findings.phrases import phrase
 from engine.findings.result import KindOf
 from engine.findings.sheets import sheets
 from engine.ground.schema import Text2
@@ -33,3 +35,7 @@ def test_a_sheet_counts_its_records_and_rules_once_and_says_what_it_is_about() -
     (sheet,) = sheets((question("a"), question("a", "flow.notices"), question("b")))
     assert (sheet.records, sheet.rules, sheet.severity) == (2, 3, "critical")
     assert sheet.label([FLOWS]) == Text2("flows (2)", "数据流（2个）")
+
+
+def test_what_a_report_lists_keeps_its_own_sentence_in_the_whole_catalogue() -> None:
+    assert [name for name, (en, zh) in LISTED.items() if phrase(name) != Text2(en, zh)] == []

@@ -20,7 +20,8 @@ def accepted(result: Ran) -> str:
                 first -= 1
             lines[first : old[-1].line] = written
         else:
-            scene = (*(change.line for change in seen.variant.changes), *seen.variant.settings)
+            scene = [change.line for change in seen.variant.changes]
+            scene += [setting.line for setting in seen.variant.settings]
             at = max(scene, default=seen.variant.line - 1)
             lines[at:at] = written
     return "\n".join(lines)

@@ -24,6 +24,13 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """`set openings.employment = {DE}`: a parameter set; the line of the page is read as that of a policy."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Expected:
     """One expected verdict; what is left out (`missing`, …) is not compared. `rule` None: the page's only rule."""
 
@@ -42,11 +49,11 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """The case's manifest with changes, on a day; `settings` are the lines of the page that set parameters."""
+    """The case's manifest with changes, on a day, with parameters set."""
 
     as_of: str | None
     changes: tuple[Change, ...]
-    settings: tuple[int, ...]
+    settings: tuple[Setting, ...]
     expected: tuple[Expected, ...]
     line: int
 
@@ -101,15 +108,15 @@ class _Open:
     line: int
     as_of: str | None = None
     changes: list[Change] = field(default_factory=list)
-    settings: list[int] = field(default_factory=list)
+    settings: list[Setting] = field(default_factory=list)
     expected: list[Expected] = field(default_factory=list)
 
-    def take(self, scene: str | int | Change) -> None:
-        """One more line of the scene: a day, the line of a setting, or a change."""
+    def take(self, scene: str | Setting | Change) -> None:
+        """One more line of the scene: a day, a setting, or a change."""
         match scene:
             case str():
                 self.as_of = scene
-            case int():
+            case Setting():
                 self.settings.append(scene)
             case Change():
                 self.changes.append(scene)
@@ -119,14 +126,14 @@ class _Open:
         return Variant(self.as_of, tuple(self.changes), tuple(self.settings), tuple(self.expected), self.line)
 
 
-def _scene(text: str, line: int) -> str | int | Change | None:
+def _scene(text: str, line: int) -> str | Setting | Change | None:
     if match := _AS_OF.match(text):
         return match[1]
     if match := _WITH.match(text):
         return Change(match[1], match[2], line)
     if match := _LESS.match(text):
         return Change(match[1], None, line)
-    return line if _SET.match(text) else None
+    return Setting(line) if _SET.match(text) else None
 
 
 def _expected(text: str, rule: str | None, line: int) -> Expected | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from engine.app.cases.expect import Setting
 from engine.app.cases.page import Page
 from engine.checks.program import Compiled
 from engine.ground.problem import PolicyError
@@ -16,12 +17,12 @@ from engine.typed.problems import Problems
 from engine.typed.taxonomies import taxonomy
 
 
-def settings(page: Page, lines: Sequence[int], compiled: Compiled) -> dict[str, Value]:
+def settings(page: Page, made: Sequence[Setting], compiled: Compiled) -> dict[str, Value]:
     """The values by parameter; raises `PolicyError` at the line where a name or a value leads nowhere."""
-    if not lines:
+    if not made:
         return {}
     try:
-        items = parse(_as_policy(page, lines), "").items
+        items = parse(_as_policy(page, {each.line for each in made}), "").items
     except PolicyError as error:
         raise PolicyError(error.problems, (page.source,)) from None
     written = [setting for item in items if isinstance(item, tree.Policy) for setting in item.settings]
@@ -33,7 +34,7 @@ def settings(page: Page, lines: Sequence[int], compiled: Compiled) -> dict[str, 
     return found
 
 
-def _as_policy(page: Page, lines: Sequence[int]) -> Source:
+def _as_policy(page: Page, lines: Set[int]) -> Source:
     """The lines as a policy of nothing else, each at its place on the page, so that problems point there."""
     rows = page.source.lines()[: max(lines)]
     kept = [text.split(" #")[0] if number in lines else "" for number, text in enumerate(rows, start=1)]
