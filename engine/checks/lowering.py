@@ -85,13 +85,13 @@ def read(work: Work, env: Env, node: int, row: tree.Expr, at: str, *, optional: 
         return Low(work.nodes.gather(node, index, optional=optional), ref.reads)
     day = judged_day(work, env, env.level(at))
     (index, on), reads = together(work, env, [ref, day])
-    return Low(_at_year(work, node, index, on), reads)
+    return Low(_at_year(work, node, index, on, optional=optional), reads)
 
 
-def _at_year(work: Work, node: int, index: int, day: int) -> int:
+def _at_year(work: Work, node: int, index: int, day: int, *, optional: bool) -> int:
     made, ref = work.nodes[node], work.nodes[index]
     own = None if isinstance(ref, of.Itself) else index
-    return work.nodes.add(of.AtYear(ref.space, made.shape, made.domain, node, own, day))
+    return work.nodes.add(of.AtYear(ref.space, made.shape, made.domain, node, own, day, optional))
 
 
 def _compare(work: Work, env: Env, expr: tree.Compare) -> Low:

@@ -64,10 +64,11 @@ def at_year(node: AtYear, sight: Sight) -> Data:
     first = _position(day.low, frame)
     last = first if day.high is day.low else _position(day.high, frame)
     absent = "no" if node.shape == "truth" else "none"
-    found = sight.along(node.of, _starred(row, first, count), absent, optional=True)
+    found = sight.along(node.of, _starred(row, first, count), absent, optional=node.optional)
     for step in range(1, int((last - first).max(initial=0)) + 1):
         later = np.minimum(first + step, last)
-        found = hull(found, sight.along(node.of, _starred(row, later, count), absent, optional=True))
+        other = sight.along(node.of, _starred(row, later, count), absent, optional=node.optional)
+        found = hull(found, other)
     return found
 
 

@@ -147,26 +147,35 @@ OPERATORS = {
 }
 
 
-def test_a_difference_is_none_only_where_a_side_is() -> None:
-    text = """rule new.r0 {
-  title en "Drawn"  zh "随机"
+def both_say(clauses: str, manifest: str) -> set[str]:
+    """The verdicts of the engine and of the reference for the flow `f1`, under a rule of these clauses."""
+    text = f"""rule new.r0 {{
+  title en "Written"  zh "写定"
   cite NEW 1
   severity medium
   for flow f
-  when f.ordinary - f.to.party.reported == f.sender.staff
-  must f.price > 100 EUR
+  {clauses}
   fix en "Mend it."  zh "改正。"
-}"""
+}}"""
     of = rules([(Source("rulesets/new/r0.policy", text), "new")])
-    given = from_yaml("""manifest: 1
-title: Drawn
-as_of: 2025-12-31
-groups: {g1: {country: CN}}
+    given = from_yaml("manifest: 1\ntitle: Written\nas_of: 2025-12-31\n" + manifest)
+    day = date(2025, 12, 31).toordinal()
+    return {answers["new.r0"]["f1"].verdict for answers in (engine(of, given, day), plain(of, given, day))}
+
+
+def test_a_difference_is_none_only_where_a_side_is() -> None:
+    assert both_say(
+        "when f.ordinary - f.to.party.reported == f.sender.staff must f.price > 100 EUR",
+        """groups: {g1: {country: CN}}
 systems: {s2: {country: HK}}
 parties: {p1: {country: US}}
 activities: {a1: {controller: p1}}
-flows: {f2: {from: g1, to: s2, activity: a1, started: 2025-12-21, persons: {2025: 101}, sensitive: {2025: 9}}}
-""")
-    day = date(2025, 12, 31).toordinal()
-    for answers in (engine(of, given, day), plain(of, given, day)):
-        assert answers["new.r0"]["f2"].verdict == "not_applicable"  # people have no staff, whoever runs s2
+flows: {f1: {from: g1, to: s2, activity: a1, started: 2025-12-21, persons: {2025: 101}, sensitive: {2025: 9}}}
+""",
+    ) == {"not_applicable"}  # people have no staff, whoever runs s2
+
+
+def test_a_number_of_a_party_that_nobody_names_is_not_none() -> None:
+    flow = "activities: {a1: {partners: []}}\nflows: {f1: {activity: a1, started: 2025-12-21, people: 101}}\n"
+    assert both_say("must f.activity.controller.reported + f.people >= 101", flow) == {"met"}
+    assert both_say("must f.activity.controller.reported + f.people >= 102", flow) == {"undetermined"}

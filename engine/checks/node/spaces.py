@@ -35,11 +35,15 @@ class EachYear(At, frozen=True, tag=True):
 
 
 class AtYear(At, frozen=True, tag=True):
-    """A starred value at the row `index` (None: this row) and the year of `day`; the hull if the day spans years."""
+    """A starred value at the row `index` (None: this row) and the year of `day`; the hull if the day spans years.
+
+    Through `none` and through unknown as for `Gather`.
+    """
 
     of: int
     index: int | None
     day: int
+    optional: bool = True
 
 
 class Window(At, frozen=True, tag=True):
