@@ -72,7 +72,7 @@ class CodeColumn(Struct, frozen=True):
 
 class SetColumn(Struct, frozen=True):
     """Sets of terms: `must` and `may`, bool [terms, rows], as stated (must ⊆ may; may includes what lies below a
-    stated term). `known` rows say anything at all."""
+    stated term). Where nothing is stated no term must be in the set and every one may."""
 
     must: NDArray[np.bool_]
     may: NDArray[np.bool_]

@@ -21,7 +21,8 @@ from engine.ground.unfit import UnfitError
 
 VALUE: Final = "value"
 BACKING: Final = ("evidence", "checked", "by", "source")
-BESIDE: Final = ("label", "note", "judged", "attested")  # what a record says besides facts
+TEXTS: Final = ("label", "note")
+BESIDE: Final = (*TEXTS, "judged", "attested")  # what a record says besides facts
 OUTSIDE: Final = ("/", "~", "\\", "file:", "http:", "https:")
 
 Lookup = Callable[[str, str], str | None]

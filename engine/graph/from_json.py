@@ -9,7 +9,7 @@ import re
 from json import JSONDecodeError, loads
 from typing import Final
 
-from engine.graph.from_yaml import collector_paused
+from engine.graph.collector import collector_paused
 from engine.graph.limits import MAX_DEPTH
 from engine.graph.nodes import Listing, Mapping, Node, Scalar
 from engine.graph.unreadable import RefusedError, no_document, too_deep, twice, unreadable

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from engine.graph import from_json, from_yaml
 from engine.graph.answers import Answers
+from engine.graph.collector import collector_paused
 from engine.graph.complete import completeness
 from engine.graph.consistent import contradictions, groups
 from engine.graph.draft import Draft, draft
@@ -38,7 +39,7 @@ def manifest(
     problems: list[Problem] = []
     documents = [document for source in ordered for document in _documents(source, problems)]
     parts = draft(documents, schema, problems)
-    with from_yaml.collector_paused():
+    with collector_paused():
         found = _answered(parts, schema, lookup, problems)
     known = {} if digests is None else digests
     inputs = tuple((source.path, known.get(source.path) or _digest(source)) for source in ordered)

@@ -3,9 +3,7 @@ duplicate keys, tags, merge keys, several documents, keys that are not words, al
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -21,6 +19,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from engine.graph.collector import collector_paused
 from engine.graph.limits import MAX_BORROWED, MAX_DEPTH, MAX_REPEATS
 from engine.graph.nodes import Listing, Mapping, Node, Scalar, span
 from engine.graph.unreadable import RefusedError, no_document, too_deep, too_many_aliases, twice, unreadable
@@ -50,18 +49,6 @@ def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
     except UnicodeEncodeError as error:
         problems.append(unreadable(source, "YAML", Text2("control characters are not allowed"), error.start))
     return None, tuple(problems)
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """No cycle collection while many nodes are made: none of them is garbage."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 class _Open:

@@ -25,7 +25,7 @@ def crowded(records: Mapping[str, Mapping[str, Record]], schema: Schema) -> Iter
 
 def _through(kind: Kind, fact: Fact, through: str, records: Mapping[str, Mapping[str, Record]]) -> Iterator[Problem]:
     long = {
-        (of, id_): stated
+        (of, id_): (stated, stated.value.members)
         for of, listed in records.items()
         for id_, record in listed.items()
         if (stated := record.facts.get(fact.name)) is not None
@@ -39,15 +39,11 @@ def _through(kind: Kind, fact: Fact, through: str, records: Mapping[str, Mapping
         reference = record.facts.get(through)
         if reference is not None and isinstance(reference.value, OneRecord):
             used[reference.value.kind, reference.value.id] += 1
-    for (of, id_), stated in long.items():
+    for (of, id_), (stated, members) in long.items():
         if count := used[of, id_]:
             one, kinds = (Text2(name, kind.title.zh) for name in (kind.name, kind.plural))
-            size, say = _size(stated.value), messages.records
+            size, say = len(members), messages.records
             if count == 1:
                 yield say.CROWDED_ONE(stated.span, record=id_, size=size, fact=fact.name, kind=one, kinds=kinds)
             else:
                 yield say.CROWDED(stated.span, record=id_, n=count, size=size, fact=fact.name, kinds=kinds)
-
-
-def _size(value: object) -> int:
-    return len(value.members) if isinstance(value, Records) else 0

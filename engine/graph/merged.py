@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from engine.graph.answers import YES_NO, Answers
 from engine.graph.draft import Place
-from engine.graph.facts import BESIDE, Facts
+from engine.graph.facts import BESIDE, TEXTS, Facts
 from engine.graph.manifest import Record, Recorded, Stated
 from engine.graph.nodes import Mapping, Node, Scalar, is_empty, span
 from engine.graph.references import a_kind
@@ -40,14 +40,14 @@ def record(kind: str, name: str, places: Iterable[Place], facts: Facts) -> Recor
                 stated[fact] = one_answer(before, answer)
                 if not agree(before.value, answer.value):
                     answers.problems.append(_conflict(name, fact, before.span, answer.span))
-        for part in BESIDE[:2]:
+        for part in TEXTS:
             _beside(name, part, place, texts, answers)
         for about, outcome in _judged(kind, place, answers):
             earlier = judged.setdefault(about, outcome)
             if earlier is not outcome:
                 answers.problems.append(_conflict(name, about, earlier.span, outcome.span))
     assert first is not None
-    label, note = (texts[part][0] if part in texts else None for part in BESIDE[:2])
+    label, note = (texts[part][0] if part in texts else None for part in TEXTS)
     return Record(kind, name, span(first.path, first.key), stated, judged, label, note)
 
 

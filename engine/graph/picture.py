@@ -9,7 +9,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from engine.graph.manifest import Manifest, Record
-from engine.ground.schema import COUNTRIES, Fact, Schema, Term, Text2
+from engine.ground.schema import COUNTRIES, Schema, Term, Text2
 from engine.ground.value import Nothing, OneRecord, OneTerm, Records, Value, Words
 
 NodeKind = Literal["group", "system", "party", "country", "end", "unknown"]
@@ -178,8 +178,8 @@ def _country(record: Record) -> str | None:
 def _titled(record: Record, fact: str, schema: Schema) -> Text2:
     """What a record is, by the term of a fact; by its kind where that is silent."""
     kind, value = schema.kinds[record.kind], _value(record, fact)
-    declared = kind.facts.get(fact, Fact(fact, Term(""), Text2()))
-    if isinstance(value, OneTerm) and isinstance(declared.type, Term):
+    declared = kind.facts.get(fact)
+    if declared is not None and isinstance(declared.type, Term) and isinstance(value, OneTerm):
         return _term(schema, declared.type.terms, value.name)
     return kind.title
 
