@@ -1,4 +1,4 @@
-"""Which column each node stands in: behind all that leads to it, as far as the graph has no cycles.
+"""Which layer each node stands in: behind all that leads to it, as far as the graph has no cycles.
 
 Of a cycle some edges point back; those are first of all returns, then as few others as a greedy search finds.
 """

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from engine.graph.layout.columns import Columns, Line, columns
+from engine.graph.layout.layered import Layered, Line, layered
 from engine.graph.layout.rows import SETTLED, Link, Rows, arranged
 from engine.graph.layout.shapes import (
     BADGE,
@@ -57,7 +57,7 @@ class Across(Struct, frozen=True):
 
 def placed(picture: Picture) -> Layout:
     """The layout of a picture, however large; its time grows little faster than nodes and edges do."""
-    found = columns(picture)
+    found = layered(picture)
     rows = arranged(found.items, found.links([(0.0, 0.0)] * len(found.lines)))
     for _ in range(2):
         rows.settled(found.links(_ports(found, rows).ends), SETTLED)
@@ -68,7 +68,7 @@ def placed(picture: Picture) -> Layout:
         for line, labelled in zip(found.lines, ports.labelled, strict=True)
     ]
     across = _across(picture, found, rows, links, texts)
-    return _drawn(picture, found, rows, ports, across, texts, rows.crossings(links))
+    return _drawn(picture, found, rows, ports, across, texts)
 
 
 def _text(line: Line) -> str:
@@ -80,7 +80,7 @@ def _text(line: Line) -> str:
 # ---- where lines end -----------------------------------------------------------------------------------------------
 
 
-def _ports(found: Columns, rows: Rows) -> Ports:
+def _ports(found: Layered, rows: Rows) -> Ports:
     """Lines end at nodes in the order of where they go to."""
     middle = rows.middles()
     leaving: dict[int, list[tuple[float, int]]] = {}
@@ -110,8 +110,8 @@ def _ports(found: Columns, rows: Rows) -> Ports:
 # ---- across --------------------------------------------------------------------------------------------------------
 
 
-def _across(picture: Picture, found: Columns, rows: Rows, links: Sequence[Link], texts: Sequence[str]) -> Across:
-    """Columns as far apart as labels and curves between them need."""
+def _across(picture: Picture, found: Layered, rows: Rows, links: Sequence[Link], texts: Sequence[str]) -> Across:
+    """The layers as far apart as labels and curves between them need."""
     layers = max(found.layer, default=0) + 1
     depth = len({group.kind for group in picture.groups})
     label, tallest = [0.0] * layers, [0.0] * layers
@@ -139,12 +139,11 @@ def _across(picture: Picture, found: Columns, rows: Rows, links: Sequence[Link],
 
 def _drawn(
     picture: Picture,
-    found: Columns,
+    found: Layered,
     rows: Rows,
     ports: Ports,
     across: Across,
     texts: Sequence[str],
-    crossings: int,
 ) -> Layout:
     tops = [MARGIN + top for top in rows.tops()]
     nodes: dict[str, PlacedNode] = {}
@@ -171,15 +170,13 @@ def _drawn(
     right = max((box.x + box.w for box in (*placed_nodes, *groups.values())), default=0.0)
     loops = any(line.loop and found.layer[line.left] == len(across.nodes) - 1 for line in found.lines)
     wide = (across.begin[-1] if loops else right) + MARGIN
-    return Layout(
-        _round(wide), _round(rows.height[-1] + 2 * MARGIN), nodes, groups, routes, len(across.nodes), crossings
-    )
+    return Layout(_round(wide), _round(rows.height[-1] + 2 * MARGIN), nodes, groups, routes, len(across.nodes))
 
 
 def _route(
     at: int,
     line: Line,
-    found: Columns,
+    found: Layered,
     ports: Ports,
     across: Across,
     middle: Sequence[float],

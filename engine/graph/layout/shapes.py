@@ -58,8 +58,7 @@ class Route(Struct, frozen=True):
 
 
 class Layout(Struct, frozen=True):
-    """Nodes and groups by id; one route for all edges from a node to another. `layers` counts columns, `crossings` the
-    pairs of routes that cross between them."""
+    """Nodes and groups by id; one route for all edges from a node to another; and how many `layers` there are."""
 
     width: float
     height: float
@@ -67,4 +66,3 @@ class Layout(Struct, frozen=True):
     groups: dict[str, Box]
     routes: tuple[Route, ...]
     layers: int
-    crossings: int

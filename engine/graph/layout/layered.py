@@ -55,7 +55,7 @@ class Line(Struct, frozen=True):
         return self.left == self.right
 
 
-class Columns(Struct, frozen=True):
+class Layered(Struct, frozen=True):
     """Nodes in the order of the picture, lines, and items: nodes, then lanes, then boxes in the order of `boxes` (ids
     of groups), then the whole."""
 
@@ -79,7 +79,7 @@ class Columns(Struct, frozen=True):
         return found
 
 
-def columns(picture: Picture) -> Columns:
+def layered(picture: Picture) -> Layered:
     """The picture in layers."""
     number = {node.id: at for at, node in enumerate(picture.nodes)}
     parallel: dict[tuple[int, int], list[Edge]] = {}
@@ -184,7 +184,7 @@ def _boxed(
     made: Sequence[Line],
     homes: Mapping[str, str],
     sizes: Sizes,
-) -> Columns:
+) -> Layered:
     """Nodes, lanes and boxes as items."""
     nodes = len(picture.nodes)
     far = [at for at, line in enumerate(made) if layer[line.right] - layer[line.left] > 1]
@@ -208,4 +208,4 @@ def _boxed(
     slots = [*(height + sizes.apart for height in heights), *(sizes.lane for _ in far), *(0.0 for _ in groups), 0.0]
     items = Items(first, last, slots, parents, len(groups) + 1)
     drawn = tuple(Line(line.edges, line.left, line.right, line.back, lane.get(at)) for at, line in enumerate(made))
-    return Columns(tuple(layer), tuple(names), tuple(heights), drawn, tuple(group.id for group in groups), items, sizes)
+    return Layered(tuple(layer), tuple(names), tuple(heights), drawn, tuple(group.id for group in groups), items, sizes)
