@@ -129,10 +129,12 @@ def _on(written: syntax.Lookup, scope: Scope) -> tree.Expr | None:
 
 
 def _day(written: syntax.Call, argument: tree.Expr | None, scope: Scope) -> tree.Expr | None:
-    if argument is None or isinstance(argument, tree.Variable):
-        return argument and tree.JudgedDay(argument, DATE, written.span)
-    scope.tell(messages.calls.DAY_OF_ROW(argument.span, argument=path_text(written.argument)))
-    return None
+    if argument is None:
+        return None
+    if not isinstance(argument, tree.Variable):
+        scope.tell(messages.calls.DAY_OF_ROW(argument.span, argument=path_text(written.argument)))
+        return None
+    return tree.JudgedDay(argument, DATE, written.span)
 
 
 def _governed(written: syntax.Call, argument: tree.Expr | None, scope: Scope) -> tree.Expr | None:

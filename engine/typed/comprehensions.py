@@ -12,13 +12,13 @@ from engine.typed import tree
 from engine.typed.comparisons import shown_as
 from engine.typed.conditions import condition
 from engine.typed.paths import path_text
+from engine.typed.people import PEOPLE
 from engine.typed.periods import window
 from engine.typed.reach import within_reach
 from engine.typed.scope import Scope
 from engine.typed.types import named
 
 YES_NO: Final = YesNo()
-PEOPLE: Final = "people"
 
 
 def quantified(written: syntax.Quantified, scope: Scope) -> tree.Expr | None:

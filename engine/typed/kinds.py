@@ -180,11 +180,11 @@ def _finished(name: str, kind: _Growing, problems: Problems) -> Kind:
     judged = [
         fact for path in decl.judged_on if (fact := day_fact(path, decl.variable.name, name, kind.facts, problems))
     ]
-    lasts = decl.lifetime and [day_fact(path, decl.variable.name, name, kind.facts, problems) for path in decl.lifetime]
-    first, last = lasts or (None, None)
+    ends = [day_fact(path, decl.variable.name, name, kind.facts, problems) for path in decl.lifetime or ()]
+    first, last = ends or (None, None)
     return Kind(
         name,
-        decl.plural.text if decl.plural is not None else f"{name}s",
+        _section(name, decl),
         decl.title,
         kind.facts,
         tuple(judged),
@@ -194,11 +194,15 @@ def _finished(name: str, kind: _Growing, problems: Problems) -> Kind:
     )
 
 
+def _section(name: str, decl: syntax.KindDecl) -> str:
+    """The section of a manifest that holds the records."""
+    return decl.plural.text if decl.plural is not None else f"{name}s"
+
+
 def _several(name: str, decl: syntax.KindDecl, problems: Problems) -> Text2:
     """What many records are called: as written, else by the section of the manifest and the Chinese title."""
     if decl.plural is None or decl.several == Text2():
-        section = decl.plural.text if decl.plural is not None else f"{name}s"
-        return Text2(section.replace("_", " "), decl.title.zh or decl.title.en)
+        return Text2(_section(name, decl).replace("_", " "), decl.title.zh or decl.title.en)
     check_text(decl.several, "the plural of `{}`", name, decl.plural.span, problems)
     return decl.several
 

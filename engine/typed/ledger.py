@@ -14,11 +14,11 @@ from engine.ground.nearest import all_of, did_you_mean, nearest
 from engine.ground.schema import Period, Text2
 from engine.ground.source import Span
 from engine.syntax import tree as syntax
+from engine.syntax.laws import CERTAINTIES
 from engine.typed.declared import Clause, Law
 from engine.typed.problems import Problems
 from engine.typed.texts import check_text
 
-CERTAINTIES: Final = ("text", "secondary", "memory")
 WORDS: Final = "words"
 
 

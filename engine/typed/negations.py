@@ -9,16 +9,15 @@ and a called define what it demands of its row.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 
 from engine.ground import messages
 from engine.ground.schema import YesNo
 from engine.typed import tree
-from engine.typed.absence import absent_parts
+from engine.typed.absence import Define, absent_parts
 from engine.typed.problems import Problems
 from engine.typed.walk import everything, likeness, parts, shown
 
-Define = Callable[[str], tree.Define | None]
 Settled = frozenset[Hashable]
 NOTHING: Settled = frozenset()
 

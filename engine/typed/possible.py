@@ -6,7 +6,7 @@ still exclude each other for reasons that it does not see (arithmetic, lists, wh
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 from typing import Final
@@ -18,6 +18,9 @@ from engine.typed.walk import likeness
 
 MOST_ALTERNATIVES: Final = 256
 """Ways through the `or`s of a rule that are looked at; a rule with more of them is left in peace."""
+
+STEP: Final = 2.0**-20
+"""From a limit to the next number: finer than any limit that is written, and exact beside counts up to 2^32."""
 
 NONE: Final = "none"  # beside the terms of a taxonomy, which are words of letters; a term called so stands in a key
 Below = Mapping[str, Mapping[str, frozenset[str]]]
@@ -31,11 +34,8 @@ def terms_below(schema: Schema) -> Below:
     """The terms below each term; looked up once for all rules, for a taxonomy may be long and its tests many."""
     found: dict[str, dict[str, frozenset[str]]] = {}
     for name, taxonomy in schema.terms.items():
-        below: dict[str, list[str]] = {term: [] for term in taxonomy.entries}
-        for term in taxonomy.entries:
-            for up in _from_the_top(term):
-                below[up].append(term)
-        found[name] = {term: frozenset(under) for term, under in below.items()}
+        terms = tuple(taxonomy.entries)
+        found[name] = {term: frozenset(terms[at] for at in under) for term, under in taxonomy.below.items()}
     return found
 
 
@@ -120,9 +120,9 @@ class _Known:
                 return False
             op = _DENIED[op]
         low, high = {
-            "<": (-inf, _below(limit.high)),
+            "<": (-inf, limit.high - STEP),
             "<=": (-inf, limit.high),
-            ">": (_above(limit.low), inf),
+            ">": (limit.low + STEP, inf),
             ">=": (limit.low, inf),
             "==": (limit.low, limit.high),
         }[op]
@@ -133,20 +133,3 @@ class _Known:
         span = max(before[0], low), min(before[1], high)
         self.spans[key] = span
         return span[0] > span[1]
-
-
-def _from_the_top(term: str) -> Iterator[str]:
-    """The terms above it, and itself: for `a.b`, `a` and `a.b`."""
-    return (term[:at] for at in (*(at for at, sign in enumerate(term) if sign == "."), len(term)))
-
-
-def _below(limit: float) -> float:
-    """The least that is surely excluded by `<`: numbers may be fractions, so only the limit itself."""
-    return limit - _STEP
-
-
-def _above(limit: float) -> float:
-    return limit + _STEP
-
-
-_STEP: Final = 2.0**-20  # finer than any limit that is written, and exact beside counts up to 2^32

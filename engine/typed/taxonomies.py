@@ -16,11 +16,14 @@ from engine.typed.texts import check_text
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """The terms of one taxonomy; `endings` are the terms that end in the same last dotted part or parts."""
+    """The terms of one taxonomy, as the words of rules name them."""
 
-    name: str
     terms: Terms
-    endings: dict[str, tuple[str, ...]]
+
+    @property
+    def name(self) -> str:
+        """What the taxonomy is called."""
+        return self.terms.name
 
     def term(self, word: syntax.Word, problems: Problems, known: Collection[str] = ()) -> str | None:
         """The term that a word means: its full name, or its last parts where they are unique. Notes P205, P206.
@@ -29,7 +32,7 @@ class Taxonomy:
         """
         if word.text in self.terms.entries:
             return word.text
-        found = self.endings.get(word.text, ())
+        found = self.terms.endings.get(word.text, ())
         if len(found) == 1:
             return found[0]
         if found:
@@ -42,7 +45,7 @@ class Taxonomy:
 
     def holds(self, word: str) -> bool:
         """Whether the word means a term, or could mean several."""
-        return word in self.terms.entries or word in self.endings
+        return word in self.terms.entries or word in self.terms.endings
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,5 @@ def _taxonomy(item: syntax.TermsDecl, problems: Problems) -> Taxonomy:
 
 
 def taxonomy(terms: Terms) -> Taxonomy:
-    """The terms with what each of their endings may mean."""
-    endings: dict[str, list[str]] = {}
-    for term in terms.entries:
-        parts = term.split(".")
-        for start in range(1, len(parts)):
-            endings.setdefault(".".join(parts[start:]), []).append(term)
-    return Taxonomy(terms.name, terms, {end: tuple(of) for end, of in endings.items()})
+    """The taxonomy of terms that are declared already."""
+    return Taxonomy(terms)
