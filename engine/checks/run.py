@@ -1,4 +1,4 @@
-"""A run: the verdicts of all rules over a graph, and afterwards the value of any node at any rows."""
+"""A run: the verdicts of all rules over a graph."""
 
 from __future__ import annotations
 
@@ -8,27 +8,24 @@ from itertools import chain
 from typing import Final
 
 import numpy as np
-from msgspec.structs import replace
 
 from engine.checks import sight as sights
 from engine.checks.deciding import Deciding, DecidingYears
+from engine.checks.finished import FinishedRun
 from engine.checks.frame import Frame
 from engine.checks.joined import joined
 from engine.checks.kernels import value
-from engine.checks.lineages import stops_of
 from engine.checks.node import Blend, Lineage, Quantified, Tally
 from engine.checks.plan import plan
 from engine.checks.program import Compiled, RuleCard
-from engine.checks.relations import NOBODY, selection
-from engine.checks.sight import Rows
 from engine.checks.sights import BlockSight, RowSight
 from engine.checks.steps import Plan, Segment
 from engine.checks.store import Store
-from engine.checks.value import SOME, CodeValue, Data, NumberValue, TextValue, TruthValue
-from engine.checks.verdict import Members, Verdicts
+from engine.checks.value import Data, NumberValue
+from engine.checks.verdict import Verdicts
 from engine.checks.windows import with_windows, years_asked
 from engine.checks.years import axis
-from engine.graph.columns import JUDGED, UNKNOWN, Graph, Ints
+from engine.graph.columns import JUDGED, Graph, Ints
 from engine.ground.value import Value
 
 BLOCK: Final = 1 << 17  # rows; what a block makes stays near the processor
@@ -187,76 +184,3 @@ def _days(node: int, store: Store) -> Iterator[NumberValue]:
         found = sight.of(node)
         assert isinstance(found, NumberValue)
         yield found
-
-
-class FinishedRun:
-    """A run after its verdicts: shows the value of any node at any rows, by the kernels that gave the verdicts."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    @property
-    def compiled(self) -> Compiled:
-        """The program that was run."""
-        return self._store.frame.compiled
-
-    @property
-    def graph(self) -> Graph:
-        """The columns that it ran over."""
-        return self._store.frame.graph
-
-    @property
-    def as_of(self) -> int:
-        """The as-of day, an ordinal."""
-        return self._store.frame.as_of
-
-    @property
-    def years(self) -> Ints:
-        """The years in question."""
-        return self._store.frame.years
-
-    def rows(self, space: str) -> int:
-        """How many rows the space has."""
-        return self._store.rows(space)
-
-    def at(self, node: int, rows: Rows) -> Data:
-        """The node's value at the given rows of its own space."""
-        space = self.compiled.nodes[node].space
-        if space == "":
-            return self._store.constant(node)
-        found = self._store.at(node, rows)
-        if found is None:
-            if isinstance(rows, slice) or len(rows) != 1:
-                found = RowSight(self._store, space, rows).of(node)
-            else:
-                found = self._store.row(space, int(rows[0])).of(node)
-        if isinstance(found, CodeValue | TextValue):  # to those outside, unknown is unknown
-            return replace(found, code=np.where(found.code == SOME, UNKNOWN, found.code))
-        return found
-
-    def truth(self, node: int, row: int) -> bool | None:
-        """A truth node at one row: yes, no, or None for unknown."""
-        found = self.at(node, np.array([row], dtype=np.int64))
-        assert isinstance(found, TruthValue)
-        return True if found.yes[0] else False if found.no[0] else None
-
-    def members(self, over: int, row: int) -> Members:
-        """The members of a relation or lineage node at one outer row."""
-        of = self.compiled.nodes[over]
-        sight = RowSight(self._store, of.space, np.array([row], dtype=np.int64))
-        if isinstance(of, Lineage):
-            return self._along(of, row)
-        chosen = selection(over, sight)
-        floats = [each.rows for each in chosen.floats if each.mask is None or each.mask[0]]
-        floating = np.concatenate(floats) if floats else NOBODY
-        surely = np.ones(len(chosen.inner), dtype=np.bool_)
-        return Members(chosen.pairs, chosen.inner, surely, floating, bool(chosen.open[0]))
-
-    def _along(self, over: Lineage, row: int) -> Members:
-        """The flows that lie in the direction of one flow: those for which it lies the other way."""
-        rows = self.rows(over.space)
-        stops = stops_of(over, BlockSight(self._store, over.space, slice(0, rows), None))
-        currents = self._store.currents(over.space)
-        sides = [currents.around(over.direction, row, stops, definite=definite) for definite in (True, False)]
-        inner = np.flatnonzero(sides[0] | sides[1])
-        return Members(NOBODY, inner, sides[0][inner], NOBODY, bool(currents.open(over.direction, stops)[row]))
