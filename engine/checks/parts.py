@@ -75,7 +75,9 @@ def part(work: Work, env: Env, place: Place, expr: tree.Expr, text: Text, role: 
         case _:
             form = FORMS[type(expr)]
             via, children = None, tuple(part(work, env, place, operand, text) for operand in operands(expr))
-    return Part(text(expr.span), node, form, expr.span, children, role, over, calls, via)
+    op, names = _called(expr)
+    path, binds = _read(expr)
+    return Part(text(expr.span), node, form, expr.span, children, role, over, calls, via, op, names, path, binds)
 
 
 def operands(expr: tree.Expr) -> tuple[tree.Expr, ...]:
@@ -95,6 +97,47 @@ def operands(expr: tree.Expr) -> tuple[tree.Expr, ...]:
             return keys if on is None else (*keys, on)
         case _:
             return ()
+
+
+def _called(expr: tree.Expr) -> tuple[str, str]:
+    """The sign or word of a part, and what it names."""
+    match expr:
+        case tree.Compare(op=op) | tree.SetTest(op=op) | tree.Arithmetic(op=op):
+            return op, ""
+        case tree.Judged(judgement=judgement, signed=signed):
+            return "attested" if signed else "judged", judgement
+        case tree.ParameterOf(parameter=name) | tree.GroupTerms(group=name):
+            return "", name
+        case tree.Quantified(each=each) | tree.Aggregate(each=each) | tree.Gathered(each=each):
+            return (each.source.direction if isinstance(each.source, tree.Lineage) else ""), ""
+        case _:
+            return "", ""
+
+
+def _read(expr: tree.Expr) -> tuple[tuple[str, ...], str]:
+    """How the text comes to what a part reads, and the variable that it binds."""
+    match expr:
+        case tree.Quantified(each=each) | tree.Aggregate(each=each) | tree.Gathered(each=each):
+            return _path(each.source.of), each.variable.name
+        case tree.Call(of=row) | tree.Judged(of=row) | tree.JudgedDay(of=row):
+            return _path(row), ""
+        case tree.HasMember(list=listed):
+            return _path(listed), ""
+        case tree.Variable() | tree.FactOf():
+            return _path(expr), ""
+        case _:
+            return (), ""
+
+
+def _path(expr: tree.Expr) -> tuple[str, ...]:
+    """The variable and the facts from there on; it begins with the empty name where something else gives the row."""
+    match expr:
+        case tree.Variable(name=name):
+            return (name,)
+        case tree.FactOf(of=row, fact=fact):
+            return (*_path(row), fact)
+        case _:
+            return ("",)
 
 
 def _members(
@@ -131,7 +174,7 @@ def _own_row(work: Work, env: Env, row: Low, place: Place) -> int | None:
 
 def _stated(work: Work, env: Env, stated: tree.Expr, text: Text) -> Part:
     """A stated number, shown as it is written."""
-    return Part(text(stated.span), work.lower(env, stated).node, "fact", stated.span, (), "stated")
+    return Part(text(stated.span), work.lower(env, stated).node, "fact", stated.span, (), "stated", path=_path(stated))
 
 
 def _row(work: Work, env: Env, place: Place, row: tree.Expr) -> int | None:

@@ -29,6 +29,9 @@ class Part(Struct, frozen=True, array_like=True):
     at the members of `over`: see `Run.members`). Where `calls` names a define (a call, a derived fact), its card holds
     the part of the body, read at the row that the node `via` gives; None: the same row.
     `role` says what the child is to its parent: `where`, `body`, `value`, `until`, `stated`, else empty.
+    `op`: the sign or word of a comparison, test or sum; `judged` or `attested`; the direction of a lineage. `names`:
+    the parameter, group or judgement. `path`: how the text comes to the fact, list or row that it reads: a variable
+    (empty: something else), then facts. `binds`: the variable of the members of a comprehension.
     """
 
     text: str
@@ -40,6 +43,10 @@ class Part(Struct, frozen=True, array_like=True):
     over: int | None = None
     calls: str | None = None
     via: int | None = None
+    op: str = ""
+    names: str = ""
+    path: tuple[str, ...] = ()
+    binds: str = ""
 
 
 class Roots(Struct, frozen=True, array_like=True):

@@ -6,7 +6,6 @@ stand alone ("Given is not after the day that counts"). What lies too deep is na
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -17,7 +16,7 @@ from engine.findings.context import Context
 from engine.findings.in_years import window_of
 from engine.findings.labels import Labels, Own
 from engine.findings.members import child
-from engine.findings.operators import operator, timed
+from engine.findings.operators import timed
 from engine.findings.phrases import alike, is_phrase, joined, phrase, possessed
 from engine.findings.records import Records
 from engine.findings.titles import column, group, judgement, parameter, table
@@ -28,9 +27,6 @@ from engine.ground.schema import Text2
 DEEPEST: Final = 2  # conditions within conditions that are still put into words
 SCOPE: Final = "governed "  # how the defines begin that say what a law governs
 
-_EACH: Final = re.compile(
-    r"(?:\b(?:for|some|every|no)\s+|\()(\w+) in (?:(upstream|downstream|origins|sources) of )?([\w.]+)"
-)
 _AGGREGATES: Final = ("count", "sum", "min", "max", "persons", "union", "common")
 _QUANTIFIERS: Final = ("some", "every", "no")
 
@@ -68,17 +64,14 @@ class Conditions:
 
     def members(self, part: Part, at: Context, own: Own) -> tuple[Text2, Own] | None:
         """The list of a comprehension, and its variable beside those known so far; None where there are no words."""
-        value = child(part, "value")
-        found = _EACH.search(part.text, part.text.find(value.text) + len(value.text) if value is not None else 0)
-        if found is None or part.over is None:
+        if part.over is None:
             return None
-        variable, direction, path = found.groups()
-        kind = self._view.nodes[part.over].domain.partition("|")[0]
-        if direction:
-            row = phrase("its_own") if path in own else alike(f"`{at.subject.id}`")
-            return phrase(direction, row=row), {**own, variable: kind}
-        listed = self._labels.path(path, at, own)
-        return None if listed is None else (listed, {**own, variable: kind})
+        inner = {**own, part.binds: self._view.nodes[part.over].domain.partition("|")[0]}
+        if part.op:
+            row = phrase("its_own") if part.path[0] in own else alike(f"`{at.subject.id}`")
+            return phrase(part.op, row=row), inner
+        listed = self._labels.path(part.path, at, own)
+        return None if listed is None else (listed, inner)
 
     # ---- conditions ------------------------------------------------------------------------------------------------
 
@@ -109,7 +102,7 @@ class Conditions:
             case "in-table" if not negated:
                 return self._in_table(part, at, own)
             case "member" if part.children:
-                left = self._labels.path(part.text.partition(" includes ")[0], at, own)
+                left = self._labels.path(part.path, at, own)
                 key = "claim_includes_not" if negated else "claim_includes"
                 return self._filled(key, left=left, other=self.term(part.children[0], at, own))
             case "deadline" if len(part.children) == 2 and not negated:
@@ -121,14 +114,11 @@ class Conditions:
 
     def _tested(self, part: Part, at: Context, own: Own, *, negated: bool) -> Text2 | None:
         left, right = part.children
-        op = operator(part)
-        if op in ("!=", "not in"):
-            op, negated = op.removeprefix("not ").replace("!=", "=="), True
         other = self.other(right, at, own)
         suffix = "_not" if negated else ""
-        if is_phrase(f"claim_{op}{suffix}"):
-            return self._filled(f"claim_{op}{suffix}", left=self.term(left, at, own), other=other)
-        rest = self._filled(f"{timed(self._view, left, op)}{suffix}", other=other)
+        if is_phrase(f"claim_{part.op}{suffix}"):
+            return self._filled(f"claim_{part.op}{suffix}", left=self.term(left, at, own), other=other)
+        rest = self._filled(f"{timed(self._view, left, part.op)}{suffix}", other=other)
         name = self.term(left, at, own)
         if rest is None or name is None:
             return None
@@ -137,8 +127,7 @@ class Conditions:
     def _governed(self, part: Part, at: Context, own: Own, *, negated: bool) -> Text2 | None:
         """That a law governs a row."""
         card = self._compiled.laws.get((part.calls or "").split(" ")[1])
-        inner = part.text.partition("(")[2].removesuffix(")")
-        row = phrase("its_own") if inner in own else self._labels.path(inner, at, own)
+        row = self._row(part, at, own)
         if card is None or row is None:
             return None
         return phrase("claim_governed_not" if negated else "claim_governed", row=row, law=card.law.title)
@@ -180,28 +169,25 @@ class Conditions:
             case "fact":
                 return self._labels.fact(part, at, own)
             case "variable":
-                return phrase("its_own") if part.text in own else alike(f"`{at.subject.id}`")
+                return phrase("its_own") if part.path[0] in own else alike(f"`{at.subject.id}`")
             case "constant":
                 return self._value(part, at)
             case "day":
-                inner = part.text.removeprefix("day(").removesuffix(")")
-                return phrase("its_day") if inner in own else phrase("the_day")
+                return phrase("its_day") if part.path[0] in own else phrase("the_day")
             case "group":
-                return group(part.text, self._compiled)
+                return group(part.names, self._compiled)
             case "parameter":
-                return parameter(part.text, self._compiled)
+                return parameter(part.names, self._compiled)
             case "judged":
-                return judgement(part.text, self._compiled)
+                return judgement(part.names, part.op, self._compiled)
             case "call":
                 define = self._compiled.defines.get(part.calls or "")
-                inner = part.text.partition("(")[2].removesuffix(")")
-                return self._of(define.title, inner, at, own) if define is not None else None
+                return self._of(define.title, part, at, own) if define is not None else None
             case "lookup" if part.children:
                 return self._looked(part, at, own)
             case "arithmetic" if len(part.children) == 2:
                 left, right = (self.other(each, at, own) for each in part.children)
-                key = "plus" if "+" in part.text.removeprefix(part.children[0].text) else "less"
-                return self._filled(key, left=left, right=right)
+                return self._filled("plus" if part.op == "+" else "less", left=left, right=right)
             case _ if part.form in _AGGREGATES:
                 return self._aggregated(part, at, own)
             case _:
@@ -225,16 +211,22 @@ class Conditions:
             return self._filled(part.form, source=source)
         return self._filled(part.form, source=source, value=self.term(value, at, named[1]))
 
-    def _of(self, title: Text2, path: str, at: Context, own: Own) -> Text2 | None:
+    def _of(self, title: Text2, part: Part, at: Context, own: Own) -> Text2 | None:
         """The title of a define, of the record that it is called for."""
         if not (title.en and title.zh):
             return None
-        if path in own:
+        if len(part.path) == 1 and part.path[0] in own:
             return phrase("label", title=title)
-        row = self._labels.path(path, at, own)
+        row = self._labels.path(part.path, at, own)
         return None if row is None else possessed(title, row)
 
     # ---- small parts -----------------------------------------------------------------------------------------------
+
+    def _row(self, part: Part, at: Context, own: Own) -> Text2 | None:
+        """The row that a define is called for."""
+        if len(part.path) == 1 and part.path[0] in own:
+            return phrase("its_own")
+        return self._labels.path(part.path, at, own)
 
     def _plain(self, number: int) -> int:
         """The node behind one that only brings it to other rows."""

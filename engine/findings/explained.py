@@ -122,9 +122,6 @@ class _Writer:
         """A condition as a clause, a value by its name; in the rule's own text where there are no words for it."""
         if self._compiled.nodes[part.node].shape != "truth":
             return self._conditions.term(part, at, own) or _own_text(part)
-        if part.form == "call" and part.calls is not None and part.calls.startswith(SCOPE) and "(" not in part.text:
-            law = self._compiled.laws[part.calls.split(" ")[1]].law  # `governs as`: the same record, another law
-            return phrase("claim_governed", row=phrase("its_own"), law=law.title)
         said = self._conditions.claim(part, at, own, bare=True)
         place = phrase("claim_at", path=part.span.path, line=part.span.line)
         return _own_text(part) if said == place else said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from engine.checks.program import Part
 from engine.findings.context import Context
@@ -17,6 +17,9 @@ from engine.ground.value import OneRecord
 Own = Mapping[str, str]
 """The variables of members, with their kinds."""
 
+Path = tuple[str, ...]
+"""A variable and the facts from there on, as `Part.path`."""
+
 
 class Labels:
     """Labels over one view."""
@@ -27,39 +30,44 @@ class Labels:
 
     def fact(self, part: Part, at: Context, own: Own) -> Text2 | None:
         """A fact: of the record that is known to be meant, else by the labels on the way to it."""
-        outside = part.text.partition(".")[0] not in own
-        if outside and part.via is not None and self._view.nodes[part.via].space.removesuffix("*") in ("", *at.rows):
+        if (
+            part.path[0] not in own
+            and part.via is not None
+            and self._view.nodes[part.via].space.removesuffix("*") in ("", *at.rows)
+        ):
             code = self._view.code(part.via, at.row(self._view, part.via))
             if code >= 0:
                 subject = self._records.subject(self._view.nodes[part.via].domain, code)
-                return self._walked(subject, subject.kind, fact_name(part))
-        return self.path(part.text, at, own)
+                return self._walked(subject, subject.kind, (part.path[-1],))
+        return self.path(part.path, at, own)
 
-    def path(self, text: str, at: Context, own: Own) -> Text2 | None:
-        """A path by the labels of its facts, from the record of the sentence or from a member."""
-        base, _, rest = text.partition(".")
+    def path(self, path: Path, at: Context, own: Own) -> Text2 | None:
+        """A path by the labels of its facts, from the record of the sentence or from a member; None where there are no
+        words for it."""
+        base, *facts = path
         if base in own:
-            return self._walked(None, own[base], rest)
+            return self._walked(None, own[base], facts)
+        if not base:
+            return None
         subject = at.subject
-        while (step := self._step(subject.kind, rest)) is not None and step.name != rest:
-            stated = self._records.stated(subject, step.name)
+        while len(facts) > 1:
+            stated = self._records.stated(subject, facts[0])
             if stated is None or not isinstance(stated.value, OneRecord):
                 break
-            subject, rest = Subject(stated.value.kind, stated.value.id), rest[len(step.name) + 1 :]
-        return self._walked(subject, subject.kind, rest)
+            subject, facts = Subject(stated.value.kind, stated.value.id), facts[1:]
+        return self._walked(subject, subject.kind, facts)
 
-    def _walked(self, subject: Subject | None, kind: str, rest: str) -> Text2 | None:
+    def _walked(self, subject: Subject | None, kind: str, facts: Iterable[str]) -> Text2 | None:
         """The labels from the first fact to the last; the id of a subject before all."""
         said: Text2 | None = None if subject is None else alike(f"`{subject.id}`")
+        declared = self._records.schema.kinds
         kinds: tuple[str, ...] = (kind,)
-        while rest:
-            steps = [fact for each in kinds if (fact := self._step(each, rest)) is not None]
+        for name in facts:
+            steps = [declared[each].facts[name] for each in kinds if name in declared[each].facts]
             if not steps:
                 return None
-            step = steps[0]
             said = self._labelled(steps, said)
-            rest = rest[len(step.name) + 1 :]
-            kinds = step.type.kinds if isinstance(step.type, Ref | Many) else ()
+            kinds = steps[0].type.kinds if isinstance(steps[0].type, Ref | Many) else ()
         return said
 
     def _labelled(self, steps: Sequence[Fact], of: Text2 | None) -> Text2:
@@ -73,15 +81,3 @@ class Labels:
             return phrase("way_back", kinds=kinds[kind].several, of=of or phrase("its_own"), title=title)
         title = min(map(fact_title, steps), key=lambda title: len(title.en))
         return phrase("label", title=title) if of is None else possessed(title, of)
-
-    def _step(self, kind: str, rest: str) -> Fact | None:
-        """The fact of a kind with which a dotted path begins, the longest."""
-        facts = self._records.schema.kinds[kind].facts
-        parts = rest.split(".")
-        names = (".".join(parts[:n]) for n in range(len(parts), 0, -1))
-        return next((facts[name] for name in names if name in facts), None)
-
-
-def fact_name(part: Part) -> str:
-    """The dotted name of the fact that a path ends with."""
-    return part.text.removeprefix(f"{part.children[0].text}.") if part.children else part.text.partition(".")[2]

@@ -9,7 +9,6 @@ from engine.checks.program import Part
 from engine.findings.conditions import Conditions
 from engine.findings.context import Context
 from engine.findings.finding import Location, Subject
-from engine.findings.labels import fact_name
 from engine.findings.openings import listed_row, of_members, tie_at
 from engine.findings.operands import operands
 from engine.findings.phrases import alike, joined, phrase, possessed
@@ -48,7 +47,7 @@ class Naming:
         """The fact of a record, the title of a define; else what is made of which facts."""
         subject = self.subject(part, at) if part.form in ("fact", "call") else None
         if subject is not None and part.form == "fact":
-            return self.fact(subject, fact_name(part))
+            return self.fact(subject, part.path[-1])
         define = self._view.run.compiled.defines.get(part.calls) if part.calls else None
         if subject is not None and define is not None and define.title.en and define.title.zh:
             return possessed(define.title, alike(f"`{subject.id}`"))
@@ -111,8 +110,8 @@ class Naming:
             subject = self.subject(named, at)
             if subject is None:
                 continue
-            if named.form == "fact" and self._records.stated(subject, fact_name(named)) is not None:
-                return self._records.location(subject, fact_name(named))
+            if named.form == "fact" and self._records.stated(subject, named.path[-1]) is not None:
+                return self._records.location(subject, named.path[-1])
             first = first or subject
         stated = self._stated(part.node, at.row(self._view, part.node), set())
         return stated or self._records.location(first or at.subject)

@@ -68,7 +68,7 @@ class Proofs:
                 return self._node(part, truth, tuple(self.of(child, at) for child in self._deciding(part, at, truth)))
             case "not":
                 denied = self.of(part.children[0], at)
-                if denied.text == part.text:  # `is not none`, `!=`, `not in`: one part of the text
+                if part.children[0].span == part.span:  # `is not none`, `!=`, `not in`: one part of the text
                     return structs.replace(denied, value=_VALUES[truth])
                 return self._node(part, truth, (denied,))
             case _ if part.form in _QUANTIFIERS:

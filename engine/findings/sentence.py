@@ -8,7 +8,7 @@ from engine.checks.node import InPeriod, Listed, Outcome, Timely, Valid
 from engine.checks.program import Part
 from engine.findings.context import Context
 from engine.findings.naming import Naming
-from engine.findings.operators import operator, timed
+from engine.findings.operators import timed
 from engine.findings.phrases import alike, capital, is_phrase, phrase
 from engine.findings.records import Records
 from engine.findings.titles import parameter, table
@@ -17,7 +17,6 @@ from engine.findings.worded import terms_words, value_at
 from engine.ground.calendar import day_text
 from engine.ground.schema import Period, Text2
 
-_PLAIN: Final = {"!=": "==", "not in": "in"}
 _LITERAL: Final = ("constant", "group", "parameter")
 _SUFFIX: Final = {True: "", False: "_not", None: "_perhaps"}
 
@@ -51,7 +50,7 @@ class Sentences:
             case "in-force":
                 return self.in_period(part.node, at) or self._condition(part, at)
             case "parameter":
-                name = parameter(part.text, self._view.run.compiled)
+                name = parameter(part.names, self._view.run.compiled)
                 return phrase("parameter", name=name, value=self._naming.value(part, at))
             case "call":
                 return self._naming.broken(part, at) or self._condition(part, at)
@@ -79,8 +78,7 @@ class Sentences:
                 return broken
             if side.form == "fact" and self._naming.is_silent(side, at):
                 return phrase("unknown", name=self._naming.name(side, at))
-        op = operator(part)
-        rest = self._rest(_PLAIN.get(op, op), part, at, self._other(right, at))
+        rest = self._rest(part.op, part, at, self._other(right, at))
         if left.form not in _LITERAL:
             return self._said(left, at, rest)
         return capital(phrase("literal", value=self._naming.conditions.named(left, at), rest=rest))

@@ -9,8 +9,7 @@ from engine.ground.schema import Text2
 
 def parameter(name: str, compiled: Compiled) -> Text2:
     """A parameter by its title; by its id where it has none."""
-    parameters = compiled.parameters
-    found = parameters.get(name) or next((each for key, each in parameters.items() if key.endswith(name)), None)
+    found = compiled.parameters.get(name)
     return (_quoted(found.title) if found is not None else None) or alike(f"`{name}`")
 
 
@@ -32,11 +31,10 @@ def group(name: str, compiled: Compiled) -> Text2 | None:
     return _quoted(found.title) if found is not None else None
 
 
-def judgement(text: str, compiled: Compiled) -> Text2 | None:
-    """The judgement or the signed answer that a part of a rule asks for (`judged effective_there(f)`, `attested
-    trained(p)`); None where there is no such one."""
-    word, _, rest = text.partition(" ")
-    found = compiled.schema.judgements.get(rest.partition("(")[0].strip())
+def judgement(name: str, word: str, compiled: Compiled) -> Text2 | None:
+    """What a part of a rule asks for, `judged` or `attested`: a judgement or a signed answer; None where there is no
+    such one."""
+    found = compiled.schema.judgements.get(name)
     return phrase(f"{word}_of", title=found.title) if found is not None else None
 
 
