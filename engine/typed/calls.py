@@ -7,7 +7,7 @@ from typing import Final
 from engine.ground import messages
 from engine.ground.nearest import all_of, did_you_mean
 from engine.ground.problem import Message
-from engine.ground.schema import Date, Moment, Number, Ref, Table, Text2, YesNo
+from engine.ground.schema import YES_NO, Date, Moment, Number, Ref, Table, Text2
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.paths import path_text
@@ -15,7 +15,6 @@ from engine.typed.scope import Scope
 from engine.typed.types import named
 from engine.typed.walk import root
 
-YES_NO: Final = YesNo()
 DATE: Final = Date()
 
 
@@ -71,7 +70,7 @@ def judged(written: syntax.JudgedByPeople, scope: Scope) -> tree.Expr | None:
     kind = declared.item.variable.kind
     if argument is None or not _is_row(argument, kind, written, say.JUDGED_OF_ANOTHER_KIND, scope):
         return None
-    return tree.Judged(name, argument, root(argument).name, YES_NO, written.span, written.signed)
+    return tree.Judged(name, argument, root(argument).name, written.span, written.signed)
 
 
 def lookup(written: syntax.Lookup, scope: Scope) -> tree.Expr | None:
@@ -90,7 +89,7 @@ def lookup(written: syntax.Lookup, scope: Scope) -> tree.Expr | None:
     if keys is None or (on is None and written.on is not None):
         return None
     if written.column is None:
-        return tree.InTable(name, keys, on, scope.at, YES_NO, written.span)
+        return tree.InTable(name, keys, on, scope.at, written.span)
     for column, type_, optional in table.columns:
         if column == written.column.text:
             return tree.Lookup(name, keys, column, on, scope.at, optional, type_, written.span)

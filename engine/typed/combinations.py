@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from engine.ground import messages
 from engine.ground.nearest import did_you_mean
-from engine.ground.schema import Term, TermSet, YesNo
+from engine.ground.schema import Term, TermSet
 from engine.ground.source import Span
 from engine.ground.value import OneTerm
 from engine.syntax import tree as syntax
@@ -22,8 +21,6 @@ from engine.typed.scope import Scope
 from engine.typed.taxonomies import Combination, Taxonomy
 from engine.typed.texts import check_text
 from engine.typed.types import named
-
-YES_NO: Final = YesNo()
 
 
 def combinations(
@@ -69,16 +66,14 @@ def completes(written: syntax.Membership, scope: Scope) -> tree.Expr | None:
     ways = tuple(_included(left, way, combination.terms, written.span) for way in combination.ways)
     if not ways:
         return None
-    return in_force(ways[0] if len(ways) == 1 else tree.Or(ways, YES_NO, written.span), combination.period, scope)
+    return in_force(ways[0] if len(ways) == 1 else tree.Or(ways, written.span), combination.period, scope)
 
 
 def _included(left: tree.Expr, way: tuple[str, ...], terms: str, span: Span) -> tree.Expr:
     return tree.And(
         tuple(
-            tree.SetTest("includes", left, tree.Constant(OneTerm(term), Term(terms), span), terms, YES_NO, span)
-            for term in way
+            tree.SetTest("includes", left, tree.Constant(OneTerm(term), Term(terms), span), terms, span) for term in way
         ),
-        YES_NO,
         span,
     )
 

@@ -31,8 +31,6 @@ from engine.typed.paths import is_bare, path_text
 from engine.typed.scope import Scope
 from engine.typed.types import named
 
-YES_NO: Final = YesNo()
-
 
 def comparison(written: syntax.Comparison, scope: Scope) -> tree.Expr | None:
     """`a OP b` typed; `!=` as the negation of `==`, and either against `none` as a test for it."""
@@ -47,8 +45,8 @@ def comparison(written: syntax.Comparison, scope: Scope) -> tree.Expr | None:
     ordered = written.op not in ("==", "!=")
     if not _comparable(written, left, right, scope, ordered=ordered) or _settled(written, left, right, scope):
         return None
-    test = tree.Compare("==" if written.op == "!=" else written.op, left, right, YES_NO, written.span)
-    return tree.Not(test, YES_NO, written.span) if written.op == "!=" else test
+    test = tree.Compare("==" if written.op == "!=" else written.op, left, right, written.span)
+    return tree.Not(test, written.span) if written.op == "!=" else test
 
 
 def operands(left: syntax.Expr, right: syntax.Expr, scope: Scope) -> tuple[tree.Expr, tree.Expr] | None:
@@ -90,8 +88,8 @@ def none_test(written: syntax.NoneTest, scope: Scope) -> tree.Expr | None:
         outcome = say.ALWAYS if written.negated else say.NEVER
         scope.tell(say.NEVER_NONE(written.span, value=shown, outcome=outcome))
         return None
-    test = tree.IsNone(of, YES_NO, written.span)
-    return tree.Not(test, YES_NO, written.span) if written.negated else test
+    test = tree.IsNone(of, written.span)
+    return tree.Not(test, written.span) if written.negated else test
 
 
 def shown_as(written: syntax.Expr) -> Text2:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from engine.ground import messages
-from engine.ground.schema import Date, Many, Moment, Money, Number, Ref, TermSet, Text2, YesNo
+from engine.ground.schema import Date, Many, Moment, Money, Number, Ref, TermSet, Text2
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.comparisons import shown_as
@@ -18,8 +17,6 @@ from engine.typed.reach import within_reach
 from engine.typed.scope import Scope
 from engine.typed.types import named
 
-YES_NO: Final = YesNo()
-
 
 def quantified(written: syntax.Quantified, scope: Scope) -> tree.Expr | None:
     """`some`, `every` or `no` typed."""
@@ -27,7 +24,7 @@ def quantified(written: syntax.Quantified, scope: Scope) -> tree.Expr | None:
     body = condition(written.body, inner)
     if each is None or body is None or not within_reach(each, body, inner):
         return None
-    return tree.Quantified(written.quantifier, each, body, YES_NO, written.span)
+    return tree.Quantified(written.quantifier, each, body, written.span)
 
 
 def aggregate(written: syntax.Aggregate, scope: Scope, terms: str | None) -> tree.Expr | None:

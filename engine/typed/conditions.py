@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Final
 
 from engine.ground import messages
 from engine.ground.schema import YesNo
@@ -14,8 +13,6 @@ from engine.typed.comparisons import shown_as
 from engine.typed.scope import Scope
 from engine.typed.types import named
 from engine.typed.walk import likeness, shown
-
-YES_NO: Final = YesNo()
 
 
 def condition(written: syntax.Expr, scope: Scope) -> tree.Expr | None:
@@ -32,19 +29,19 @@ def all_of(written: syntax.AllOf, scope: Scope) -> tree.Expr | None:
     parts = _parts(written.parts, scope)
     if parts is None or _never_both(parts, scope):
         return None
-    return tree.And(parts, YES_NO, written.span)
+    return tree.And(parts, written.span)
 
 
 def any_of(written: syntax.AnyOf, scope: Scope) -> tree.Expr | None:
     """A disjunction; every part is looked at."""
     parts = _parts(written.parts, scope)
-    return tree.Or(parts, YES_NO, written.span) if parts is not None else None
+    return tree.Or(parts, written.span) if parts is not None else None
 
 
 def negated(written: syntax.Negated, scope: Scope) -> tree.Expr | None:
     """A negation."""
     of = condition(written.of, scope)
-    return tree.Not(of, YES_NO, written.span) if of is not None else None
+    return tree.Not(of, written.span) if of is not None else None
 
 
 def _never_both(parts: tuple[tree.Expr, ...], scope: Scope) -> bool:

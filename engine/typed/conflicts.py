@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 from engine.ground import messages
 from engine.ground.nearest import did_you_mean, with_article
-from engine.ground.schema import Text2, YesNo
+from engine.ground.schema import YES_NO, Text2
 from engine.ground.value import Truth
 from engine.syntax import tree as syntax
 from engine.syntax.clauses import SEVERITIES
@@ -24,8 +24,6 @@ from engine.typed.ledger import certainty, cited, shared
 from engine.typed.negations import check_negations
 from engine.typed.scope import World
 from engine.typed.texts import check_text
-
-YES_NO: Final = YesNo()
 
 
 def conflicts(
@@ -132,7 +130,7 @@ def _kind_named(name: str, world: World) -> Text2:
 
 
 def _all(parts: tuple[tree.Expr, ...]) -> tree.Expr:
-    return parts[0] if len(parts) == 1 else tree.And(parts, YES_NO, parts[0].span)
+    return parts[0] if len(parts) == 1 else tree.And(parts, parts[0].span)
 
 
 def _renamed(node: Any, old: str, new: str) -> Any:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from engine.ground import messages
 from engine.ground.duration import length_text
-from engine.ground.schema import Date, Moment, YesNo
+from engine.ground.schema import Date, Moment
 from engine.ground.value import Length
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.comparisons import shown_as
 from engine.typed.scope import Scope
 from engine.typed.types import named
-
-YES_NO: Final = YesNo()
 
 
 def deadline(written: syntax.DeadlineTest, scope: Scope) -> tree.Expr | None:
@@ -34,7 +30,7 @@ def deadline(written: syntax.DeadlineTest, scope: Scope) -> tree.Expr | None:
     if not fine:
         return None
     calendar = None if in_hours else _calendar(scope)
-    return tree.Deadline(event, written.how, length, written.side, anchor, scope.at, YES_NO, written.span, calendar)
+    return tree.Deadline(event, written.how, length, written.side, anchor, scope.at, written.span, calendar)
 
 
 def _calendar(scope: Scope) -> str | None:

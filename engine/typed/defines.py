@@ -7,11 +7,10 @@ law's scope on a kind is the define `governed KEY KIND`. Derived facts are taken
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from engine.ground import messages
 from engine.ground.nearest import did_you_mean
-from engine.ground.schema import Many, Ref, Text2, YesNo
+from engine.ground.schema import YES_NO, Many, Ref, Text2
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.conditions import condition
@@ -24,8 +23,6 @@ from engine.typed.order import MOST_CALLS, too_many_calls
 from engine.typed.scope import Scope, World
 from engine.typed.texts import check_text
 from engine.typed.types import named
-
-YES_NO: Final = YesNo()
 
 
 class Defines:
@@ -144,7 +141,7 @@ class Defines:
                 bodies.append(body)
         if len(bodies) < len(own):
             return None
-        whole = bodies[0] if len(bodies) == 1 else tree.Or(tuple(bodies), YES_NO, own[0].span)
+        whole = bodies[0] if len(bodies) == 1 else tree.Or(tuple(bodies), own[0].span)
         return tree.Define(key, first.row, whole, False, tuple(dict.fromkeys(cites)), Text2(), own[0].span)
 
     def _shared_scope(self, key: str, other: str, kind: str, declared: syntax.Law) -> tree.Define | None:

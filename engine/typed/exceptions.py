@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from engine.ground import messages
-from engine.ground.schema import Period, YesNo
+from engine.ground.schema import YES_NO, Period
 from engine.ground.source import Span
 from engine.syntax import tree as syntax
 from engine.typed import tree
@@ -14,8 +13,6 @@ from engine.typed.conditions import condition
 from engine.typed.ledger import check_days, cited, days_cited, empty
 from engine.typed.negations import NOTHING, Settled, check_negations
 from engine.typed.scope import Scope
-
-YES_NO: Final = YesNo()
 
 
 def exception(written: syntax.Case, scope: Scope, settled: Settled = NOTHING) -> tree.Exception_ | None:
@@ -39,7 +36,7 @@ def exemption(written: syntax.Exemption, scope: Scope) -> tuple[tree.Expr | None
     if lifted is None or len(kept) < len(cases):
         return None, ()
     parts = tuple(part for part, _ in kept)
-    any_case = parts[0] if len(parts) == 1 else tree.Or(parts, YES_NO, written.span)
+    any_case = parts[0] if len(parts) == 1 else tree.Or(parts, written.span)
     return _less(any_case, lifted, scope, written.span), kept
 
 
@@ -47,7 +44,7 @@ def in_force(when: tree.Expr, period: Period, scope: Scope) -> tree.Expr:
     """The condition, on the days of the period only."""
     if period == Period():
         return when
-    return tree.And((tree.InForce(period, scope.at, YES_NO, when.span), when), YES_NO, when.span)
+    return tree.And((tree.InForce(period, scope.at, YES_NO, when.span), when), when.span)
 
 
 def _case(written: syntax.Case, scope: Scope, settled: Settled) -> tuple[tree.Expr | None, Period, tuple[str, ...]]:
@@ -73,16 +70,14 @@ def _lifted(written: Sequence[syntax.ButNot], scope: Scope, settled: Settled) ->
 
 def _less(holds: tree.Expr, lifted: tuple[tree.ButNot, ...], scope: Scope, span: Span) -> tree.Expr:
     """The condition where none of what lifts it holds."""
-    against = tuple(tree.Not(_lifting(but_not, scope), YES_NO, but_not.span) for but_not in lifted)
-    return tree.And((holds, *against), YES_NO, span) if against else holds
+    against = tuple(tree.Not(_lifting(but_not, scope), but_not.span) for but_not in lifted)
+    return tree.And((holds, *against), span) if against else holds
 
 
 def _lifting(but_not: tree.ButNot, scope: Scope) -> tree.Expr:
-    still = tuple(
-        tree.Not(in_force(again, period, scope), YES_NO, again.span) for again, _, period in but_not.but_still
-    )
+    still = tuple(tree.Not(in_force(again, period, scope), again.span) for again, _, period in but_not.but_still)
     lifts = in_force(but_not.when, but_not.period, scope)
-    return tree.And((lifts, *still), YES_NO, but_not.span) if still else lifts
+    return tree.And((lifts, *still), but_not.span) if still else lifts
 
 
 def _condition(written: syntax.Expr, scope: Scope, settled: Settled) -> tree.Expr | None:

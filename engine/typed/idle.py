@@ -4,16 +4,13 @@ twice. All of it is told as warnings; the rules mean what they say."""
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from typing import Final
 
 from engine.ground import messages
-from engine.ground.schema import Schema, YesNo
+from engine.ground.schema import YES_NO, Schema
 from engine.typed import tree
 from engine.typed.possible import Below, impossible, terms_below
 from engine.typed.problems import Problems
 from engine.typed.walk import likeness
-
-YES_NO: Final = YesNo()
 
 
 def check_idle(rules: Sequence[tree.Rule], schema: Schema, problems: Problems) -> None:
@@ -53,4 +50,4 @@ def _said(rule: tree.Rule) -> tuple[tree.Expr, ...]:
 
 
 def _not(expr: tree.Expr) -> tree.Expr:
-    return tree.Not(expr, YES_NO, expr.span)
+    return tree.Not(expr, expr.span)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from engine.ground import messages
-from engine.ground.schema import Many, Ref, Term, TermSet, Text2, Type, YesNo
+from engine.ground.schema import Many, Ref, Term, TermSet, Text2, Type
 from engine.ground.value import OneTerm, SomeTerms
 from engine.syntax import tree as syntax
 from engine.typed import tree
@@ -15,13 +13,11 @@ from engine.typed.paths import kinds_in_chinese, path_text
 from engine.typed.scope import Scope
 from engine.typed.types import named
 
-YES_NO: Final = YesNo()
-
 
 def membership(written: syntax.Membership, scope: Scope) -> tree.Expr | None:
     """`a OP b` typed; `not in` as the negation of `in`."""
     test = _test(written, scope)
-    return tree.Not(test, YES_NO, written.span) if test is not None and written.op == "not in" else test
+    return tree.Not(test, written.span) if test is not None and written.op == "not in" else test
 
 
 def _test(written: syntax.Membership, scope: Scope) -> tree.Expr | None:
@@ -52,7 +48,7 @@ def _test(written: syntax.Membership, scope: Scope) -> tree.Expr | None:
             scope.tell(messages.expressions.EMPTY_SET(side.span))
             return None
     assert isinstance(left.type, Term | TermSet)
-    return tree.SetTest(op, left, right, left.type.terms, YES_NO, written.span)
+    return tree.SetTest(op, left, right, left.type.terms, written.span)
 
 
 def _as_set(side: tree.Expr) -> tree.Expr:
@@ -101,7 +97,7 @@ def _mismatch(op: str, left: Type | None, right: Type | None) -> Text2 | None:
 def _has_member(written: syntax.Membership, many: tree.FactOf, member: tree.Expr, scope: Scope) -> tree.Expr | None:
     assert isinstance(many.type, Many)
     if isinstance(member.type, Ref) and set(member.type.kinds) & set(many.type.kinds):
-        return tree.HasMember(many, member, YES_NO, written.span)
+        return tree.HasMember(many, member, written.span)
     kinds = Text2(" or ".join(many.type.kinds), kinds_in_chinese(many.type.kinds, scope.world.schema))
     told = messages.sets.NOT_A_MEMBER
     scope.tell(told(member.span, many.span, kinds=kinds, type=named(member.type), list=named(many.type)))
@@ -134,4 +130,4 @@ def _in_table(written: syntax.Membership, op: str, path: syntax.Path, scope: Sco
         told, value = messages.calls.VALUE_OF_ANOTHER_TYPE, shown_as(written.left)
         scope.tell(told(written.left.span, value=value, type=named(key.type), table=name, wanted=named(table.keys[0])))
         return None
-    return tree.InTable(name, (key,), None, scope.at, YES_NO, written.span)
+    return tree.InTable(name, (key,), None, scope.at, written.span)

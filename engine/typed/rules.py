@@ -9,7 +9,7 @@ from typing import Final
 
 from engine.ground import messages
 from engine.ground.nearest import did_you_mean
-from engine.ground.schema import Period, YesNo
+from engine.ground.schema import YES_NO, Period
 from engine.ground.value import Truth
 from engine.syntax import tree as syntax
 from engine.typed import declared, tree
@@ -26,7 +26,6 @@ from engine.typed.problems import Problems
 from engine.typed.scope import Scope, World
 from engine.typed.texts import check_text
 
-YES_NO: Final = YesNo()
 SOFT: Final = ("standard", "guidance")
 
 
@@ -81,7 +80,7 @@ def _rule(
         settled = stated(when, scope.define)
     duty = condition(item.duty, scope)
     if duty is not None:
-        duty = tree.Not(duty, YES_NO, duty.span) if item.negated else duty
+        duty = tree.Not(duty, duty.span) if item.negated else duty
         check_negations(duty, scope.define, world.problems, settled)
     exceptions = [exception(one, scope, settled) for one in item.exceptions]
     for one, by in of_rule(item.name.text, added):
@@ -133,7 +132,7 @@ def _in_each_year(item: syntax.Rule, scope: Scope) -> Scope:
 
 def _applies(when: tree.Expr | None, governed: tree.Expr, period: Period, scope: Scope) -> tree.Expr:
     parts = (governed,) if when is None else (governed, when)
-    both = governed if when is None else tree.And(parts, YES_NO, when.span)
+    both = governed if when is None else tree.And(parts, when.span)
     return in_force(both, period, scope)
 
 

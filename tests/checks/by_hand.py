@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from engine.ground.schema import (
+    YES_NO,
     Fact,
     Kind,
     Number,
@@ -16,7 +17,6 @@ from engine.ground.schema import (
     TermSet,
     Text2,
     Type,
-    YesNo,
 )
 from engine.ground.source import Span
 from engine.ground.value import OneTerm, Range, SomeTerms, Truth
@@ -24,7 +24,6 @@ from engine.typed import declared, tree
 from engine.typed.tree import Expr
 
 HERE = Span("by_hand.policy", 1, 1, 1, 1)
-YES_NO = YesNo()
 COUNT = Number("people")
 ALWAYS = Period()
 
@@ -78,25 +77,25 @@ class Text:
         return tree.Constant(Range(value, value), COUNT, HERE)
 
     def eq(self, left: Expr, right: Expr) -> tree.Compare:
-        return tree.Compare("==", left, right, YES_NO, HERE)
+        return tree.Compare("==", left, right, HERE)
 
     def compare(self, left: Expr, op: str, right: Expr) -> tree.Compare:
-        return tree.Compare(op, left, right, YES_NO, HERE)
+        return tree.Compare(op, left, right, HERE)
 
     def test(self, left: Expr, op: str, right: Expr, taxonomy: str) -> tree.SetTest:
-        return tree.SetTest(op, left, right, taxonomy, YES_NO, HERE)
+        return tree.SetTest(op, left, right, taxonomy, HERE)
 
     def is_none(self, of: Expr) -> tree.IsNone:
-        return tree.IsNone(of, YES_NO, HERE)
+        return tree.IsNone(of, HERE)
 
     def all(self, *parts: Expr) -> tree.And:
-        return tree.And(parts, YES_NO, HERE)
+        return tree.And(parts, HERE)
 
     def any(self, *parts: Expr) -> tree.Or:
-        return tree.Or(parts, YES_NO, HERE)
+        return tree.Or(parts, HERE)
 
     def no(self, of: Expr) -> tree.Not:
-        return tree.Not(of, YES_NO, HERE)
+        return tree.Not(of, HERE)
 
     def call(self, name: str, of: Expr, at: str) -> tree.Call:
         return tree.Call(name, of, at, self.defines[name].body.type, HERE)  # type: ignore[arg-type]
@@ -117,7 +116,7 @@ class Text:
         return tree.Each(variable, tree.Lineage(direction, of, until), where, False, HERE)
 
     def some(self, quantifier: str, each: tree.Each, body: Expr) -> tree.Quantified:
-        return tree.Quantified(quantifier, each, body, YES_NO, HERE)
+        return tree.Quantified(quantifier, each, body, HERE)
 
     def tally(self, op: str, each: tree.Each, value: Expr | None, stated: Expr | None = None) -> tree.Aggregate:
         return tree.Aggregate(op, value, each, stated, COUNT, HERE)

@@ -7,11 +7,11 @@ import numpy as np
 from engine.checks.node import Lineage, Quantified
 from engine.checks.verdict import Code
 from engine.graph.columns import NONE, JudgedColumn
-from engine.ground.schema import Text2
+from engine.ground.schema import YES_NO, Text2
 from engine.ground.value import Length, Range, Truth
 from engine.typed import tree
 from engine.typed.declared import Parameter
-from tests.checks.by_hand import HERE, YES_NO
+from tests.checks.by_hand import HERE
 from tests.checks.columns import codes, graph, numbers, relation, truths
 from tests.checks.world import YEAR_2000, run, text
 
@@ -32,7 +32,7 @@ def test_a_duty_with_nothing_to_check_is_not_applicable() -> None:
 def test_a_verdict_rests_on_a_judgement_only_where_it_needs_it() -> None:
     make = text()
     f = make.var("f", "flow")
-    fair = tree.Judged("fair", f, "f", YES_NO, HERE)
+    fair = tree.Judged("fair", f, "f", HERE)
     judged = JudgedColumn(np.array([True, False, True]), np.array([False, True, False]), np.full(3, YEAR_2000))
     columns = graph({"flow": 3}, {("flow", "judged.fair"): judged, ("flow", "safe"): truths(False, False, True)})
     found = run(make.any(fair, make.path(f, "safe")), columns, as_of=YEAR_2000 + 30).rules[0]
@@ -55,7 +55,7 @@ def test_another_reading_of_a_contested_parameter_shows() -> None:
 def test_a_running_clock_is_pending_until_it_is_over() -> None:
     make = text()
     f = make.var("f", "flow")
-    duty = tree.Deadline(make.path(f, "told"), "within", MONTH, "of", make.path(f, "started"), "f", YES_NO, HERE)
+    duty = tree.Deadline(make.path(f, "told"), "within", MONTH, "of", make.path(f, "started"), "f", HERE)
     start = YEAR_2000
     columns = graph(
         {"flow": 5},

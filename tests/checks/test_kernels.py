@@ -11,7 +11,7 @@ from engine.checks.value import TruthValue
 from engine.checks.words import WordSlices, labels_of, slices_of, words_of
 from engine.ground.calendar import add_months, ordinal, year_of
 from engine.typed import tree
-from tests.checks.by_hand import COUNT, HERE, YES_NO
+from tests.checks.by_hand import COUNT, HERE
 from tests.checks.columns import codes, graph, numbers
 from tests.checks.world import YEAR_2000, text, truth
 
@@ -73,7 +73,7 @@ def test_a_table_is_known_where_the_whole_day_agrees() -> None:
         },
     )
     # places: no groups, no systems, then the parties
-    listed = tree.InTable("adequacy", (make.path(f, "to.country"),), None, "f", YES_NO, HERE)
+    listed = tree.InTable("adequacy", (make.path(f, "to.country"),), None, "f", HERE)
     assert truth(listed, facts, YEAR_2000 + 3000) == [False, True, True, True, True, None, True, True, True]
     column = tree.Lookup("adequacy", (make.path(f, "to.country"),), "age", None, "f", False, COUNT, HERE)
     older = make.compare(column, ">=", make.number(16))

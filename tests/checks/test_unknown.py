@@ -11,7 +11,7 @@ from engine.ground.schema import Date, TermSet
 from engine.ground.value import Length, Range
 from engine.typed import tree
 from engine.typed.tree import Expr
-from tests.checks.by_hand import COUNT, HERE, YES_NO
+from tests.checks.by_hand import COUNT, HERE
 from tests.checks.columns import graph
 from tests.checks.world import YEAR_2000, text
 
@@ -52,9 +52,9 @@ def duties() -> dict[str, Expr]:
         "union": make.test(union, "overlaps", health, "categories"),
         "common": make.test(common, "covered by", health, "categories"),
         "deadline": tree.Deadline(
-            make.path(f, "told"), "within", MONTH, "of", make.path(f, "started"), "f", YES_NO, HERE
+            make.path(f, "told"), "within", MONTH, "of", make.path(f, "started"), "f", HERE
         ),
-        "table": tree.InTable("adequacy", (make.path(f, "to.country"),), None, "f", YES_NO, HERE),
+        "table": tree.InTable("adequacy", (make.path(f, "to.country"),), None, "f", HERE),
         "column": make.compare(
             tree.Lookup("adequacy", (make.path(f, "to.country"),), "age", None, "f", False, COUNT, HERE),
             ">=",
@@ -64,8 +64,8 @@ def duties() -> dict[str, Expr]:
             make.path(f, "categories"), "overlaps", tree.GroupTerms("sensitive", "f", TermSet("categories"), HERE),
             "categories",
         ),
-        "judged": tree.Judged("fair", f, "f", YES_NO, HERE),
-        "member": tree.HasMember(make.get(make.path(f, "sender"), "sent", "f"), f, YES_NO, HERE),
+        "judged": tree.Judged("fair", f, "f", HERE),
+        "member": tree.HasMember(make.get(make.path(f, "sender"), "sent", "f"), f, HERE),
         "day": make.compare(tree.JudgedDay(f, Date(), HERE), "<", make.path(f, "told")),
     }  # fmt: skip
 

@@ -124,12 +124,12 @@ def terms(*names: str) -> tree.Constant:
 
 def compare(op: str, left: tree.Expr, right: tree.Expr) -> tree.Compare:
     """A comparison."""
-    return tree.Compare(op, left, right, YesNo(), HERE)
+    return tree.Compare(op, left, right, HERE)
 
 
 def set_test(op: str, left: tree.Expr, right: tree.Expr) -> tree.SetTest:
     """A test on sets."""
-    return tree.SetTest(op, left, right, "purposes", YesNo(), HERE)
+    return tree.SetTest(op, left, right, "purposes", HERE)
 
 
 def quantified(
@@ -141,7 +141,7 @@ def quantified(
 ) -> tree.Quantified:
     """`some | every | no g in source where … has body`."""
     members = tree.Members(source) if isinstance(source, tree.FactOf) else source
-    return tree.Quantified(quantifier, tree.Each(var("g", kind), members, where, False, HERE), body, YesNo(), HERE)
+    return tree.Quantified(quantifier, tree.Each(var("g", kind), members, where, False, HERE), body, HERE)
 
 
 def lineage(direction: str, until: tree.Expr | None = None) -> tree.Lineage:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from engine.graph.manifest import Manifest
-from engine.ground.schema import YesNo
 from engine.ground.value import Nothing, OneTerm, Range, SomeTerms, Truth, Value
 from engine.typed import tree
 from tests.reference.asked import answer, duty, one_flow
@@ -56,7 +55,7 @@ def test_the_first_line_of_the_table_that_fits(
 
 
 def test_silence_is_unknown_and_none_is_an_answer() -> None:
-    is_none = tree.IsNone(of(F, "purpose"), YesNo(), HERE)
+    is_none = tree.IsNone(of(F, "purpose"), HERE)
     assert duty(is_none, one_flow()) == "undetermined"
     assert duty(is_none, one_flow(purpose=NONE)) == "met"
     assert duty(is_none, one_flow(purpose=OneTerm("service"))) == "gap"
@@ -77,7 +76,7 @@ def test_a_range_decides_only_as_a_whole() -> None:
 
 def test_an_ordered_comparison_with_none_is_no_both_ways() -> None:
     for op in ("<", "<=", ">", ">="):
-        test = tree.Compare(op, of(F, "ended"), of(F, "started"), YesNo(), HERE)
+        test = tree.Compare(op, of(F, "ended"), of(F, "started"), HERE)
         assert duty(test, one_flow(ended=NONE, started=days("2020-01-01"))) == "gap"
 
 

@@ -15,7 +15,7 @@ AS_OF = day("2026-06-30")
 
 
 def test_a_judgement_flags_what_rests_on_it_and_expires() -> None:
-    judged = tree.Judged("fine", F, "f", YesNo(), HERE)
+    judged = tree.Judged("fine", F, "f", HERE)
 
     def about(on: str) -> Answer:
         world = manifest(flow={"f": {}}, judged={"fine": Recorded(True, "Anna", day(on), "", HERE)})
@@ -31,7 +31,7 @@ def test_a_verdict_that_another_reading_changes_is_contested() -> None:
     strict = tree.ParameterOf("strict", YesNo(), HERE)
     found = {}
     for name, other in (("alone", NO), ("anyway", YES)):
-        rules = replace(rule(tree.Or((strict, other), YesNo(), HERE)), id=name)
+        rules = replace(rule(tree.Or((strict, other), HERE)), id=name)
         run = evaluate(program(rules, parameters={"strict": parameter}), manifest(flow={"f": {}}), AS_OF, {})
         found[name] = run[name]["f"]
     assert found == {"alone": Answer("met", contested=True), "anyway": Answer("met")}

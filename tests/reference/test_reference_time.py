@@ -75,7 +75,7 @@ MONTH = Length(Range(1, 1), Range(672, 744))
     ],
 )
 def test_a_deadline_of_a_month(notified: Value, started: str, expected: tuple[str, bool]) -> None:
-    within = tree.Deadline(of(F, "notified"), "within", MONTH, "of", of(F, "started"), "f", YesNo(), HERE)
+    within = tree.Deadline(of(F, "notified"), "within", MONTH, "of", of(F, "started"), "f", HERE)
     found = answer(rule(within), one_flow(notified=notified, started=days(started)))
     assert (found.verdict, found.pending) == expected
 
@@ -113,7 +113,7 @@ def test_a_missing_row_is_no_row_and_its_columns_are_else_or_unknown() -> None:
     key = (Term("purposes"),)
     row = Row(("service",), (Range(16, 16),), Period())
     ages = Table("ages", key, (("age", Number("years"), False),), (row,))
-    inside = tree.InTable("ages", (of(F, "purpose"),), None, "f", YesNo(), HERE)
+    inside = tree.InTable("ages", (of(F, "purpose"),), None, "f", HERE)
     age = tree.Lookup("ages", (of(F, "purpose"),), "age", None, "f", False, Number("years"), HERE)
     of_age = compare("<=", age, number(16))
     there, missing = one_flow(purpose=OneTerm("service")), one_flow(purpose=OneTerm("marketing.email"))

@@ -14,6 +14,7 @@ from engine.ground.schema.terms import Group, Member, Period, Terms
 from engine.ground.schema.text import Language, Text2
 from engine.ground.schema.types import (
     COUNTRIES,
+    YES_NO,
     Date,
     Duration,
     Many,
@@ -32,6 +33,7 @@ __all__ = [
     "CONCERNED",
     "COUNTRIES",
     "GROUP",
+    "YES_NO",
     "Calendar",
     "Date",
     "Duration",

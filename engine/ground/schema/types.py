@@ -63,3 +63,4 @@ class Many(Struct, frozen=True, tag=True):
 Type = YesNo | Text | Date | Moment | Duration | Money | Number | Term | TermSet | Ref | Many
 
 COUNTRIES: Final = "countries"
+YES_NO: Final = YesNo()

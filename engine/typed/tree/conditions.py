@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from engine.ground.schema import Type
+from engine.ground.schema import YES_NO, Type, YesNo
 from engine.ground.source import Span
 from engine.ground.value import Length
 from engine.typed.tree.reads import FactOf
@@ -23,8 +23,8 @@ class Compare:
     op: str
     left: Expr
     right: Expr
-    type: Type
     span: Span
+    type: ClassVar[YesNo] = YES_NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class SetTest:
     left: Expr
     right: Expr
     terms: str
-    type: Type
     span: Span
+    type: ClassVar[YesNo] = YES_NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class HasMember:
 
     list: FactOf
     member: Expr
-    type: Type
     span: Span
+    type: ClassVar[YesNo] = YES_NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class IsNone:
     """`a is none`; `is not none` is its negation."""
 
     of: Expr
-    type: Type
     span: Span
+    type: ClassVar[YesNo] = YES_NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ class And:
     """Kleene conjunction."""
 
     parts: tuple[Expr, ...]
-    type: Type
     span: Span
+    type: ClassVar[YesNo] = YES_NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ class Or:
     """Kleene disjunction."""
 
     parts: tuple[Expr, ...]
-    type: Type
     span: Span
+    type: ClassVar[YesNo] = YES_NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ class Not:
     """Kleene negation."""
 
     of: Expr
-    type: Type
     span: Span
+    type: ClassVar[YesNo] = YES_NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,6 @@ class Deadline:
     side: str
     anchor: Expr
     at: str
-    type: Type
     span: Span
     calendar: str | None = None
+    type: ClassVar[YesNo] = YES_NO

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from engine.ground.schema import Type
+from engine.ground.schema import YES_NO, Type, YesNo
 from engine.ground.source import Span
 from engine.typed.tree.reads import FactOf, Variable
 
@@ -52,8 +52,8 @@ class Quantified:
     quantifier: str
     each: Each
     body: Expr
-    type: Type
     span: Span
+    type: ClassVar[YesNo] = YES_NO
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from engine.ground.schema import Period, Type
+from engine.ground.schema import YES_NO, Period, Type, YesNo
 from engine.ground.source import Span
 from engine.ground.value import Value
 
@@ -59,8 +59,8 @@ class InTable:
     keys: tuple[Expr, ...]
     on: Expr | None
     at: str
-    type: Type
     span: Span
+    type: ClassVar[YesNo] = YES_NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,9 @@ class Judged:
     judgement: str
     of: Expr
     at: str
-    type: Type
     span: Span
     signed: bool = False
+    type: ClassVar[YesNo] = YES_NO
 
 
 @dataclass(frozen=True, slots=True)
