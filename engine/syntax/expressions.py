@@ -129,7 +129,8 @@ class Expressions(Transformer_NonRecursive[Token, Any]):
         literal = self._literal(length, "duration", literals.duration(length))
         if (how, side) == ("at least", "of"):
             self.problems.append(messages.grammar.OF_WITHIN(self._span(meta)))
-        return tree.DeadlineTest(event, how, literal, side, anchor, self._span(meta))
+        in_hours = "hour" in length or "minute" in length
+        return tree.DeadlineTest(event, how, literal, in_hours, side, anchor, self._span(meta))
 
     # ---- logic -------------------------------------------------------------------------------------------------
 

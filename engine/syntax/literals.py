@@ -10,7 +10,7 @@ from engine.ground import calendar, messages
 from engine.ground import duration as durations
 from engine.ground.problem import Problem
 from engine.ground.unfit import UnfitError
-from engine.ground.value import Amount, Length, Nothing, Range, Words
+from engine.ground.value import Amount, Length, Range, Words
 
 EXACT: Final = 2**53  # beyond it a float skips whole numbers
 _DIGITS: Final = re.compile(r"[0-9_.]+")
@@ -57,11 +57,6 @@ def date(text: str) -> Range | Mistake:
 def words(text: str) -> Words:
     """The text between the quotes; a backslash before a quote or a backslash is dropped."""
     return Words(re.sub(r"\\(.)", r"\1", text[1:-1]))
-
-
-def nothing() -> Nothing:
-    """`none`."""
-    return Nothing()
 
 
 def _digits(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from engine.ground import messages
-from engine.ground.duration import length_text
 from engine.ground.schema import Date, Moment
 from engine.ground.value import Length
 from engine.syntax import tree as syntax
@@ -19,17 +18,17 @@ def deadline(written: syntax.DeadlineTest, scope: Scope) -> tree.Expr | None:
     length = written.length.value
     if event is None or anchor is None or not isinstance(length, Length):
         return None
-    fine, in_hours = True, _in_hours(written.length, length, scope)
+    fine = True
     for side, of in ((event, written.event), (anchor, written.anchor)):
         if not isinstance(side.type, Date | Moment):
             scope.tell(messages.expressions.NOT_A_DAY(side.span, value=shown_as(of), type=named(side.type)))
             fine = False
-        elif isinstance(side.type, Date) and in_hours:
+        elif isinstance(side.type, Date) and written.in_hours:
             scope.tell(messages.expressions.NO_TIME(side.span, written.length.span, value=shown_as(of)))
             fine = False
     if not fine:
         return None
-    calendar = None if in_hours else _calendar(scope)
+    calendar = None if written.in_hours else _calendar(scope)
     return tree.Deadline(event, written.how, length, written.side, anchor, scope.at, written.span, calendar)
 
 
@@ -38,17 +37,3 @@ def _calendar(scope: Scope) -> str | None:
     law = scope.world.ledger.of_ruleset.get(scope.ruleset)
     word = None if law is None else scope.world.ledger.declared[law.key].calendar
     return word.text if word is not None and word.text in scope.world.schema.calendars else None
-
-
-def _in_hours(written: syntax.Literal, length: Length, scope: Scope) -> bool:
-    """Whether the length is written in hours or minutes; `3 days` and `72 hours` have one value but not one meaning."""
-    source = scope.world.sources.get(written.span.path)
-    text = length_text(length)
-    if source is not None:
-        text = source.line(written.span.line)[written.span.column - 1 :]
-        text = text[: written.span.end_column - written.span.column] if _on_one_line(written) else text
-    return "hour" in text or "minute" in text
-
-
-def _on_one_line(written: syntax.Literal) -> bool:
-    return written.span.line == written.span.end_line

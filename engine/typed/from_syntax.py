@@ -53,10 +53,8 @@ def _checked(modules: Sequence[syntax.Module], sources: Sequence[Source]) -> tre
     schema = words(modules, terms, known, problems)
     visible = names(modules, known, problems)
     settable = parameters(modules, terms, known, problems)
-    texts = {source.path: source for source in sources}
-    world = World(
-        schema, terms, known, combinations(modules, terms, known, problems), visible, settable, texts, problems
-    )
+    combined = combinations(modules, terms, known, problems)
+    world = World(schema, terms, known, combined, visible, settable, problems)
     kinds = _kinds(modules)
     defines = Defines(world, {name: decls[0] for name, decls in kinds.items() if not decls[0][0].extends})
     derived_facts(defines, world, kinds)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from engine.ground import messages
 from engine.ground.problem import Problem
 from engine.ground.schema import Ref, Schema
-from engine.ground.source import Source
 from engine.syntax import tree as syntax
 from engine.typed import declared, tree
 from engine.typed.ledger import Ledger
@@ -27,7 +26,6 @@ class World:
     combinations: Mapping[str, Combination]
     names: Names
     parameters: Mapping[str, declared.Parameter]
-    sources: Mapping[str, Source]
     problems: Problems
 
 

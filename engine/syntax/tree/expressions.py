@@ -24,7 +24,7 @@ class Literal:
 
     value: Value
     span: Span
-    form: str = ""
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +130,13 @@ class NoneTest:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineTest:
-    """`event within D of|after|before anchor`, `event at least D after|before anchor`."""
+    """`event within D of|after|before anchor`, `event at least D after|before anchor`. `in_hours`: D is written in
+    hours or minutes; `3 days` and `72 hours` have one value, but not one meaning."""
 
     event: Expr
     how: str  # "within" | "at least"
     length: Literal
+    in_hours: bool
     side: str  # "of" | "after" | "before"
     anchor: Expr
     span: Span
