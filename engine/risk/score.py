@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import isinf
 from typing import Final
 
@@ -37,10 +37,10 @@ def counts(finding: Finding) -> bool:
 
 def scores(findings: Sequence[Finding], run: Run) -> Iterator[Scored]:
     """The scores of findings that count, in their order."""
-    rows: dict[str, dict[str, int]] = {}
+    wanted: dict[str, set[str]] = {}
     for finding in findings:
-        rows.setdefault(finding.subject.kind, {}).setdefault(finding.subject.id, 0)
-    made = {kind: _Kind(run, kind, wanted) for kind, wanted in rows.items()}
+        wanted.setdefault(finding.subject.kind, set()).add(finding.subject.id)
+    made = {kind: _Kind(run, kind, ids) for kind, ids in wanted.items()}
     for finding in findings:
         yield made[finding.subject.kind].scored(finding)
 
@@ -48,8 +48,8 @@ def scores(findings: Sequence[Finding], run: Run) -> Iterator[Scored]:
 class _Kind:
     """What is at stake in the records of one kind that have findings."""
 
-    def __init__(self, run: Run, kind: str, wanted: dict[str, int]) -> None:
-        named = [(row, id_) for row, id_ in enumerate(run.graph.ids[kind]) if id_ in wanted]
+    def __init__(self, run: Run, kind: str, ids: Collection[str]) -> None:
+        named = [(row, id_) for row, id_ in enumerate(run.graph.ids[kind]) if id_ in ids]
         self._place = {id_: place for place, (_, id_) in enumerate(named)}
         self._stakes = stakes(run, kind, np.array([row for row, _ in named], dtype=np.int64))
         self._at_stake = _at_stake(self._stakes)

@@ -130,14 +130,13 @@ def _levels(schema: Schema) -> tuple[float, ...]:
     """The level of each category in the order of the taxonomy: its own or of a term above it, the highest; 1 for one
     that the table does not reach."""
     table = schema.tables[SENSITIVITY]
-    own = {row.keys[0]: row.values[0] for row in table.rows}
-    levels = {name: value.low for name, value in own.items() if isinstance(value, Range)}
-    found = []
-    for name in schema.terms[table.keys[0].terms].entries:
-        parts = name.split(".")
-        above = (".".join(parts[: n + 1]) for n in range(len(parts)))
-        found.append(float(max((levels[each] for each in above if each in levels), default=1)))
-    return tuple(found)
+    terms = schema.terms[table.keys[0].terms]
+    highest: dict[int, float] = {}
+    for row in table.rows:
+        [level] = row.values
+        if isinstance(level, Range):
+            highest |= {at: max(highest.get(at, 0.0), level.low) for at in terms.below[row.keys[0]]}
+    return tuple(highest.get(at, 1.0) for at in range(len(terms.entries)))
 
 
 def _safeguards(reading: _Reading) -> Between:
