@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
-from engine.graph.references import kinds_named, some_kinds
 from engine.ground import messages
+from engine.ground.naming import kinds_named, some_kinds
 from engine.ground.nearest import OR
 from engine.ground.schema import (
     Date,

@@ -12,9 +12,9 @@ from engine.graph.answers import Answers
 from engine.graph.asked import asked
 from engine.graph.manifest import Evidence, Stated
 from engine.graph.nodes import Mapping, Node, Scalar, is_empty, span
-from engine.graph.references import a_kind
 from engine.graph.times import date
 from engine.ground import messages
+from engine.ground.naming import a_kind
 from engine.ground.nearest import did_you_mean
 from engine.ground.schema import Fact, Kind
 from engine.ground.unfit import UnfitError

@@ -10,9 +10,9 @@ from engine.graph.draft import Place
 from engine.graph.facts import BESIDE, TEXTS, Facts
 from engine.graph.manifest import Record, Recorded, Stated
 from engine.graph.nodes import Mapping, Node, Scalar, is_empty, span
-from engine.graph.references import a_kind
 from engine.graph.times import day
 from engine.ground import messages
+from engine.ground.naming import a_kind
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import Problem
 from engine.ground.schema import Judgement, Kind, Text2

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 from engine.graph.limits import MAX_NEAR
 from engine.ground import messages
-from engine.ground.nearest import AND, meant, nearest, one_of, with_article
+from engine.ground.naming import kinds_named, one_record, some_kinds
+from engine.ground.nearest import AND, meant, nearest, one_of
 from engine.ground.schema import Kind, Text2
 from engine.ground.unfit import UnfitError
 from engine.ground.value import OneRecord
@@ -32,7 +33,10 @@ def record(
                 return OneRecord(kind, rest)
     elsewhere = [kind for kind in ids if kind not in kinds and word in ids[kind]]
     if elsewhere:
-        there, wanted = some_kinds([known[kind] for kind in elsewhere], AND), _one([known[kind] for kind in kinds])
+        there, wanted = (
+            some_kinds([known[kind] for kind in elsewhere], AND),
+            one_record([known[kind] for kind in kinds]),
+        )
         raise UnfitError(messages.answers.OF_ANOTHER_KIND, word=word, kinds=there, wanted=wanted)
 
     def near() -> Text2:
@@ -41,33 +45,6 @@ def record(
 
     named = kinds_named([known[kind] for kind in kinds])
     raise UnfitError(messages.answers.NO_RECORD, kinds=named, word=word, near=near)
-
-
-def a_kind(kind: Kind) -> Text2:
-    """One record of the kind: `an activity`, `处理活动`."""
-    return _one([kind])
-
-
-def some_kinds(kinds: Iterable[Kind], between: Text2) -> Text2:
-    """One record of each kind: `a system and a party`."""
-    every = list(kinds)
-    return Text2(between.en.join(a_kind(kind).en for kind in every), _in_chinese(every, between.zh))
-
-
-def kinds_named(kinds: Sequence[Kind]) -> Text2:
-    """The kinds, as one of them may be meant: `system or party`."""
-    return Text2(" or ".join(kind.name for kind in kinds), _in_chinese(kinds, "或"))
-
-
-def _one(kinds: Sequence[Kind]) -> Text2:
-    """One record of one of the kinds: `a system or party`."""
-    named = kinds_named(kinds)
-    return Text2(with_article(named.en), named.zh)
-
-
-def _in_chinese(kinds: Sequence[Kind], between: str) -> str:
-    *first, last = (kind.title.zh or kind.name for kind in kinds)
-    return f"{'、'.join(first)}{between}{last}" if first else last
 
 
 def _alike(word: str, ids: list[str]) -> list[str]:

@@ -12,8 +12,8 @@ from engine.graph.consistent import contradictions, groups
 from engine.graph.facts import names
 from engine.graph.manifest import Manifest, Record, Stated
 from engine.graph.nodes import Node, Scalar
-from engine.graph.references import a_kind, kinds_named
 from engine.ground import messages
+from engine.ground.naming import a_kind, kinds_named
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.schema import Fact, Kind, Schema

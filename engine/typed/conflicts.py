@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from engine.ground import messages
+from engine.ground.naming import a_kind
 from engine.ground.nearest import did_you_mean, with_article
 from engine.ground.schema import YES_NO, Text2
 from engine.ground.value import Truth
@@ -126,7 +127,7 @@ def _pair(
 
 def _kind_named(name: str, world: World) -> Text2:
     known = world.schema.kinds.get(name)
-    return Text2(with_article(name), known.title.zh if known else "")
+    return Text2(with_article(name)) if known is None else a_kind(known)
 
 
 def _all(parts: tuple[tree.Expr, ...]) -> tree.Expr:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from engine.ground import messages
+from engine.ground.naming import kinds_named
 from engine.ground.schema import Many, Ref, Term, TermSet, Text2, Type
 from engine.ground.value import OneTerm, SomeTerms
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.combinations import completes
 from engine.typed.comparisons import operands, shown_as, unlike
-from engine.typed.paths import kinds_in_chinese, path_text
+from engine.typed.paths import path_text
 from engine.typed.scope import Scope
 from engine.typed.types import named
 
@@ -98,7 +99,7 @@ def _has_member(written: syntax.Membership, many: tree.FactOf, member: tree.Expr
     assert isinstance(many.type, Many)
     if isinstance(member.type, Ref) and set(member.type.kinds) & set(many.type.kinds):
         return tree.HasMember(many, member, written.span)
-    kinds = Text2(" or ".join(many.type.kinds), kinds_in_chinese(many.type.kinds, scope.world.schema))
+    kinds = kinds_named([scope.world.schema.kinds[kind] for kind in many.type.kinds])
     told = messages.sets.NOT_A_MEMBER
     scope.tell(told(member.span, many.span, kinds=kinds, type=named(member.type), list=named(many.type)))
     return None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from engine.ground import messages
-from engine.ground.nearest import all_of, did_you_mean, nearest, one_of, with_article
-from engine.ground.schema import Fact, Many, Ref, Schema, Term, TermSet, Text2
+from engine.ground.naming import a_kind, one_record
+from engine.ground.nearest import all_of, did_you_mean, nearest, one_of
+from engine.ground.schema import Fact, Many, Ref, Term, TermSet
 from engine.ground.source import Span
 from engine.ground.value import OneTerm
 from engine.syntax import tree as syntax
@@ -154,7 +154,7 @@ def _no_fact(written: syntax.Path, at: int, kinds: tuple[str, ...], scope: Scope
     near = did_you_mean(rest if nearest(rest, known) else part.text, known)
     if starting:
         near = messages.expressions.BELOW(name=part.text, names=all_of(sorted(starting)[:6]))
-    one = Text2(with_article(" or ".join(kinds)), kinds_in_chinese(kinds, scope.world.schema))
+    one = one_record([scope.world.schema.kinds[kind] for kind in kinds])
     name = rest if starting else part.text
     scope.tell(messages.expressions.NO_FACT(part.span, kind=one, name=name, near=near))
 
@@ -164,9 +164,9 @@ def _fact_of(
 ) -> tree.FactOf | None:
     first = facts[0]
     other = next((i for i, fact in enumerate(facts) if fact.type != first.type), None)
-    words, schema = written.parts[end - 1], scope.world.schema
+    words = written.parts[end - 1]
     if other is not None:
-        one, another = (Text2(with_article(kinds[at]), kinds_in_chinese((kinds[at],), schema)) for at in (0, other))
+        one, another = (a_kind(scope.world.schema.kinds[kinds[at]]) for at in (0, other))
         scope.tell(
             messages.expressions.ONE_PATH_TWO_TYPES(
                 words.span,
@@ -187,8 +187,3 @@ def _fact_of(
 
 def _until(start: Span, word: syntax.Word) -> Span:
     return Span(start.path, start.line, start.column, word.span.end_line, word.span.end_column)
-
-
-def kinds_in_chinese(kinds: Sequence[str], schema: Schema) -> str:
-    """What records of one of the kinds are called."""
-    return "或".join(schema.kinds[kind].title.zh or kind if kind in schema.kinds else kind for kind in kinds)

@@ -8,7 +8,8 @@ from itertools import compress
 from typing import Final
 
 from engine.ground import messages
-from engine.ground.nearest import did_you_mean, with_article
+from engine.ground.naming import a_kind
+from engine.ground.nearest import did_you_mean
 from engine.ground.problem import Message
 from engine.ground.schema import Kind, Schema, Text2
 from engine.ground.source import Span
@@ -121,7 +122,7 @@ def _evidence(item: syntax.Policy, kinds: Mapping[str, Kind], problems: Problems
         if kind is None:
             problems.tell(say.NO_KIND(word.span, kind=name, near=did_you_mean(name, kinds)))
             continue
-        one = Text2(with_article(name), kind.title.zh or name)
+        one = a_kind(kind)
         if not fact:
             problems.tell(say.NAMES_NO_FACT(word.span, kind=name))
         elif fact not in kind.facts:
