@@ -98,6 +98,13 @@ def evaluated(
         reasoned=reasoned,
     )
     passed("explain")
-    made = scored(made, verdicts.run)
+    made = scored(_laws_as_used(made), verdicts.run)
     passed("score")
     return made, set_aside(verdicts, given.manifest)
+
+
+def _laws_as_used(made: Result) -> Result:
+    """The result with the laws in the order of its rulesets, in which a policy names the law before what implements
+    it."""
+    place = {each.id: at for at, each in enumerate(made.rulesets)}
+    return structs.replace(made, regimes=tuple(sorted(made.regimes, key=lambda law: place.get(law.id, len(place)))))

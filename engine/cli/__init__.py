@@ -149,6 +149,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _show(error: PolicyError, arguments: Sequence[str]) -> None:
     from engine.cli.language import language
+    from engine.cli.options import excerpt_width
     from engine.render.problems import listed
 
-    click.echo(listed(error, language(arguments)), err=True)
+    click.echo(listed(error, language(arguments), excerpt_width()), err=True)

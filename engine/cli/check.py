@@ -19,12 +19,14 @@ from engine.cli.options import (
     colour,
     day,
     edge_options,
+    excerpt_width,
     languages,
     outputs,
     rules_option,
     sides_option,
     templates,
     waivers_option,
+    width,
 )
 from engine.cli.progress import after, begin, each_made, progress
 from engine.cli.written import refuse, write_all
@@ -36,6 +38,7 @@ from engine.render.block import Look
 from engine.render.closing import closing_line, evaluated
 from engine.render.formats import FORMATS, LIGHT, PRINTED, WITH_PICTURE, rendered
 from engine.render.json import json
+from engine.render.layout import WIDTH
 from engine.render.problems import listed
 from engine.render.terminal import REASONED, terminal
 from engine.render.words import words
@@ -171,10 +174,10 @@ def command(
         return NOTHING_EVALUATED
     result = checked.result
     if checked.warnings and not quiet:
-        click.echo(listed(PolicyError(checked.warnings, checked.sources), language) + "\n", err=True)
+        click.echo(listed(PolicyError(checked.warnings, checked.sources), language, excerpt_width()) + "\n", err=True)
 
     gate = gated(result, checked.policy, fail_on, fail_on_unknown, max_risk)
-    look = Look(said, colour(color), verbose)
+    look = Look(said, colour(color), verbose, width=width())
 
     def text(look: Look) -> str:
         return terminal(result, checked.sources, look, checked.as_of_from, shown, gate)
@@ -184,7 +187,7 @@ def command(
     def made(name: str) -> bytes:
         if given is not None and name not in LIGHT:
             return rendered(name, given)
-        return json(result) if name == "json" else text(replace(look, colour=False, whole=True)).encode()
+        return json(result) if name == "json" else text(replace(look, colour=False, whole=True, width=WIDTH)).encode()
 
     refuse((file for _, file in output), (*checked.read, *templates(output)))
     with progress(said, quiet=quiet) as doing:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from engine.app.explain import RuleTold, rule_told
 from engine.app.prove import Asked, FindingTold, finding_told, is_finding
 from engine.cli import DONE
-from engine.cli.options import Shared, format_option, shared_options
+from engine.cli.options import Shared, format_option, shared_options, width
 from engine.cli.progress import progress
 from engine.render.block import Look
 from engine.render.explained import explained_text
@@ -58,7 +58,7 @@ def command(
     if format_ == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2))
     else:
-        click.echo(_text(told, Look(said, shared.coloured, verbose)), nl=False, color=True)
+        click.echo(_text(told, Look(said, shared.coloured, verbose, width=width())), nl=False, color=True)
     return DONE
 
 

@@ -10,7 +10,7 @@ from engine import shelf
 from engine.app.check import Asked
 from engine.app.graph import Pictured, of_check, of_manifests, of_saved
 from engine.cli import DONE, NOTHING_EVALUATED
-from engine.cli.options import day, debug_option, lang_option, outputs, rules_option, waivers_option
+from engine.cli.options import day, debug_option, excerpt_width, lang_option, outputs, rules_option, waivers_option
 from engine.cli.progress import after, each_made, progress
 from engine.cli.written import refuse, write_all
 from engine.graph.collapsed import STEPS, By, collapsed, fitting
@@ -93,7 +93,7 @@ def command(
         click.echo(said("no_inputs", paths=" ".join(paths)), err=True)
         return NOTHING_EVALUATED
     if pictured.warnings:
-        click.echo(listed(PolicyError(pictured.warnings, pictured.sources), lang) + "\n", err=True)
+        click.echo(listed(PolicyError(pictured.warnings, pictured.sources), lang, excerpt_width()) + "\n", err=True)
     refuse((file for _, file in output), pictured.read)
     shown = format_ or (None if output else "svg")
     names = dict.fromkeys([*(name for name, _ in output), *([shown] if shown else [])])

@@ -8,7 +8,7 @@ import click
 
 from engine.app.lint import lint
 from engine.cli import DONE, FOUND
-from engine.cli.options import debug_option, lang_option, rules_option
+from engine.cli.options import debug_option, excerpt_width, lang_option, rules_option
 from engine.cli.progress import progress
 from engine.ground.problem import PolicyError
 from engine.ground.schema import Language
@@ -34,7 +34,7 @@ def command(
         linted = lint(rules, (), paths)
     warnings = sum(problem.warning for problem in linted.problems)
     if linted.problems:
-        click.echo(listed(PolicyError(linted.problems, linted.sources), lang) + "\n")
+        click.echo(listed(PolicyError(linted.problems, linted.sources), lang, excerpt_width()) + "\n")
     problems = len(linted.problems) - warnings
     looked_at = {"rules": linted.rules, "policies": linted.policies, "cases": linted.cases}
     found = {"problems": problems, "warnings": warnings}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -16,8 +17,12 @@ from msgspec import Struct
 
 from engine.ground.schema import Language
 from engine.render.formats import TEMPLATE
+from engine.render.layout import WIDTH
 from engine.render.words import words
 
+_NARROWEST: Final = 40
+_HANGING: Final = 2  # columns of the one Chinese sign that may stand behind a full line
+_GUTTER: Final = 10  # columns of the number beside a line of the input, the stroke, and an ellipsis at each end
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Sides = Literal["en", "zh", "both"]
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -151,6 +156,20 @@ def format_option(command: _F) -> _F:
     """`-f text|json`."""
     choice = click.Choice(["text", "json"])
     return click.option("-f", "--format", "format_", type=choice, default="text", help="On stdout.")(command)
+
+
+def width() -> int:
+    """The columns of what is printed: those of the terminal or of COLUMNS, at most 100, and 100 where nobody looks."""
+    return min(WIDTH, _columns(_HANGING) - _HANGING)
+
+
+def excerpt_width() -> int:
+    """The columns of a line of the input that is shown with a problem, beside its number."""
+    return min(WIDTH, _columns(_GUTTER) - _GUTTER)
+
+
+def _columns(beside: int) -> int:
+    return max(_NARROWEST, shutil.get_terminal_size((WIDTH + beside, 24)).columns)
 
 
 def colour(wanted: str) -> bool:

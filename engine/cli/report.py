@@ -8,7 +8,17 @@ import click
 
 from engine.app.report import Asked, of_saved
 from engine.cli import DONE
-from engine.cli.options import Sides, colour, edge_options, languages, outputs, rules_option, sides_option, templates
+from engine.cli.options import (
+    Sides,
+    colour,
+    edge_options,
+    languages,
+    outputs,
+    rules_option,
+    sides_option,
+    templates,
+    width,
+)
 from engine.cli.progress import each_made, progress
 from engine.cli.written import refuse, write_all
 from engine.render.block import Look
@@ -68,7 +78,7 @@ def command(
         refuse((file for _, file in output), (*reported.read, *templates(output)))
         write_all(each_made(output, lambda name: rendered(name, given), doing, said))
         if shown == "text":
-            printed = looking(given, Look(said, colour(color), verbose)).encode()
+            printed = looking(given, Look(said, colour(color), verbose, width=width())).encode()
         elif shown:
             printed = rendered(shown, given)
     click.echo(printed, nl=False)

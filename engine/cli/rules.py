@@ -6,7 +6,7 @@ import click
 
 from engine.app.catalogue import covered, listed
 from engine.cli import DONE, FOUND, NOTHING_EVALUATED
-from engine.cli.options import Shared, shared_options
+from engine.cli.options import Shared, shared_options, width
 from engine.render.block import Look
 from engine.render.catalogue import catalogue_json, catalogue_text
 from engine.render.coverage import coverage_json, coverage_text
@@ -38,7 +38,7 @@ def command(
 
     With --coverage: exit 1 while clauses are unaccounted, 3 where the ledger of the law is empty.
     """
-    look = Look(rule_words(shared.lang), shared.coloured, verbose)
+    look = Look(rule_words(shared.lang), shared.coloured, verbose, width=width())
     if coverage is None:
         if format_ == "markdown":
             raise click.UsageError("a page is made of --coverage only")

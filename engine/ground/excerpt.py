@@ -14,7 +14,7 @@ from engine.ground.problem import Phrase, PolicyError, Problem
 from engine.ground.schema import Language
 from engine.ground.source import Source, Span
 
-WIDTH: Final = 100  # of the part of a line that is shown, in columns
+WIDTH: Final = 100  # of the part of a line that is shown, in columns, where nobody asks for less
 TAB: Final = 4
 _CUT: Final = "…"
 _ERROR: Final = Phrase("{code}: {message}", "{code}：{message}")
@@ -36,13 +36,13 @@ def picture(problem: Problem, sources: Iterable[Source], language: Language = "e
 
     Labels in other sources follow in blocks of their own. A source that is not among `sources` is only named.
     """
-    return _picture(problem, _lines_by_path(sources), language)
+    return _picture(problem, _lines_by_path(sources), language, WIDTH)
 
 
-def pictures(error: PolicyError, language: Language = "en") -> str:
-    """All problems of an error as text, in their order, an empty line between them."""
+def pictures(error: PolicyError, language: Language = "en", width: int = WIDTH) -> str:
+    """All problems of an error as text, in their order, an empty line between them; of a line `width` columns."""
     lines = _lines_by_path(error.sources)
-    return "\n\n".join(_picture(problem, lines, language) for problem in error.problems)
+    return "\n\n".join(_picture(problem, lines, language, width) for problem in error.problems)
 
 
 def columns(text: str) -> int:
@@ -54,7 +54,7 @@ def _lines_by_path(sources: Iterable[Source]) -> Mapping[str, Sequence[str]]:
     return {source.path: source.lines() for source in sources}
 
 
-def _picture(problem: Problem, lines: Mapping[str, Sequence[str]], wanted: Language) -> str:
+def _picture(problem: Problem, lines: Mapping[str, Sequence[str]], wanted: Language, width: int) -> str:
     language: Language = wanted if problem.message.zh else "en"
     head = _WARNING if problem.warning else _ERROR
     parts = [head(code=problem.code, message=_clean(problem.message.of(language))).of(language)]
@@ -62,13 +62,15 @@ def _picture(problem: Problem, lines: Mapping[str, Sequence[str]], wanted: Langu
         spans = [problem.span, *(label.span for label in problem.labels)]
         gutter = max(len(str(span.line)) for span in spans)
         for path in dict.fromkeys(span.path for span in spans):
-            parts += _block(problem, path, lines.get(path), gutter, language)
+            parts += _block(problem, path, lines.get(path), gutter, language, width)
     if help_ := problem.help.of(language):
         parts.append(_HELP(help=_clean(help_)).of(language))
     return "\n".join(parts)
 
 
-def _block(problem: Problem, path: str, lines: Sequence[str] | None, gutter: int, language: Language) -> list[str]:
+def _block(
+    problem: Problem, path: str, lines: Sequence[str] | None, gutter: int, language: Language, width: int
+) -> list[str]:
     """The place and the lines of one source."""
     assert problem.span is not None
     first = problem.span
@@ -79,39 +81,41 @@ def _block(problem: Problem, path: str, lines: Sequence[str] | None, gutter: int
     if lines is None:
         return block
     last = first.line
-    for number, marks in _rows(problem, path, lines, language):
+    for number, marks in _rows(problem, path, lines, language, width):
         if number > last + 1 and len(block) > 1:
             block.append("...")
-        block += _drawn(number, gutter, lines[number - 1], marks)
+        block += _drawn(number, gutter, lines[number - 1], marks, width)
         last = number
     return block
 
 
-def _rows(problem: Problem, path: str, lines: Sequence[str], language: Language) -> list[tuple[int, list[_Mark]]]:
+def _rows(
+    problem: Problem, path: str, lines: Sequence[str], language: Language, width: int
+) -> list[tuple[int, list[_Mark]]]:
     """The lines to show with their marks, in order; a line twice if its marks are too far apart for one picture."""
     assert problem.span is not None
     marked: dict[int, list[_Mark]] = {}
     named = [(problem.span, "^", ""), *((label.span, "-", label.text.of(language)) for label in problem.labels)]
     for span, sign, text in named:
         if span.path == path and 0 < span.line <= len(lines):
-            marked.setdefault(span.line, []).append(_mark(span, lines[span.line - 1], sign, text))
+            marked.setdefault(span.line, []).append(_mark(span, lines[span.line - 1], sign, text, width))
     rows: list[tuple[int, list[_Mark]]] = []
     for number, marks in sorted(marked.items()):
-        together = max(mark.end for mark in marks) - min(mark.start for mark in marks) <= WIDTH // 2
+        together = max(mark.end for mark in marks) - min(mark.start for mark in marks) <= width // 2
         rows += [(number, marks)] if together else [(number, [mark]) for mark in marks]
     return rows
 
 
-def _mark(span: Span, line: str, sign: str, text: str) -> _Mark:
+def _mark(span: Span, line: str, sign: str, text: str, width: int) -> _Mark:
     """The part of a span that lies in its first line, at least one character wide and no wider than fits."""
     start = min(max(span.column - 1, 0), len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
-    return _Mark(start, max(min(end, len(line), start + WIDTH // 2), start + 1), sign, _clean(text))
+    return _Mark(start, max(min(end, len(line), start + width // 2), start + 1), sign, _clean(text))
 
 
-def _drawn(number: int, gutter: int, line: str, marks: Sequence[_Mark]) -> list[str]:
+def _drawn(number: int, gutter: int, line: str, marks: Sequence[_Mark], width: int) -> list[str]:
     """A line, the marks under it, and what could not stand beside them."""
-    begin, end = _window(line, min(mark.start for mark in marks), max(mark.end for mark in marks))
+    begin, end = _window(line, min(mark.start for mark in marks), max(mark.end for mark in marks), width)
     edges = _edges(line[begin:end])
     before, after = _CUT if begin > 0 else "", _CUT if end < len(line) else ""
     shown = "".join(
@@ -139,20 +143,20 @@ def _under(placed: Sequence[tuple[int, int, _Mark]]) -> list[str]:
     return [line, *(" " * start + text for start, _, text in texts)]
 
 
-def _window(line: str, first: int, last: int) -> tuple[int, int]:
-    """The part of a line to show: all of it, or WIDTH columns with the marks in sight."""
-    near = line[max(first - WIDTH, 0) : last + WIDTH]
-    if len(near) == len(line) and _edges(line)[-1] <= WIDTH:
+def _window(line: str, first: int, last: int, width: int) -> tuple[int, int]:
+    """The part of a line to show: all of it, or `width` columns with the marks in sight."""
+    near = line[max(first - width, 0) : last + width]
+    if len(near) == len(line) and _edges(line)[-1] <= width:
         return 0, len(line)
     begin, end = first, min(last, len(line))
-    room = WIDTH - columns(line[begin:end])
+    room = width - columns(line[begin:end])
     before = room // 2
-    while begin > 0 and before >= (width := _width(line[begin - 1])):
-        begin, before, room = begin - 1, before - width, room - width
-    while end < len(line) and room >= (width := _width(line[end])):
-        end, room = end + 1, room - width
-    while begin > 0 and room >= (width := _width(line[begin - 1])):
-        begin, room = begin - 1, room - width
+    while begin > 0 and before >= (size := _width(line[begin - 1])):
+        begin, before, room = begin - 1, before - size, room - size
+    while end < len(line) and room >= (size := _width(line[end])):
+        end, room = end + 1, room - size
+    while begin > 0 and room >= (size := _width(line[begin - 1])):
+        begin, room = begin - 1, room - size
     return begin, end
 
 

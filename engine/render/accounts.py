@@ -11,7 +11,7 @@ from engine.findings.finding import Finding
 from engine.findings.readings import ReadingOf
 from engine.findings.result import Result
 from engine.render.block import Look, cited, subject
-from engine.render.layout import WIDTH, clipped, padded, plain, wrapped
+from engine.render.layout import padded, plain
 
 LINES: Final = 5
 RECORDS: Final = 5
@@ -43,10 +43,10 @@ def _supposed(result: Result, look: Look) -> Iterator[str]:
     if not result.supposed:
         return
     words = look.words
-    yield look.styled(words("supposed_head"), "bold yellow")
+    yield from look.head(words("supposed_head"), "bold yellow")
     for each in result.supposed:
         before = words.of(each.before) if each.before is not None else words("silent")
-        yield from wrapped(plain(words("supposed", fact=each.fact, value=each.value, before=before)), "  ", "    ")
+        yield from look.wrapped(plain(words("supposed", fact=each.fact, value=each.value, before=before)), "  ", "    ")
     yield ""
 
 
@@ -60,7 +60,7 @@ def _since(result: Result, look: Look) -> Iterator[str]:
     counts |= {"fixed": states.count("fixed"), "gone": states.count("not_evaluated")}
     said = words("and").join(words.number(name, n) for name, n in counts.items() if n or name != "gone")
     head = words("since", path=plain(since.path), day=since.as_of)
-    yield from wrapped(words("said", what=head, more=said), "", "  ")
+    yield from look.wrapped(words("said", what=head, more=said), "", "  ")
     yield ""
 
 
@@ -68,10 +68,10 @@ def _section(head: str, rows: Sequence[tuple[str, str]], look: Look) -> Iterable
     if not rows:
         return
     shown = rows if look.whole else rows[:LINES]
-    yield look.styled(look.words(head), "bold")
+    yield from look.head(look.words(head))
     for label, text in shown:
         first = padded(f"  {label}", LABEL) if label else "  "
-        yield from wrapped(plain(text), first, " " * (LABEL if label else 4))
+        yield from look.wrapped(plain(text), first, " " * (LABEL if label else 4))
     if left := len(rows) - len(shown):
         yield "  " + look.styled(look.words("more", n=left, how=look.words("how_verbose")), "dim")
     yield ""
@@ -118,15 +118,15 @@ def _readings(result: Result, look: Look) -> Iterator[str]:
     if not result.readings:
         return
     words = look.words
-    yield look.styled(words("readings_head"), "bold")
+    yield from look.head(words("readings_head"))
     found = sorted(result.readings, key=lambda each: (-each.gap, -each.undetermined, each.parameter))
     shown = found if look.whole else found[:READINGS]
     for each in shown:
         if look.whole:
-            yield from wrapped(plain(_reading(each, look)), "  ", "    ")
+            yield from look.wrapped(plain(_reading(each, look)), "  ", "    ")
         else:
             line = words("said", what=words.of(each.moved), more=words.of(each.reading))
-            yield clipped(f"  {plain(line)}", WIDTH)
+            yield from look.brief(plain(line), "  ", "    ")
     if left := len(found) - len(shown):
         yield "  " + look.styled(words("more", n=left, how=words("how_verbose")), "dim")
     yield ""

@@ -14,32 +14,49 @@ from engine.ground.excerpt import columns, pictures
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
-from engine.render.layout import padded, plain, styled, wrapped
+from engine.render.layout import WIDTH, clipped, padded, plain, styled, wrapped
 from engine.render.words import Words
 
 REASONS: Final = 2
 
 _STYLES: Final = {"gap": "bold red", "indicated": "red"}
 _MARGIN: Final = "       "
+_ROOM: Final = 80  # columns that a line in a list needs to be understood when it is cut
+_GUTTER: Final = 10  # columns beside an excerpt: the number of the line, the stroke, and an ellipsis at each end
 
 
 class Look(Struct, frozen=True):
     """How to show a result: its language, with colours or not, lists whole or only their first; what the kinds of
-    records are called."""
+    records are called; how many columns a line may take."""
 
     words: Words
     colour: bool = False
     whole: bool = False
     kinds: Mapping[str, Text2] = {}
+    width: int = WIDTH
 
     def styled(self, text: str, style: str) -> str:
         """The text in a style, where there are colours."""
         return styled(text, style) if self.colour else text
 
+    def wrapped(self, text: str, first: str, rest: str) -> list[str]:
+        """The text in lines of the width; the first begins with `first`, the others with `rest`."""
+        return wrapped(text, first, rest, self.width)
+
+    def head(self, text: str, style: str = "bold") -> Iterable[str]:
+        """The lines of a heading."""
+        return (self.styled(line, style) for line in self.wrapped(text, "", "  "))
+
+    def brief(self, text: str, first: str, rest: str) -> list[str]:
+        """The text in one line, cut where it is longer; wrapped where lists are whole, or a cut would leave little."""
+        if self.whole or self.width < _ROOM:
+            return self.wrapped(text, first, rest)
+        return [clipped(first + text, self.width)]
+
 
 def blocks(findings: Sequence[Finding], sources: Sequence[Source], look: Look) -> list[str]:
     """The lines of the findings, an empty one after each."""
-    drawn = zip(findings, _excerpts(findings, sources), strict=True)
+    drawn = zip(findings, _excerpts(findings, sources, look), strict=True)
     return [line for finding, excerpt in drawn for line in (*_block(finding, excerpt, look), "")]
 
 
@@ -90,14 +107,14 @@ def _block(finding: Finding, excerpt: Sequence[str], look: Look) -> Iterable[str
     words = look.words
     label = "indicated" if finding.is_indicated else finding.verdict
     head = f"{words(label).upper()} {words(finding.severity)}  "
-    first, *more = wrapped(plain(words.of(finding.title)), " " * columns(head), _MARGIN)
+    first, *more = look.wrapped(plain(words.of(finding.title)), " " * columns(head), _MARGIN)
     yield look.styled(head, _STYLES[label]) + look.styled(first.strip(), "bold")
     yield from (look.styled(line, "bold") for line in more)
     owner = [words("owner", owner=plain(finding.owner))] if finding.owner else []
     about = [subject(finding, look), *marks(finding, words), cited(finding.citations), *owner]
-    yield from wrapped(" · ".join(about), _MARGIN, _MARGIN)
+    yield from look.wrapped(" · ".join(about), _MARGIN, _MARGIN)
     place, *drawn = excerpt or [_MARGIN]
-    yield look.styled(f" {place}  {finding.rule}", "dim")
+    yield from (look.styled(line, "dim") for line in _placed(f" {place}", finding.rule, look.width))
     yield from (f" {line}" for line in drawn)
     yield from _said("why", words("between").join(words.of(each.text) for each in reasons(finding)[:REASONS]), look)
     yield from _said("path", " → ".join(words.of(step.text) or step.id for step in finding.path), look)
@@ -106,17 +123,23 @@ def _block(finding: Finding, excerpt: Sequence[str], look: Look) -> Iterable[str
     yield from _said("do", words.of(finding.fix), look)
 
 
+def _placed(place: str, rule: str, width: int) -> list[str]:
+    together = f"{place}  {rule}"
+    return [together] if columns(together) <= width else [place, f"{_MARGIN}{rule}"]
+
+
 def _said(name: str, text: str, look: Look) -> Iterable[str]:
     if text:
         label = padded(f"  {look.words(name)}", len(_MARGIN))
-        first, *rest = wrapped(plain(text), _MARGIN, _MARGIN)
+        first, *rest = look.wrapped(plain(text), _MARGIN, _MARGIN)
         yield look.styled(label, "dim") + first[len(_MARGIN) :]
         yield from rest
 
 
-def _excerpts(findings: Sequence[Finding], sources: Sequence[Source]) -> list[list[str]]:
+def _excerpts(findings: Sequence[Finding], sources: Sequence[Source], look: Look) -> list[list[str]]:
     """For each finding the manifest's line with a caret under the fact, as problems are shown."""
     places = [next((r.location for r in reasons(f) if r.location), f.location) for f in findings]
     problems = [Problem("", Text2(), Span(*msgspec.structs.astuple(place))) for place in places if place]
-    drawn = iter(pictures(PolicyError(problems, sources)).split("\n\n"))
+    width = look.width if look.width == WIDTH else look.width - _GUTTER
+    drawn = iter(pictures(PolicyError(problems, sources), width=width).split("\n\n"))
     return [next(drawn).split("\n")[1:] if place else [] for place in places]

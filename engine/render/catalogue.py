@@ -12,7 +12,7 @@ import msgspec
 from engine.findings.catalogue import Listed
 from engine.ground.excerpt import columns
 from engine.render.block import Look, cited
-from engine.render.layout import padded, plain, wrapped
+from engine.render.layout import padded, plain
 
 _GRADES: Final = ("derived", "declared", "attested", "conflict")
 
@@ -40,12 +40,14 @@ def _rule(rule: Listed, look: Look) -> Iterable[str]:
     head = "  ".join(padded(mark, width) for mark, width in zip(marks, (size, force, grade), strict=True))
     yield f"  {head}  {look.styled(rule.id, 'cyan')}"
     margin = " " * (columns(head) + 4)
-    yield from wrapped(plain(words.of(rule.title)), margin, margin)
+    yield from look.wrapped(plain(words.of(rule.title)), margin, margin)
     if rule.between:
-        yield from wrapped(words("between", rules=words("and").join(rule.between)), margin, margin)
-    yield from wrapped(" · ".join([cited(rule.citations), *_days(rule, look), *_certainty(rule, look)]), margin, margin)
+        yield from look.wrapped(words("between", rules=words("and").join(rule.between)), margin, margin)
+    yield from look.wrapped(
+        " · ".join([cited(rule.citations), *_days(rule, look), *_certainty(rule, look)]), margin, margin
+    )
     if look.whole:
-        yield from wrapped(words("reads", facts=", ".join(rule.facts)), margin, margin)
+        yield from look.wrapped(words("reads", facts=", ".join(rule.facts)), margin, margin)
 
 
 def _grade(rule: Listed) -> str:

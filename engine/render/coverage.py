@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from engine.findings.coverage import GRADES, STATES, Coverage, Covered, State
 from engine.render.block import Look
-from engine.render.layout import plain, wrapped
+from engine.render.layout import plain
 from engine.render.words import Words
 
 RULES_AT_MOST: Final = 8  # of one clause, before the list is cut
@@ -68,9 +68,11 @@ def _of_flows(found: Coverage, look: Look) -> Iterable[str]:
     if not shown:
         return
     less = [each for each in shown if each.state != "derived"]
-    yield from wrapped(look.words("of_flows", n=len(shown), derived=len(shown) - len(less), less=len(less)), "", "  ")
+    yield from look.wrapped(
+        look.words("of_flows", n=len(shown), derived=len(shown) - len(less), less=len(less)), "", "  "
+    )
     for each in less:
-        yield from wrapped(plain(f"{each.clause}  {_reason(each, look.words) or ''}"), "  ", "    ")
+        yield from look.wrapped(plain(f"{each.clause}  {_reason(each, look.words) or ''}"), "  ", "    ")
     yield ""
 
 
@@ -78,9 +80,9 @@ def _ruled(clauses: Sequence[Covered], look: Look) -> Iterable[str]:
     size = max(len(each.clause) for each in clauses)
     margin = " " * (size + 4)
     for each in clauses:
-        yield from wrapped(_names(each.rules, look), f"  {each.clause.ljust(size)}  ", margin)
+        yield from look.wrapped(_names(each.rules, look), f"  {each.clause.ljust(size)}  ", margin)
         if reason := _reason(each, look.words):
-            yield from (look.styled(line, "dim") for line in wrapped(plain(reason), margin, margin))
+            yield from (look.styled(line, "dim") for line in look.wrapped(plain(reason), margin, margin))
 
 
 def _names(rules: Sequence[str], look: Look) -> str:
@@ -96,10 +98,10 @@ def _reasoned(clauses: Sequence[Covered], look: Look) -> Iterable[str]:
     for reason in dict.fromkeys(each.because for each in clauses):
         same = [each for each in clauses if each.because == reason]
         name = because(reason or "", look.words)
-        yield from wrapped(f"{name}: {', '.join(each.clause for each in same)}", "  ", "    ")
+        yield from look.wrapped(f"{name}: {', '.join(each.clause for each in same)}", "  ", "    ")
         for each in same:
             if text := look.words.of(each.words):
-                yield from wrapped(f"{each.clause}  {plain(text)}", "    ", "      ")
+                yield from look.wrapped(f"{each.clause}  {plain(text)}", "    ", "      ")
 
 
 def because(reason: str, words: Words) -> str:

@@ -13,7 +13,7 @@ from engine.findings.plain import Asked, Left, Meaning, Plain, Said, Settable, S
 from engine.ground.excerpt import columns
 from engine.ground.schema import Text2
 from engine.render.block import Look, cited
-from engine.render.layout import padded, plain, wrapped
+from engine.render.layout import padded, plain
 from engine.render.words import Words
 
 Case = tuple[str, Sequence[str]]
@@ -31,7 +31,7 @@ def _lines(rule: Plain, cases: Iterable[Case], look: Look) -> Iterable[str]:
     words = look.words
     marks = " · ".join(words(each) for each in (rule.severity, rule.grade))
     yield f"{look.styled(rule.id, 'bold')}  {look.styled(marks, 'dim')}"
-    yield from wrapped(plain(words.of(rule.title)), "", "")
+    yield from look.wrapped(plain(words.of(rule.title)), "", "")
     yield ""
     who = words("governed_by", kinds=words.of(rule.kinds), law=words.of(rule.law))
     yield from _labelled("who", [words("each_year", who=who) if rule.each_year else who], look)
@@ -169,7 +169,7 @@ def _labelled(label: str, lines: Sequence[str], look: Look) -> Iterable[str]:
     head = look.styled(padded(look.words(label), size), "dim")
     for number, line in enumerate(lines):
         prose = label in ("fix", "note")
-        first, *rest = wrapped(plain(line), " " * size, " " * size) if prose else _wrapped(line, " " * size)
+        first, *rest = look.wrapped(plain(line), " " * size, " " * size) if prose else _wrapped(line, " " * size, look)
         yield (head if number == 0 else " " * size) + first[size:]
         yield from rest
 
@@ -181,11 +181,11 @@ def _section(head: str, lines: Iterable[str], look: Look) -> Iterable[str]:
         yield ""
         yield look.styled(look.words(head), "bold")
         for line in found:
-            yield from _wrapped(line, "  ")
+            yield from _wrapped(line, "  ", look)
 
 
-def _wrapped(line: str, margin: str) -> list[str]:
+def _wrapped(line: str, margin: str, look: Look) -> list[str]:
     """The line behind a margin; what does not fit hangs below its beginning, a little further in."""
     text = line.lstrip(" ")
     indent = margin + " " * (len(line) - len(text))
-    return wrapped(plain(text), indent, f"{indent}  ")
+    return look.wrapped(plain(text), indent, f"{indent}  ")

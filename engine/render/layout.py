@@ -14,12 +14,14 @@ WIDTH: Final = 100
 _CODES: Final = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
 _STANDS_ALONE: Final = ("\u2e80", "\uffef")  # from the first to the last Chinese character
 _NEVER_FIRST: Final = frozenset("，。；：、）】》”’！？")
+_NEVER_LAST: Final = frozenset("（【《“‘")
 
 
 def wrapped(text: str, first: str, rest: str, limit: int = WIDTH) -> list[str]:
     """The text in lines of at most `limit` columns; the first begins with `first`, the others with `rest`.
 
-    A word that is longer than a line stands alone on its own. Chinese text breaks anywhere but before punctuation.
+    A word that is longer than a line stands alone on its own. Chinese text breaks anywhere but before what ends a part
+    and after what opens one.
     """
     lines: list[str] = []
     line, used = first, columns(first)
@@ -37,6 +39,21 @@ def wrapped(text: str, first: str, rest: str, limit: int = WIDTH) -> list[str]:
 
 
 def _chunks(text: str) -> Iterator[str]:
+    """What a line may break between: the words, the spaces between them, and what opens with what follows it."""
+    held = ""
+    for piece in _pieces(text):
+        if held and piece == " ":
+            yield held
+            held = ""
+        held += piece
+        if piece not in _NEVER_LAST:
+            yield held
+            held = ""
+    if held:
+        yield held
+
+
+def _pieces(text: str) -> Iterator[str]:
     """The words and the spaces between them; a Chinese character is a word. (A pattern takes long to compile here.)"""
     first, last = _STANDS_ALONE
     for number, word in enumerate(text.split()):

@@ -8,14 +8,15 @@ from engine.ground.schema import Language
 from engine.render.words import words
 
 
-def listed(error: PolicyError, language: Language) -> str:
-    """The pictures in the order of path, line and column, those of one place in the order found, then the count."""
+def listed(error: PolicyError, language: Language, width: int = excerpt.WIDTH) -> str:
+    """The pictures in the order of path, line and column, those of one place in the order found, then the count; of a
+    line `width` columns."""
     say = words(language)
     problems = tuple(sorted(error.problems, key=_place))
     warnings = sum(problem.warning for problem in problems)
     counted = {"problems": len(problems) - warnings, "warnings": warnings}
     counts = say("and").join(say.number(name, n) for name, n in counted.items() if n)
-    return f"{excerpt.pictures(PolicyError(problems, error.sources), language)}\n\n{counts}"
+    return f"{excerpt.pictures(PolicyError(problems, error.sources), language, width)}\n\n{counts}"
 
 
 def _place(problem: Problem) -> tuple[str, int, int]:

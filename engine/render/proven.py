@@ -9,7 +9,7 @@ from engine.findings.finding import Finding, Location
 from engine.findings.whole import Proven, Shown, Tried
 from engine.ground.excerpt import columns
 from engine.render.block import Look, cited, subject
-from engine.render.layout import padded, plain, wrapped
+from engine.render.layout import padded, plain
 
 _STYLES: Final = {"true": "green", "false": "red", "unknown": "yellow"}
 _HOLDS: Final = {"true": "holds", "false": "fails", "unknown": "open"}
@@ -55,7 +55,7 @@ def _head(finding: Finding, as_of: str, look: Look) -> Iterable[str]:
     if finding.exempted_by is not None:
         yield words("exempt_under", citations=cited(finding.exempted_by.citations))
     if finding.missing:
-        yield from wrapped(f"{words('missing')}: {', '.join(finding.missing)}", "", "  ")
+        yield from look.wrapped(f"{words('missing')}: {', '.join(finding.missing)}", "", "  ")
     if finding.due:
         yield words("due", due=finding.due)
     if finding.rests_on_judgement:
@@ -107,15 +107,15 @@ def _part(part: Shown, look: Look, depth: int, *, decides: bool = True) -> Itera
     value = _value(part, look)
     margin = "  " * depth
     below = margin + " " * (columns(value) + 2)
-    first, *rest = wrapped(_text(part, look), below, f"{below}  ")
+    first, *rest = look.wrapped(_text(part, look), below, f"{below}  ")
     style = _STYLES[part.value] if decides else "dim"
     yield f"{margin}{look.styled(value, style)}  {first[len(below) :]}"
     yield from rest
     if part.says is not None:
         place = f"  ({_place(part.found)})" if part.found else ""
-        yield from (look.styled(line, "dim") for line in wrapped(plain(words.of(part.says)) + place, below, below))
+        yield from (look.styled(line, "dim") for line in look.wrapped(plain(words.of(part.says)) + place, below, below))
     if part.path:
-        yield from wrapped(words("along", flows=" → ".join(part.path)), below, below)
+        yield from look.wrapped(words("along", flows=" → ".join(part.path)), below, below)
     for each in part.parts:
         joined = part.form in ("and", "or")
         yield from _part(each, look, depth + 1, decides=decides and (not joined or each.value == part.value))

@@ -8,7 +8,7 @@ from typing import Final
 from engine.findings.finding import Risk
 from engine.findings.result import Result, RiskOf
 from engine.render.block import Look
-from engine.render.layout import plain, wrapped
+from engine.render.layout import plain
 
 PARTS: Final = 2  # of a dimension
 DIMENSIONS: Final = ("article", "system", "dataset")
@@ -30,9 +30,10 @@ def risk(result: Result, look: Look) -> Iterator[str]:
     beside = [words("risk_inherent", risk=between(of.inherent))] if of.inherent != Risk(of.low, of.high) else []
     if of.unwaived != Risk(of.low, of.high):
         beside.append(words("risk_waived", risk=between(of.unwaived)))
-    yield look.styled(words("and").join([words("risk_head", risk=between(of)), *beside]), "bold")
+    head = words("and").join([words("risk_head", risk=between(of)), *beside])
+    yield from look.head(head)
     said = [f"{words(f'risk_by_{by}')} {most}" for by in DIMENSIONS if (most := _most(of, by, look))]
-    yield from wrapped(words("risk_most", parts=words("between_parts").join(said)), "  ", "    ")
+    yield from look.wrapped(words("risk_most", parts=words("between_parts").join(said)), "  ", "    ")
     yield ""
 
 
@@ -41,4 +42,4 @@ def _most(of: RiskOf, by: str, look: Look) -> str:
     end = "low" if of.low else "high"
     named = [part for part in of.parts if part.by == by and part.id and getattr(part.share, end)]
     most = sorted(named, key=lambda part: (-getattr(part.share, end), part.id))[: None if look.whole else PARTS]
-    return look.words("and").join(f"{plain(part.id)} {getattr(part.share, end):.1f}" for part in most)
+    return look.words("and").join(f"{plain(part.id)} ({getattr(part.share, end):.1f})" for part in most)

@@ -19,7 +19,8 @@ from engine.ground.source import Source
 from engine.render.accounts import accounts
 from engine.render.block import Look, blocks, cited, marks, subject
 from engine.render.closing import NO_GATE, AsOfFrom, closing_line, gaps_nobody_waived
-from engine.render.layout import WIDTH, clipped, padded, plain, wrapped
+from engine.render.laws import called
+from engine.render.layout import padded, plain
 from engine.render.risk import risk
 from engine.render.words import Words
 
@@ -31,7 +32,6 @@ NAMED: Final = 4
 SENTENCES: Final = 2
 LINES: Final = 5
 ASSUMED: Final = 3
-LAWS: Final = 3
 
 _LABEL: Final = 12  # columns of a severity at the head of a line
 
@@ -77,7 +77,7 @@ def _section(head: str, findings: Sequence[Finding], look: Look) -> Iterable[str
     if not findings:
         return
     words, shown = look.words, findings if look.whole else findings[:LINES]
-    yield look.styled(words(head), "bold")
+    yield from look.head(words(head))
     for finding in shown:
         label = padded(f"  {words(finding.severity)}", _LABEL)
         said = [
@@ -87,9 +87,9 @@ def _section(head: str, findings: Sequence[Finding], look: Look) -> Iterable[str
             plain(words.of(finding.title)),
         ]
         text = " · ".join(said)
-        yield from wrapped(text, label, " " * _LABEL) if look.whole else [clipped(label + text, WIDTH)]
+        yield from look.brief(text, label, " " * _LABEL)
         if extra := _extra(finding, words):
-            yield from wrapped(plain(extra), " " * _LABEL, " " * _LABEL)
+            yield from look.wrapped(plain(extra), " " * _LABEL, " " * _LABEL)
     yield from _left(len(findings) - len(shown), look)
     yield ""
 
@@ -115,15 +115,15 @@ def _undetermined(result: Result, look: Look) -> Iterable[str]:
     found = sheets(result.questions)
     facts, of = words.number("facts", len(result.questions)), words.number("sheets", len(found))
     head = words("undetermined_head", count=result.summary.undetermined, facts=facts, sheets=of)
-    yield look.styled(head, "bold yellow")
+    yield from look.head(head, "bold yellow")
     shown = found if look.whole else found[:SHEETS]
     open_ = {finding.rule: finding for finding in result.findings if finding.verdict == "undetermined"}
     for sheet in shown:
         label = padded(f"  {words(sheet.severity)}", _LABEL)
-        yield from wrapped(_sheet(sheet, result.kinds, look), label, " " * _LABEL)
+        yield from look.wrapped(_sheet(sheet, result.kinds, look), label, " " * _LABEL)
         for question in sheet.questions if look.whole else ():
-            yield from wrapped(_asked(question, words), "  - ", "    ")
-            yield from _decided(question, open_, words)
+            yield from look.wrapped(_asked(question, words), "  - ", "    ")
+            yield from _decided(question, open_, look)
     yield from _left(len(found) - len(shown), look)
     yield ""
 
@@ -152,14 +152,15 @@ def _asked(question: Question, words: Words) -> str:
     return words("said", what=plain(words.of(question.text)), more=f"{decides}{worst}{owner}")
 
 
-def _decided(question: Question, open_: Mapping[str, Finding], words: Words) -> Iterable[str]:
+def _decided(question: Question, open_: Mapping[str, Finding], look: Look) -> Iterable[str]:
     """The question as it is put to people, and the rules that it decides with their articles."""
+    words = look.words
     if ask := plain(words.of(question.ask)):
-        yield from wrapped(ask, "    ", "    ")
+        yield from look.wrapped(ask, "    ", "    ")
     for rule in question.rules:
         finding = open_.get(rule)
         named = [cited(finding.citations), plain(words.of(finding.title))] if finding else []
-        yield from wrapped(" · ".join([rule, *named]), "    - ", "      ")
+        yield from look.wrapped(" · ".join([rule, *named]), "    - ", "      ")
 
 
 def _assumptions(result: Result, look: Look) -> Iterable[str]:
@@ -167,16 +168,16 @@ def _assumptions(result: Result, look: Look) -> Iterable[str]:
     if not result.assumptions:
         return
     words = look.words
-    yield look.styled(words("assumed_head"), "bold")
+    yield from look.head(words("assumed_head"))
     whole = [each for each in result.assumptions if each.what == "complete" and not each.parties]
     if whole:
         several = {each.listing: words.of(each.several) for each in result.kinds}
         plurals = words("listed").join(_listed(each, several, look) for each in whole)
-        yield from wrapped(words("listed_whole", plurals=plurals), "  ", "    ")
+        yield from look.wrapped(words("listed_whole", plurals=plurals), "  ", "    ")
     others = [each for each in result.assumptions if each not in whole]
     shown = others if look.whole else others[:ASSUMED]
     for each in shown:
-        yield from wrapped(plain(words.of(each.text)), "  ", "    ")
+        yield from look.wrapped(plain(words.of(each.text)), "  ", "    ")
     yield from _left(len(others) - len(shown), look)
     yield ""
 
@@ -188,11 +189,11 @@ def _listed(assumed: Assumed, several: Mapping[str, str], look: Look) -> str:
 
 
 def _regimes(result: Result, look: Look) -> Iterable[str]:
-    """Which laws apply, those for the same reason together, with the first reason; those that do not in one line."""
+    """Which laws apply, every one named, those for the same reason together; those that do not in one line."""
     if not result.regimes:
         return
     words = look.words
-    yield look.styled(words("regimes_head"), "bold")
+    yield from look.head(words("regimes_head"))
     applying: dict[tuple[str, Text2], list[Regime]] = {}
     for regime in sorted(result.regimes, key=lambda each: each.applies != "yes"):
         if regime.applies != "no":
@@ -200,20 +201,17 @@ def _regimes(result: Result, look: Look) -> Iterable[str]:
             applying.setdefault((regime.applies, why), []).append(regime)
     for (applies, why), regimes in applying.items():
         text = words(f"applies_{applies}", law=_named(regimes, look))
-        said = words("said", what=text, more=words.of(why)) if why != Text2() else text
-        yield from wrapped(plain(said), "  ", "    ")
-    if laws := words("listed").join(words.of(each.title) for each in result.regimes if each.applies == "no"):
-        line = words("not_applying", laws=plain(laws))
-        yield from wrapped(line, "  ", "    ") if look.whole else [clipped(f"  {line}", WIDTH)]
+        each = "said" if len(regimes) == 1 else "said_of_each"
+        said = words(each, what=text, more=words.of(why)) if why != Text2() else text
+        yield from look.wrapped(plain(said), "  ", "    ")
+    if others := [each for each in result.regimes if each.applies == "no"]:
+        line = words("not_applying", laws=plain(_named(others, look)))
+        yield from look.brief(line, "  ", "    ")
     yield ""
 
 
-def _named(regimes: Sequence[Regime], look: Look) -> str:
-    """The titles of laws, of many the first few."""
-    shown = regimes if look.whole else regimes[:LAWS]
-    names = look.words("listed").join(look.words.of(each.title) for each in shown)
-    left = len(regimes) - len(shown)
-    return look.words("told_more", names=names, n=left) if left else names
+def _named(laws: Sequence[Regime], look: Look) -> str:
+    return look.words("listed").join(look.words.of(called(each)) for each in laws)
 
 
 # ---- small parts ---------------------------------------------------------------------------------------------------

@@ -48,6 +48,7 @@ WORDS: Final[dict[str, str]] = {
     "against": " 与 ",
     "waived_head": "已批准例外",
     "said": "{what}：{more}",
+    "said_of_each": "{what}。理由均为：{more}",
     "of_flows": "数据流可以反映的义务：已有规则 {n} 条，其中推导判定 {derived} 条，仅凭陈述或答复 {less} 条",
     "and": "，",
     "listed": "、",

@@ -27,6 +27,12 @@ def test_chinese_breaks_anywhere_but_before_punctuation() -> None:
     assert "".join(lines) == "向境外提供个人信息应具备法定条件之一。"
 
 
+def test_what_opens_stays_with_what_it_opens() -> None:
+    lines = wrapped("依据是个人信息保护法（PIPL）和“数据出境”的规定。", "", "", limit=22)
+    assert not any(line.endswith(("（", "“")) for line in lines)
+    assert lines[0] == "依据是个人信息保护法"
+
+
 def test_a_text_is_clipped_to_its_columns() -> None:
     assert clipped("abc", 3) == "abc"
     assert clipped("abcdef", 4) == "abc…"

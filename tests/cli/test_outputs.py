@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 from engine import shelf
 from engine.cli import run
+from engine.ground.excerpt import columns
 from tests.cli.conftest import MANIFEST, ROOT, Check
 
 
@@ -94,7 +96,32 @@ def test_a_report_of_a_company_with_43_flows_fits_two_screens(
     monkeypatch.setenv("POLICY_CACHE", str(warm))
     for language in ("en", "zh"):
         run(["check", "examples/huatong", "--lang", language])
-        assert len(capfd.readouterr().out.splitlines()) <= 90
+        assert len(capfd.readouterr().out.splitlines()) <= 92
+
+
+def test_a_report_keeps_to_a_narrow_terminal_and_its_carets_stay_below_the_fact(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], warm: Path, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("POLICY_CACHE", str(warm))
+    wide = tmp_path / "wide.txt"
+    run(["check", "examples/huatong", "-o", f"text={wide}"])
+    capfd.readouterr()
+    monkeypatch.setenv("COLUMNS", "60")
+    for language in ("en", "zh"):
+        run(["check", "examples/huatong", "--lang", language])
+        *lines, _closing = capfd.readouterr().out.splitlines()
+        assert [line for line in lines if columns(line) > 60] == []
+    run(["check", "examples/huatong", "-o", f"text={tmp_path / 'narrow.txt'}"])
+    assert (tmp_path / "narrow.txt").read_text() == wide.read_text()
+    capfd.readouterr()
+    (tmp_path / "m.yaml").write_text("flows: {out: {kind: sharing, from: a-very-long-name, started: 2026-02-30}}\n")
+    assert run(["check", str(tmp_path / "m.yaml")]) == 2
+    shown, marked = next(
+        pair for pair in pairwise(capfd.readouterr().err.splitlines()) if "2026-02-30" in pair[0] and "^" in pair[1]
+    )
+    assert columns(shown) <= 60
+    assert marked.index("^") == shown.index("2026-02-30")
 
 
 def test_a_manifest_whose_name_is_no_text_is_reported_all_the_same(check: Check) -> None:

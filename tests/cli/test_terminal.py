@@ -210,8 +210,15 @@ def test_laws_stand_together_by_why_they_apply_and_those_that_do_not_in_one_line
     laws = tuple(Regime(f"l{n}", Text2(f"Law {n}"), "no" if n % 2 else "unknown", ()) for n in range(10))
     found = msgspec.structs.replace(result(), regimes=(*laws, Regime("l", Text2("The law"), "yes", why)))
     assert shown(found)[1:4] == [
-        "  applies: The law: It governs `sale`.",
-        "  may apply: Law 0, Law 2, Law 4 and 2 more",
-        "  does not apply: Law 1, Law 3, Law 5, Law 7, Law 9",
+        "  applies: The law (L): It governs `sale`.",
+        "  may apply: Law 0 (L0), Law 2 (L2), Law 4 (L4), Law 6 (L6), Law 8 (L8)",
+        "  does not apply: Law 1 (L1), Law 3 (L3), Law 5 (L5), Law 7 (L7), Law 9 (L9)",
     ]
-    assert shown(found, whole=True)[2] == "  may apply: Law 0, Law 2, Law 4, Law 6, Law 8"
+
+
+def test_several_laws_for_one_reason_are_all_named_by_what_citations_call_them() -> None:
+    why = (Because("applies", Text2("It governs `sale`.", "其适用于`sale`。"), "true", None),)
+    titles = {"pipl": ("The law", "法律"), "cn.cbf": ("CBF", ""), "gdpr": ("Regulation", "条例")}
+    laws = tuple(Regime(name, Text2(*title), "yes", why) for name, title in titles.items())
+    found = msgspec.structs.replace(result(), regimes=laws)
+    assert shown(found)[1] == "  applies: The law (PIPL), CBF, Regulation (GDPR). Of each: It governs `sale`."

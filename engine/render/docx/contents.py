@@ -14,6 +14,7 @@ from engine.render.docx.gaps import gaps, others
 from engine.render.docx.said import both, day, joined, said, same, severity, shared
 from engine.render.docx.stands import assumptions, attestations, unknown, waivers
 from engine.render.given import Given
+from engine.render.laws import named
 
 LIMITS: Final = ("facts", "rules", "unknown", "text", "judged", "score", "advice")
 ROLES: Final = ("lead", "lawyer", "company")
@@ -52,7 +53,7 @@ def _scope(given: Given) -> Iterator[Block]:
     if given.unread:
         yield Paragraph(said("unread", why=given.unread))
     rows = tuple(
-        (both(law.title), said(f"applies_{law.applies}"), joined(both(each.text) for each in law.because))
+        (both(named(law)), said(f"applies_{law.applies}"), joined(both(each.text) for each in law.because))
         for law in result.regimes
     )
     if rows:

@@ -9,6 +9,7 @@ from typing import Final
 from engine.findings.result import Result
 from engine.ground.schema import Language
 from engine.render.block import cited
+from engine.render.laws import key
 
 STATE: Final = "中华人民共和国"
 _DIGITS: Final = "零一二三四五六七八九"
@@ -35,9 +36,8 @@ def named(citations: Sequence[str], result: Result, language: Language) -> str:
 
 
 def short_titles(result: Result) -> Mapping[str, str]:
-    """By the key of citations (`PIPL`) what a law is called in Chinese: 《个人信息保护法》. The key of a law is the
-    last part of the id of its ruleset."""
-    return {each.id.rpartition(".")[2].upper(): _short(each.title.zh) for each in result.regimes if each.title.zh}
+    """By the key of citations (`PIPL`) what a law is called in Chinese: 《个人信息保护法》."""
+    return {key(each.id): _short(each.title.zh) for each in result.regimes if each.title.zh}
 
 
 def number(n: int) -> str:

@@ -13,6 +13,7 @@ from engine.findings.result import Result, RiskOf
 from engine.render.closing import evaluated
 from engine.render.given import Given
 from engine.render.json import json
+from engine.render.laws import named
 from engine.render.office.said import Sides
 from engine.render.risk import between
 from engine.render.xlsx.drawn import Book
@@ -91,7 +92,7 @@ def _parts(given: Given, sides: Sides) -> Iterator[Part]:
         head = (sides("what"), sides("interval"), sides("meaning"))
         yield Part(sides("part_risk"), head, tuple(_risk(result.risk, sides)))
     laws = tuple(
-        (sides.of(law.title), sides(f"short_{law.applies}"), _why(law.because, sides)) for law in result.regimes
+        (sides.of(named(law)), sides(f"short_{law.applies}"), _why(law.because, sides)) for law in result.regimes
     )
     yield Part(sides("part_laws"), (sides("law"), sides("applies"), sides("reason")), laws)
     rulesets = tuple((each.id, each.edition, each.sha256) for each in result.rulesets)
