@@ -9,6 +9,7 @@ import json
 import os
 import platform
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
@@ -129,7 +130,9 @@ def machine() -> dict[str, Any]:
 
 def main() -> None:
     """Measure, print, write; exit code 1 where a bar is missed."""
-    large = "small" not in sys.argv[1:]
+    parser = ArgumentParser(prog="python -m benchmarks", description="Measures every bar, which takes many minutes.")
+    parser.add_argument("size", nargs="?", choices=("small", "large"), default="large", help="small: no huge graphs")
+    large = parser.parse_args().size == "large"
     bars: list[Bar] = []
     for bar in chain(
         start_up(), cases(), many_rules(), yaml_loading(), synthetic(large), law_shaped(large), risk(), formats()

@@ -21,7 +21,7 @@ from engine.graph.columns import (
     TruthColumn,
     YearlyColumn,
 )
-from engine.graph.related import Key, related
+from engine.graph.related import Key, is_related, related
 from engine.ground.calendar import day
 from engine.ground.schema import Schema, Term, TermSet
 
@@ -161,5 +161,8 @@ def law_graph(schema: Schema, flows: int, needed: set[Key], chain: bool = False,
     draw.yearly("flow", "persons_sensitive", flows, 40)
 
     complete = {kind: kind in ("flow", "system", "activity", "dataset", "agreement") for kind in rows}
-    columns = dict(draw.columns) | related(sorted(needed), draw.columns, schema, rows, complete, {})
+    brought = {
+        key: related(key, draw.columns, schema, rows, complete, {}) for key in sorted(needed) if is_related(key, schema)
+    }
+    columns = {**draw.columns, **brought}
     return Graph(rows, {kind: range(count) for kind, count in rows.items()}, columns, complete, {})  # type: ignore[misc]

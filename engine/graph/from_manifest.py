@@ -121,7 +121,7 @@ class _Columns(Mapping[Key, Column]):
         if fact.startswith(JUDGED):
             return _judged(self._records[kind], fact.removeprefix(JUDGED))
         if is_related(key, self._schema):
-            return related([key], self._stated, self._schema, *self._whole)[key]
+            return related(key, self._stated, self._schema, *self._whole)
         return self._stated.get(key)
 
 

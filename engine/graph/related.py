@@ -31,21 +31,19 @@ def is_related(key: Key, schema: Schema) -> bool:
 
 
 def related(
-    keys: Iterable[Key],
+    key: Key,
     stated: Mapping[Key, Column],
     schema: Schema,
     rows: Mapping[str, int],
     complete: Mapping[str, bool],
     complete_for: Mapping[str, Ints],
-) -> dict[Key, RelationColumn]:
-    """The columns of those of `keys` that are lists with `through` or `covers`, or ways back of what is stated."""
+) -> RelationColumn:
+    """The column of a list with `through` or `covers`, or of a way back of what is stated (see `is_related`)."""
     making = _Relations(stated, schema, rows, complete, complete_for)
-    found: dict[Key, RelationColumn] = {}
-    for kind, name in (key for key in keys if is_related(key, schema)):
-        fact = schema.kinds[kind].facts[name]
-        way = fact.inverse_of
-        found[kind, name] = making.attached(kind, fact) if way is None else making.back(kind, way)
-    return found
+    kind, name = key
+    fact = schema.kinds[kind].facts[name]
+    way = fact.inverse_of
+    return making.attached(kind, fact) if way is None else making.back(kind, way)
 
 
 class _Relations:
