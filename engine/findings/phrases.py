@@ -25,7 +25,7 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = LISTED | {
     # what is said of a fact
     "of": ("{title} of {of}", "{of}的“{title}”"),
     "of_at": ("{title} ({of})", "{of}的“{title}”"),
-    "label": ("{title}", "“{title}”"),
+    "label": ("“{title}”", "“{title}”"),
     "quoted": ("“{title}”", "“{title}”"),
     "for_record": ("{name} (for `{id}`)", "{name}（就`{id}`而言）"),
     "is": ("{name} is {value}{rest}.", "{name}为{value}{rest}。"),

@@ -6,6 +6,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -54,16 +55,21 @@ def cached(key: str) -> memoryview | None:
     folder = _cache_folder()
     if folder is None:
         return None
+    file = folder / f"{key}.msgpack"
     try:
-        data = (folder / f"{key}.msgpack").read_bytes()
+        data = file.read_bytes()
     except OSError:
         return None
     written, payload = data[:32], memoryview(data)[32:]
-    return payload if hashlib.sha256(payload).digest() == written else None
+    if hashlib.sha256(payload).digest() != written:
+        return None
+    with suppress(OSError):
+        os.utime(file)  # so that what is in use outlives what was only kept later
+    return payload
 
 
 def keep(key: str, payload: bytes) -> None:
-    """Keeps the payload under the key, and of older ones only the latest few; silent where nothing can be written."""
+    """Keeps the payload under the key, and of others only the few last used; silent where nothing can be written."""
     folder = _cache_folder()
     if folder is None:
         return

@@ -228,6 +228,13 @@ def test_old_entries_go_when_new_ones_come(cache: Path) -> None:
     assert bytes(shelf.cached(f"k{KEEPS + 2}") or b"") == b"program"
 
 
+def test_what_is_in_use_stays_however_much_else_is_kept(cache: Path) -> None:
+    for number in range(3 * KEEPS):
+        shelf.keep(f"k{number}", b"program")
+        os.utime(cache / f"k{number}.msgpack", (number, number))
+        assert shelf.cached("k0") is not None
+
+
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "result.json"
     shelf.write(target, b"first")

@@ -50,7 +50,7 @@ def test_a_gap_says_which_exception_was_tested_and_why_the_rule_applies() -> Non
 def test_an_exception_that_was_refused_is_shown_with_its_member() -> None:
     consent = "consents:\n  yes: {covers: [out], separate: false}\n"
     found = route("from: crm, to: lion, activity: sale, consents: [yes], route: none", consent)
-    assert "The only one in Consents of `out` does not meet this: Separate is yes." in [
+    assert "The only one in Consents of `out` does not meet this: “Separate” is yes." in [
         each.text.en for each in found.because
     ]
 
@@ -70,7 +70,7 @@ def test_an_exemption_names_its_citation_and_its_member() -> None:
     assert found.exempted_by is not None
     assert found.exempted_by.citations == ("ACT 3",)
     assert [each.text.en for each in found.because] == [
-        "`yes`, among Consents of `out`, meets this: Separate is yes.",
+        "`yes`, among Consents of `out`, meets this: “Separate” is yes.",
         "Separate of `yes` is yes.",
     ]
 
@@ -96,7 +96,7 @@ def test_a_path_through_an_unknown_reference_is_about_that_reference() -> None:
 def test_a_path_over_several_kinds_is_called_by_what_all_of_them_have() -> None:
     found = the(checked(COMPANY + "flows:\n  out: {from: crm, activity: sale}\n", "at_home"), "home")
     said = next(each.text for each in found.because if "Country" in each.text.en)
-    assert "whether they meet this: Country of To is China" in said.en
+    assert "whether they meet this: Country of “To” is China" in said.en
     assert "“终点”的“所在地”为中国" in said.zh
 
 

@@ -60,7 +60,7 @@ def test_a_forbidden_source_is_named_with_the_way_from_it() -> None:
     assert [step.id for step in found.path] == ["signup", "copy", "use"]
     assert (
         found.because[0].text.en
-        == "`signup`, among the flows upstream of `use`, meets this: Country of From is Singapore."
+        == "`signup`, among the flows upstream of `use`, meets this: Country of “From” is Singapore."
     )
 
 
@@ -97,7 +97,7 @@ def test_a_quantifier_is_proved_by_its_lowest_deciding_member() -> None:
     found = the(made, "use")
     assert found.verdict == "exempt"
     assert [each.text.en for each in found.because] == [
-        "`b`, among Consents of `use`, meets this: Separate is yes.",
+        "`b`, among Consents of `use`, meets this: “Separate” is yes.",
         "Separate of `b` is yes.",
     ]
 
