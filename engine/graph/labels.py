@@ -26,7 +26,7 @@ UPSTREAM: Final = "upstream"
 DOWNSTREAM: Final = "downstream"
 
 Item = TypeVar("Item", bound=np.generic)
-Words: TypeAlias = "NDArray[np.unsignedinteger[Any]]"
+Labels: TypeAlias = "NDArray[np.unsignedinteger[Any]]"
 """Labels, one bit a query: as wide as there are queries, from a byte to 64 bits."""
 
 
@@ -111,7 +111,7 @@ def _useful(
     return source[used], target[used], by[used]
 
 
-def gathered(ways: Way, seeds: Words, blocked: Bools | None = None) -> Words:
+def gathered(ways: Way, seeds: Labels, blocked: Bools | None = None) -> Labels:
     """For each flow, the union of the seeds of all flows upstream of it (or downstream), [flows] or [flows, words] as
     `seeds`; its own only where it lies on a cycle. Blocked flows are neither visited nor passed."""
     if seeds.ndim == 2:
@@ -162,7 +162,7 @@ def _places(ways: Way) -> NDArray[np.int32]:
     return place
 
 
-def _spread(ways: Way, seeds: Words, blocked: Bools | None) -> Words:
+def _spread(ways: Way, seeds: Labels, blocked: Bools | None) -> Labels:
     """The labels of all states."""
     label = np.zeros(ways.states, dtype=seeds.dtype)
     stops = None
@@ -185,7 +185,7 @@ def _spread(ways: Way, seeds: Words, blocked: Bools | None) -> Words:
     return label
 
 
-def _between(ways: Way, along: Lines, laid: Words, begins: Bools, barred: Bools | None) -> None:
+def _between(ways: Way, along: Lines, laid: Labels, begins: Bools, barred: Bools | None) -> None:
     """Carry labels from the ends of lines to where lines begin; one that is barred within passes nothing on from its
     beginning to its end."""
     ends = laid[along.ends]
@@ -199,7 +199,7 @@ def _between(ways: Way, along: Lines, laid: Words, begins: Bools, barred: Bools 
     np.bitwise_or.at(laid, to, ends[source])
 
 
-def _travel(ways: Way, label: Words, barred: Bools | None) -> None:
+def _travel(ways: Way, label: Labels, barred: Bools | None) -> None:
     """Carry the labels along all steps that are not barred."""
     one_by_one = _walk(ways, label, barred)
     for first, end, wide in ways.stretches:
@@ -219,7 +219,7 @@ def _travel(ways: Way, label: Words, barred: Bools | None) -> None:
         frontier = distinct(gained, len(label))
 
 
-def _sweep(ways: Way, label: Words, frontier: Ints, barred: Bools | None) -> Ints:
+def _sweep(ways: Way, label: Labels, frontier: Ints, barred: Bools | None) -> Ints:
     """One step from all of the frontier; those that gained a bit, some of them twice."""
     which, step = expand(ways.offsets, frontier)
     target, bits = ways.to[step], label[frontier][which]
@@ -231,7 +231,7 @@ def _sweep(ways: Way, label: Words, frontier: Ints, barred: Bools | None) -> Int
     return np.asarray(target)
 
 
-def _walk(ways: Way, label: Words, barred: Bools | None) -> Callable[[list[int]], list[int]]:
+def _walk(ways: Way, label: Labels, barred: Bools | None) -> Callable[[list[int]], list[int]]:
     """One step from one after the other, in the order given; those that gained a bit."""
     labels, offsets, to = label.data, ways.offsets.data, ways.to.data
     stopped = None if barred is None else barred.data

@@ -9,11 +9,11 @@ The definite side holds what is stated; the possible side also what silence leav
 place, open data every dataset (and come from any dataset at the start), an unknown `from` reads every place, an
 unknown operator may be any party, an unstated `derived_from` any dataset at the same place.
 
-How the checks use this (all arrays are by row of `flow`; `Words` are of 8 to 64 bits, one a query):
+How the checks use this (all arrays are by row of `flow`; `Labels` are words of 8 to 64 bits, one a query):
 
     net = lineage(movements(graph, schema))
     ways = way(net.possible, UPSTREAM)      # one side in one direction; make it once and keep it (or net.upstream)
-    gathered(ways, seeds, blocked)          # Words [flows] or [flows, words]: union of the seeds of all upstream
+    gathered(ways, seeds, blocked)          # Labels [flows] or [flows, words]: union of the seeds of all upstream
     others(ways, marked, blocked)           # Bools [flows]: some *other* marked flow is upstream
     net.origin, net.may_originate           # Bools [flows]: definite and possible origin flows
     open_ends(net, possible_ways, blocked)  # Bools [flows]: the ancestry has one more, unknown, member
@@ -31,7 +31,7 @@ import numpy as np
 from msgspec import Struct
 
 from engine.graph.columns import UNKNOWN, Bools
-from engine.graph.labels import DOWNSTREAM, UPSTREAM, Way, Words, cycling, gathered, reached, way
+from engine.graph.labels import DOWNSTREAM, UPSTREAM, Labels, Way, cycling, gathered, reached, way
 from engine.graph.movements import Movements, movements
 from engine.graph.others import others
 from engine.graph.states import Side, definite_side, possible_side
@@ -41,12 +41,12 @@ __all__ = [
     "DOWNSTREAM",
     "UPSTREAM",
     "Hop",
+    "Labels",
     "Lineage",
     "Movements",
     "Side",
     "Trails",
     "Way",
-    "Words",
     "cycling",
     "gathered",
     "lineage",

@@ -10,6 +10,7 @@ from engine.ground.value import OneTerm
 from engine.syntax import tree as syntax
 from engine.typed import tree
 from engine.typed.comparisons import shown_as
+from engine.typed.negations import NOTHING, Settled, check_negations
 from engine.typed.scope import Scope
 from engine.typed.types import named
 from engine.typed.walk import likeness, shown
@@ -22,6 +23,15 @@ def condition(written: syntax.Expr, scope: Scope) -> tree.Expr | None:
         return typed
     scope.tell(messages.expressions.CONDITION(written.span, value=shown_as(written), type=named(typed.type)))
     return None
+
+
+def checked_condition(written: syntax.Expr, scope: Scope, settled: Settled = NOTHING) -> tree.Expr | None:
+    """The condition; notes P219 too, for a negated test that does not say what `none` means where nothing around it
+    has `settled` that."""
+    typed = condition(written, scope)
+    if typed is not None:
+        check_negations(typed, scope.define, scope.world.problems, settled)
+    return typed
 
 
 def all_of(written: syntax.AllOf, scope: Scope) -> tree.Expr | None:

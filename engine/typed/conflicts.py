@@ -18,11 +18,10 @@ from engine.ground.value import Truth
 from engine.syntax import tree as syntax
 from engine.syntax.clauses import SEVERITIES
 from engine.typed import tree
-from engine.typed.conditions import condition
+from engine.typed.conditions import checked_condition
 from engine.typed.defines import Defines
 from engine.typed.exceptions import in_force
 from engine.typed.ledger import certainty, cited, shared
-from engine.typed.negations import check_negations
 from engine.typed.scope import World
 from engine.typed.texts import check_text
 
@@ -57,12 +56,9 @@ def _conflict(
         return None
     scope = defines.scope(ruleset, law.key, item.variable.name, item.variable.kind.text)
     scope.taken.update({name: times for rule in pair for name, times in _taken(rule)})
-    when = None
-    if item.when is not None:
-        when = condition(item.when, scope)
-        if when is None:
-            return None
-        check_negations(when, scope.define, world.problems)
+    when = checked_condition(item.when, scope) if item.when is not None else None
+    if when is None and item.when is not None:
+        return None
     one, other = (_renamed(rule, rule.variable.name, scope.row.name) for rule in pair)
     governed = _all((one.governed, other.governed))
     conditions = tuple(part for part in (one.when, other.when, when) if part is not None)

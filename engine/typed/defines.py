@@ -13,7 +13,7 @@ from engine.ground.nearest import did_you_mean
 from engine.ground.schema import YES_NO, Many, Ref, Text2
 from engine.syntax import tree as syntax
 from engine.typed import tree
-from engine.typed.conditions import condition
+from engine.typed.conditions import checked_condition
 from engine.typed.exceptions import exemption
 from engine.typed.expressions import expression
 from engine.typed.ledger import cited
@@ -120,12 +120,11 @@ class Defines:
             return None
         scope = self.scope(ruleset, law, decl.variable.name, kind)
         before = len(self.unsaid)
-        body = condition(decl.governed, scope)
+        body = checked_condition(decl.governed, scope)
         if body is None:
             if len(self.unsaid) > before or any(of == law for of, _ in self.unsaid):
                 self.unsaid.add((law, kind))
             return None
-        check_negations(body, self.define, self._world.problems)
         return tree.Define(key, scope.row, body, False, (), Text2(), decl.governed.span)
 
     def _stated_scope(self, key: str, law: str, own: list[syntax.Governs]) -> tree.Define | None:
@@ -135,9 +134,8 @@ class Defines:
         cites: list[str] = []
         for one in own:
             cites += cited(one.cites, self._world.ledger, self._world.problems)
-            body = condition(one.when, replace(first, bound=((one.variable.name.text, first.row),)))
+            body = checked_condition(one.when, replace(first, bound=((one.variable.name.text, first.row),)))
             if body is not None:
-                check_negations(body, self.define, self._world.problems)
                 bodies.append(body)
         if len(bodies) < len(own):
             return None

@@ -9,9 +9,9 @@ from engine.ground.schema import YES_NO, Period
 from engine.ground.source import Span
 from engine.syntax import tree as syntax
 from engine.typed import tree
-from engine.typed.conditions import condition
+from engine.typed.conditions import checked_condition
 from engine.typed.ledger import check_days, cited, days_cited, empty
-from engine.typed.negations import NOTHING, Settled, check_negations
+from engine.typed.negations import NOTHING, Settled
 from engine.typed.scope import Scope
 
 
@@ -51,16 +51,17 @@ def _case(written: syntax.Case, scope: Scope, settled: Settled) -> tuple[tree.Ex
     check_days(written.in_force, written.span, scope.world.problems)
     cites, period = _source(written.cites, written.span, scope)
     own = written.in_force
-    return _condition(written.when, scope, settled), period if own is None else own, cites
+    return checked_condition(written.when, scope, settled), period if own is None else own, cites
 
 
 def _lifted(written: Sequence[syntax.ButNot], scope: Scope, settled: Settled) -> tuple[tree.ButNot, ...] | None:
     lifted: list[tree.ButNot] = []
     for but_not in written:
         cites, period = _source(but_not.cites, but_not.span, scope)
-        when = _condition(but_not.when, scope, settled)
+        when = checked_condition(but_not.when, scope, settled)
         still = [
-            (_condition(one.when, scope, settled), *_source(one.cites, one.span, scope)) for one in but_not.but_still
+            (checked_condition(one.when, scope, settled), *_source(one.cites, one.span, scope))
+            for one in but_not.but_still
         ]
         kept = tuple((again, cites, period) for again, cites, period in still if again is not None)
         if when is not None and len(kept) == len(still):
@@ -78,13 +79,6 @@ def _lifting(but_not: tree.ButNot, scope: Scope) -> tree.Expr:
     still = tuple(tree.Not(in_force(again, period, scope), again.span) for again, _, period in but_not.but_still)
     lifts = in_force(but_not.when, but_not.period, scope)
     return tree.And((lifts, *still), but_not.span) if still else lifts
-
-
-def _condition(written: syntax.Expr, scope: Scope, settled: Settled) -> tree.Expr | None:
-    when = condition(written, scope)
-    if when is not None:
-        check_negations(when, scope.define, scope.world.problems, settled)
-    return when
 
 
 def _source(cites: Sequence[syntax.Citation], span: Span, scope: Scope) -> tuple[tuple[str, ...], Period]:

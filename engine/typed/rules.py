@@ -15,13 +15,13 @@ from engine.syntax import tree as syntax
 from engine.typed import declared, tree
 from engine.typed.amendments import Added, amendments, of_rule
 from engine.typed.attestations import attested
-from engine.typed.conditions import condition
+from engine.typed.conditions import checked_condition, condition
 from engine.typed.defines import Defines
 from engine.typed.exceptions import exception, in_force
 from engine.typed.grades import Reading, grade
 from engine.typed.kinds import day_fact
 from engine.typed.ledger import certainty, check_days, cited, empty, shared
-from engine.typed.negations import NOTHING, check_negations, stated
+from engine.typed.negations import Settled, check_negations, stated
 from engine.typed.problems import Problems
 from engine.typed.scope import Scope, World
 from engine.typed.texts import check_text
@@ -69,29 +69,22 @@ def _rule(
         near = did_you_mean(kind.text, world.schema.kinds.keys())
         world.problems.tell(messages.declarations.NO_KIND(kind.span, name=kind.text, near=near))
         return None
-    scope = defines.scope(module.ruleset, law.key if law is not None else None, item.variable.name, kind.text)
+    outer = defines.scope(module.ruleset, law.key if law is not None else None, item.variable.name, kind.text)
+    scope = _in_each_year(item, outer)
     facts = world.schema.kinds[kind.text].facts
-    scope = _in_each_year(item, scope)
     judged = [day_fact(path, item.variable.name, kind.text, facts, world.problems) for path in item.judged_on]
-    when = condition(item.when, scope) if item.when is not None else None
-    settled = NOTHING
-    if when is not None:
-        check_negations(when, scope.define, world.problems)
-        settled = stated(when, scope.define)
-    duty = condition(item.duty, scope)
-    if duty is not None:
-        duty = tree.Not(duty, duty.span) if item.negated else duty
-        check_negations(duty, scope.define, world.problems, settled)
-    exceptions = [exception(one, scope, settled) for one in item.exceptions]
-    for one, by in of_rule(item.name.text, added):
-        exceptions.append(exception(one, replace(scope, ruleset=by.ruleset, law=by.law), settled))
+    when = checked_condition(item.when, scope) if item.when is not None else None
+    settled = stated(when, scope.define)
+    duty = _duty(item, scope, settled)
+    exceptions = _exceptions(item, scope, settled, added)
     if law is None:
         world.problems.tell(messages.rulesets.NO_LAW_FOR_RULES(item.name.span, ruleset=module.ruleset))
         return None
-    governed = _governed(law, kind, scope, defines) if item.governs is None else _own_scope(item.governs, scope)
-    whole = [one for one in exceptions if one is not None]
-    fine = duty is not None and (when is not None or item.when is None) and len(whole) == len(exceptions)
-    if not fine or duty is None or governed is None or any(fact is None for fact in judged):
+    # What a rule governs itself: a duty of somebody whom the law reaches in another way.
+    governed = _governed(law, kind, scope, defines) if item.governs is None else checked_condition(item.governs, scope)
+    if duty is None or exceptions is None or governed is None or (when is None and item.when is not None):
+        return None
+    if None in judged:
         return None
     return tree.Rule(
         id=item.name.text,
@@ -111,7 +104,7 @@ def _rule(
         governed=governed,
         when=when,
         duty=duty,
-        exceptions=tuple(whole),
+        exceptions=exceptions,
         fix=item.fix,
         note=item.note,
         span=item.span,
@@ -128,6 +121,27 @@ def _in_each_year(item: syntax.Rule, scope: Scope) -> Scope:
     if item.judged_on:
         scope.tell(messages.sets.OWN_JUDGED_DAY(item.judged_on[0].span))
     return replace(scope, year=item.year.text)
+
+
+def _duty(item: syntax.Rule, scope: Scope, settled: Settled) -> tree.Expr | None:
+    """What the rule asks for; of `must not` the negation."""
+    duty = condition(item.duty, scope)
+    if duty is None:
+        return None
+    duty = tree.Not(duty, duty.span) if item.negated else duty
+    check_negations(duty, scope.define, scope.world.problems, settled)
+    return duty
+
+
+def _exceptions(
+    item: syntax.Rule, scope: Scope, settled: Settled, added: Mapping[str, tuple[Added, ...]]
+) -> tuple[tree.Exception_, ...] | None:
+    """The rule's own exceptions, then those that special laws add; None if one of them is wrong."""
+    found = [exception(one, scope, settled) for one in item.exceptions]
+    for one, by in of_rule(item.name.text, added):
+        found.append(exception(one, replace(scope, ruleset=by.ruleset, law=by.law), settled))
+    whole = tuple(one for one in found if one is not None)
+    return whole if len(whole) == len(found) else None
 
 
 def _applies(when: tree.Expr | None, governed: tree.Expr, period: Period, scope: Scope) -> tree.Expr:
@@ -147,14 +161,6 @@ def _governed(law: declared.Law, kind: syntax.Word, scope: Scope, defines: Defin
         told = messages.rulesets.NO_SCOPE
         scope.tell(told(kind.span, law.span, kind=kind.text, law=law.key))
     return None
-
-
-def _own_scope(written: syntax.Expr, scope: Scope) -> tree.Expr | None:
-    """The rows that a rule itself says it governs, for duties of somebody whom the law reaches in another way."""
-    expr = condition(written, scope)
-    if expr is not None:
-        check_negations(expr, scope.define, scope.world.problems)
-    return expr
 
 
 def _check_words(item: syntax.Rule, law: declared.Law | None, world: World) -> None:
