@@ -11,7 +11,7 @@ from engine.findings.catalogue import Listed, catalogue
 from engine.findings.coverage import Coverage, coverage
 from engine.findings.doubts import Doubts, doubts
 from engine.ground import messages
-from engine.ground.nearest import did_you_mean
+from engine.ground.nearest import KNOWN, all_of, did_you_mean
 from engine.ground.problem import PolicyError
 
 
@@ -30,5 +30,6 @@ def covered(folders: Sequence[Path], law: str, *, cache: bool) -> tuple[Coverage
     for key, card in program.laws.items():
         if law in (key, card.law.ruleset):
             return coverage(program, key), doubts(program, key)
+    every = KNOWN(names=all_of(sorted(program.laws)))
     names = sorted({*program.laws, *(card.law.ruleset for card in program.laws.values())})
-    raise PolicyError([messages.rulesets.NO_LAW(None, key=law, near=did_you_mean(law, names))])
+    raise PolicyError([messages.rulesets.NO_LAW(None, key=law, near=did_you_mean(law, names, every))])

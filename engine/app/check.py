@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from engine.findings.waivers import Waiver
 
 SET: Final = "--set"
+SHEETS: Final = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".numbers", ".parquet", ".doc", ".docx", ".pdf")
 
 
 class Asked(Struct, frozen=True):
@@ -77,6 +79,7 @@ def check(asked: Asked, passed: Passed = silent) -> Checked | None:
     passed("rules")
     waivers, unused = _waivers(asked.waivers, known.program), _unused(asked)
     before, past = _baseline(asked.baseline), _past(asked)
+    _no_sheets(asked.paths)
     inputs = shelf.manifests(asked.paths)
     if not inputs:
         return None
@@ -119,6 +122,13 @@ def check(asked: Asked, passed: Passed = silent) -> Checked | None:
         (*manifest.warnings, *apart, *unused),
         manifest.as_of_from,
     )
+
+
+def _no_sheets(paths: Iterable[str]) -> None:
+    """Raises `PolicyError` for files whose names say that they are no text of a manifest."""
+    named = [path for path in paths if path.lower().endswith(SHEETS) and Path(path).is_file()]
+    if named:
+        raise PolicyError([messages.files.A_SHEET(None, path=path) for path in named])
 
 
 def _waivers(file: Path | None, compiled: Compiled) -> tuple[Waiver, ...]:

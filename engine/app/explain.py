@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
@@ -14,8 +15,11 @@ from engine.checks.program import Compiled, RuleCard
 from engine.findings.explained import explained
 from engine.findings.plain import Plain
 from engine.ground import messages
-from engine.ground.nearest import did_you_mean
+from engine.ground.nearest import did_you_mean, meant
 from engine.ground.problem import PolicyError
+
+_BEGINNING: Final = 3  # letters of an id that say which rules may be meant
+_NEAR: Final = 4
 
 
 class Example(Struct, frozen=True):
@@ -47,9 +51,18 @@ def rule_called(compiled: Compiled, name: str) -> RuleCard:
         if rule.id == name:
             return rule
     known = [rule.id for rule in compiled.rules]
-    near = [each for each in known if each.startswith(f"{name}.")]
-    close = did_you_mean(name, near or known, messages.cases.LISTS_RULES)
+    cited = name.casefold()
+    begun = [each for each in known if each.startswith(name)] if len(name) >= _BEGINNING else []
+    citing = sorted((at, rule.id) for rule in compiled.rules if (at := _citing(rule, cited)) is not None)
+    near = begun or [each for _, each in citing]
+    close = meant(near[:_NEAR]) if near else did_you_mean(name, known, messages.cases.LISTS_RULES)
     raise PolicyError([messages.cases.NO_RULE_CALLED(None, name=name, near=close)])
+
+
+def _citing(rule: RuleCard, asked: str) -> int | None:
+    """At which of its citations a rule names the clause asked for or a part of it: `PIPL 38(1)` of `PIPL 38`."""
+    cites = (each.casefold() for each in rule.cites)
+    return next((at for at, each in enumerate(cites) if each == asked or each.startswith(f"{asked}(")), None)
 
 
 def _examples(folders: Sequence[Path], rule: RuleCard, compiled: Compiled) -> Iterator[Example]:

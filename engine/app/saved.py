@@ -28,5 +28,10 @@ def read(source: Source, decode: Callable[[bytes], T]) -> T:
         return decode(source.text.encode())
     except msgspec.MsgspecError as error:
         why = str(error)
-        told = messages.runs.NO_RESULT(None, path=source.path, why=f"{why[:1].lower()}{why[1:]}")
+        told = messages.runs.NO_RESULT(None, path=source.path, why=_within(why))
         raise PolicyError([told]) from None
+
+
+def _within(sentence: str) -> str:
+    """The sentence as a part of another: its first letter small, but not that of a name (`JSON`)."""
+    return sentence if sentence[:2].isupper() else f"{sentence[:1].lower()}{sentence[1:]}"

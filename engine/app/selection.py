@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from engine.checks.program import Compiled
 from engine.findings.finding import SEVERITIES
 from engine.ground import messages
-from engine.ground.nearest import did_you_mean
+from engine.ground.nearest import KNOWN, all_of, did_you_mean
 from engine.ground.problem import PolicyError
 from engine.typed.declared import Policy
 
@@ -62,7 +62,7 @@ def checked_threshold(compiled: Compiled, policy: Policy, threshold: str) -> str
         if rule.id == threshold:
             told = messages.runs.RULE_SKIPPED if rule.id in policy.skips else messages.runs.RULESET_NOT_USED
             raise PolicyError([told(None, rule=threshold, ruleset=rule.ruleset, policy=policy.name)])
-    near = did_you_mean(threshold, [NEVER, *SEVERITIES, *rules])
+    near = did_you_mean(threshold, [NEVER, *SEVERITIES, *rules], KNOWN(names=all_of([NEVER, *SEVERITIES])))
     raise PolicyError([messages.runs.NO_THRESHOLD(None, name=threshold, near=near)])
 
 

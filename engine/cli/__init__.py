@@ -138,7 +138,7 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         if debug:
             raise
-        click.echo(f"{error.filename or 'output'}: {error.strerror or error}", err=True)
+        _refused(error, arguments)
         return UNUSABLE
     except Exception as error:
         if debug:
@@ -153,3 +153,15 @@ def _show(error: PolicyError, arguments: Sequence[str]) -> None:
     from engine.render.problems import listed
 
     click.echo(listed(error, language(arguments), excerpt_width()), err=True)
+
+
+def _refused(error: OSError, arguments: Sequence[str]) -> None:
+    """What the system refuses: of a file or folder that is read in the form of all problems."""
+    why = error.strerror or str(error)
+    if error.filename is None:
+        click.echo(f"output: {why}", err=True)
+        return
+    from engine.ground import messages
+
+    path = os.fsdecode(error.filename)
+    _show(PolicyError([messages.files.UNREADABLE(None, path=path, why=why)]), arguments)

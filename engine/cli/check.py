@@ -15,6 +15,7 @@ from engine.app.clock import Phases
 from engine.app.gate import gated
 from engine.cli import DONE, FOUND, NOTHING_EVALUATED
 from engine.cli.options import (
+    Points,
     Sides,
     colour,
     day,
@@ -76,7 +77,7 @@ if TYPE_CHECKING:
 @click.option("--fail-on-unknown", type=click.Choice(["never", *SEVERITIES]), help="Undetermined that fail [policy].")
 @click.option(
     "--max-risk",
-    type=click.FloatRange(0, 100),
+    type=Points(),
     envvar="POLICY_MAX_RISK",
     metavar="N",
     help="The most risk (0 to 100) that does not fail; what is waived does not count.",

@@ -49,6 +49,22 @@ def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int 
         raise click.BadParameter(f"`{value}` is no day; write it as 2026-06-30") from None
 
 
+class Points(click.ParamType[float]):
+    """A score from 0 to 100."""
+
+    name = "number"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number; fails where there is none, or none in these bounds."""
+        try:
+            points = float(str(value))
+        except ValueError:
+            points = -1.0
+        if not 0 <= points <= 100:
+            self.fail(f"`{value}` is no number from 0 to 100", param, ctx)
+        return points
+
+
 def outputs(formats: tuple[str, ...]) -> Callable[..., tuple[tuple[str, Path], ...]]:
     """A callback: the format, or the template, and the file of each `FORMAT=FILE`."""
 

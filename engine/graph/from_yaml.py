@@ -4,7 +4,7 @@ duplicate keys, tags, merge keys, several documents, keys that are not words, al
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import yaml
 from yaml._yaml import CParser
@@ -28,6 +28,12 @@ from engine.ground.problem import Problem
 from engine.ground.schema import Text2
 from engine.ground.source import Source, Span
 
+_CLOSED_BY_A_SIGN: Final = (
+    "while parsing a flow mapping",
+    "while parsing a flow sequence",
+    "while scanning a quoted scalar",
+)
+
 
 def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
     """The document as nodes, None where there is none to go on with; and what is wrong with its text."""
@@ -43,12 +49,21 @@ def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
         problems.append(refused.problem)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problems.append(unreadable(source, "YAML", Text2(error.problem or ""), mark.index if mark else 0))
+        why, index = Text2(error.problem or ""), mark.index if mark else 0
+        problems.append(unreadable(source, "YAML", why, index, _opened(source.path, error)))
     except yaml.reader.ReaderError as error:
         problems.append(unreadable(source, "YAML", Text2(error.reason), error.position))
     except UnicodeEncodeError as error:
         problems.append(unreadable(source, "YAML", Text2("control characters are not allowed"), error.start))
     return None, tuple(problems)
+
+
+def _opened(path: str, error: yaml.MarkedYAMLError) -> Span | None:
+    """The bracket or the quotes that stand open where the text breaks off."""
+    mark = error.context_mark
+    if mark is None or error.context not in _CLOSED_BY_A_SIGN:
+        return None
+    return Span(path, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
 
 
 class _Open:

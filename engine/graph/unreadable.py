@@ -18,15 +18,15 @@ class RefusedError(Exception):
         super().__init__(problem.message.en)
 
 
-def unreadable(source: Source, language: str, why: Text2, index: int) -> Problem:
-    """The problem of a text that breaks off at the character `index`."""
+def unreadable(source: Source, language: str, why: Text2, index: int, opened: Span | None = None) -> Problem:
+    """The problem of a text that breaks off at the character `index`, in what was `opened` before."""
     before = source.text[:index]
     line, column = before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1
     say, sign = messages.documents, source.text[index : index + 1]
     _, known, advice = next((each for each in say.BY_WORDS if each[0] in why.en), ("", why.zh, ""))
     at = Span(source.path, line, column, line, column + 1)
     why = Text2(why.en, why.zh or known)
-    return say.UNREADABLE(at, language=language, why=why, advice=say.BY_SIGN.get(sign) or advice)
+    return say.UNREADABLE(at, opened, language=language, why=why, advice=say.BY_SIGN.get(sign) or advice)
 
 
 def too_deep(at: Span) -> Problem:

@@ -27,13 +27,12 @@ def closing_line(result: Result, look: Look, as_of_from: AsOfFrom, gated: Gated 
         words.number("undetermined", summary.undetermined) + _worst(words, open_),
     ]
     counts = {"indicated": summary.indicated, "met": summary.met, "exempt": summary.exempt, "advice": summary.advice}
-    counts |= {
-        "waived": summary.waived,
-        "pending": summary.pending,
-        "new": result.baseline.new if result.baseline else 0,
-    }
+    counts |= {"waived": summary.waived, "pending": summary.pending}
+    if result.baseline is not None:
+        counts["new"] = result.baseline.new
     counts |= {"skipped": len(result.skipped), "supposed": len(result.supposed), "unevidenced": len(result.unevidenced)}
-    parts += [words.number(name, count) for name, count in counts.items() if count]
+    # that nothing is new says why a gate on what is new lets the rest pass
+    parts += [words.number(name, count) for name, count in counts.items() if count or name == "new"]
     said = words("and").join(parts) if evaluated(result) else words("evaluated_none")
     day = words(f"as_of_{as_of_from}", day=result.as_of)
     why = _failed(result, gated, words)

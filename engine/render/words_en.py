@@ -112,7 +112,7 @@ WORDS: Final[dict[str, str]] = {
     "failed_by_conflicts": "fails by conflicting duties: {n}",
     "evaluated_none": "nothing was evaluated",
     "nothing_evaluated": "nothing was evaluated: no rule of policy {policy} applied to anything",
-    "no_inputs": "nothing was evaluated: no manifest below {paths}",
+    "no_inputs": "nothing was evaluated: no manifest below {paths} (.yaml, .yml, .json, .jsonl or .ndjson)",
     # progress
     "doing": "{what} · {seconds} s",
     "doing_step": "{n}/{of} {what}",

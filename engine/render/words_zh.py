@@ -108,7 +108,7 @@ WORDS: Final[dict[str, str]] = {
     "failed_by_conflicts": "因 {n} 项义务冲突未过门禁",
     "evaluated_none": "未作任何评估",
     "nothing_evaluated": "未作任何评估：策略 {policy} 中没有规则适用于清单内容",
-    "no_inputs": "未作任何评估：{paths} 下没有清单文件",
+    "no_inputs": "未作任何评估：{paths} 下没有清单文件（.yaml、.yml、.json、.jsonl 或者 .ndjson）",
     "doing": "{what} · {seconds} 秒",
     "doing_step": "{n}/{of} {what}",
     "doing_rules": "读取规则",

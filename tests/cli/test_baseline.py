@@ -56,6 +56,7 @@ def test_what_the_baseline_has_is_unchanged_and_fails_no_gate_on_what_is_new(sin
     }
     assert "since the baseline before.json of 2026-06-30: 0 new, 2 unchanged, 0 fixed" in out
     assert "2 gaps (2 high)" in out.splitlines()[-1]
+    assert ", 0 new · " in out.splitlines()[-1]  # why a gate on what is new lets them pass
 
 
 def test_what_is_new_fails_and_says_so(since: Any) -> None:

@@ -140,3 +140,48 @@ def test_a_missing_file_has_no_line_but_help(policy: Policy) -> None:
     assert "P390: there is no file or folder `nope.yaml`" in err
     assert "help: look at the spelling" in err
     assert "-->" not in err
+
+
+@pytest.mark.parametrize("name", ["vendors.csv", "Vendors.XLSX"])
+def test_a_table_named_as_a_manifest_says_what_a_manifest_is(policy: Policy, alone: Path, name: str) -> None:
+    (alone / name).write_bytes(b"id;name\r\nacme;Acme\r\n")
+    code, out, err = policy("check", name, *HOUSE_ONLY)
+    assert (code, out) == (2, "")
+    assert f"P397: `{name}` is a table or an office document, not a manifest" in err
+
+
+def test_a_folder_without_manifests_says_what_was_looked_for(policy: Policy, alone: Path) -> None:
+    (alone / "notes").mkdir()
+    (alone / "notes" / "vendors.csv").write_text("id;name\n")
+    code, out, err = policy("check", "notes", *HOUSE_ONLY)
+    assert (code, out) == (3, "")
+    assert err == "nothing was evaluated: no manifest below notes (.yaml, .yml, .json, .jsonl or .ndjson)\n"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_may_not_be_read_is_a_problem_like_any_other(policy: Policy, alone: Path) -> None:
+    (alone / "secret").mkdir(mode=0)
+    code, out, err = policy("check", "secret", *HOUSE_ONLY)
+    assert (code, out) == (2, "")
+    assert err.startswith("P390: `secret` cannot be read: ")
+
+
+@pytest.mark.parametrize("most", ["nan", "101", "-1", "half"])
+def test_a_limit_of_risk_is_a_number_from_0_to_100(policy: Policy, most: str) -> None:
+    code, out, err = policy("check", "m.yaml", *HOUSE_ONLY, "--max-risk", most)
+    assert (code, out) == (2, "")
+    assert f"`{most}` is no number from 0 to 100" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "known"),
+    [
+        (("rules", "--coverage", "CCPA"), "`GDPR`"),
+        (("check", "m.yaml", "--fail-on", "everything"), "`critical`"),
+        (("test", "everything"), "name a rule, a ruleset, or a path"),
+    ],
+)
+def test_an_unknown_name_says_what_is_known(policy: Policy, arguments: tuple[str, ...], known: str) -> None:
+    code, out, err = policy(*arguments)
+    assert (code, out) == (2, "")
+    assert known in err.partition("help: ")[2]

@@ -198,6 +198,9 @@ def test_answers_that_were_supposed_are_supposed_again(explain: Explain, capfd: 
     ("arguments", "said"),
     [
         (("lodge.art_3",), "P463: `lodge.art_3` leads to no rule\nhelp: did you mean `lodge.art_03`"),
+        (("lodge.art",), "help: did you mean `lodge.art_0"),
+        (("pipl 38",), "help: did you mean `pipl.art_38_export_route`"),
+        (("PIPL 38(1)(1)",), "help: did you mean `pipl.art_38_export_route`"),
         (("lodge.art_3@bare", "--in", "r.json"), "P463: `lodge.art_3` leads to no rule"),
         (("lodge.art_02@bares", "--in", "r.json"), "P470: there is no record `bares`"),
         (("lodge.art_02@bares", "--in", "r.json"), "help: did you mean `bare`?"),
@@ -211,7 +214,7 @@ def test_answers_that_were_supposed_are_supposed_again(explain: Explain, capfd: 
         (("01234567",), "name the saved result that it is of with --in FILE"),
         (("lodge.art_02@bare",), "name the saved result that it is of with --in FILE"),
         (("lodge.art_02@bare", "--in", "none.json"), "P390: "),
-        (("lodge.art_02@bare", "--in", "m.yaml"), "P519: `m.yaml` is no saved result"),
+        (("lodge.art_02@bare", "--in", "m.yaml"), "P519: `m.yaml` is no saved result: JSON is malformed"),
     ],
 )
 def test_an_unknown_name_is_one_clear_error(arguments: tuple[str, ...], said: str, checked: Explain) -> None:

@@ -126,6 +126,22 @@ def test_advice_fits_the_slip() -> None:
     assert "1_000_000.." in sign.help.en
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column", "help_"),
+    [
+        ("a: 1\nb: {c: 1\nd: 2\n", 2, 4, "close the bracket"),
+        ("a: [1\nb: 2\n", 1, 4, "close the bracket"),
+        ('a: 1\nb: "two\nc: 3\n', 2, 4, "close the quotes"),
+    ],
+)
+def test_what_stands_open_is_shown_where_it_was_opened(text: str, line: int, column: int, help_: str) -> None:
+    _, [problem] = from_yaml.compose(Source("m.yaml", text))
+    [label] = problem.labels
+    assert (label.span.line, label.span.column, label.text.en) == (line, column, "opened here")
+    assert help_ in problem.help.en
+    assert "found" not in problem.message.zh
+
+
 REFUSED_JSON = [
     ('{"a": 1, "a": 2}', "P302", 1, 10),
     ('{"a": 1} {"b": 2}', "P301", 1, 10),

@@ -54,4 +54,4 @@ def _leads_to(asked: str, names: tuple[str, ...]) -> bool:
 
 
 def _missed(asked: str, known: list[str]) -> Problem:
-    return messages.cases.NO_PAGE_CALLED(None, name=asked, near=did_you_mean(asked, known))
+    return messages.cases.NO_PAGE_CALLED(None, name=asked, near=did_you_mean(asked, known, messages.cases.HOW_TO_NAME))

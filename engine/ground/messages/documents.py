@@ -6,7 +6,12 @@ from engine.ground.problem import Message, Phrase
 from engine.ground.schema import Text2
 
 UNREADABLE: Final = Message(
-    "P301", "this is not {language}: {why}", "这不是有效的 {language}：{why}", "{advice}", "{advice}"
+    "P301",
+    "this is not {language}: {why}",
+    "这不是有效的 {language}：{why}",
+    "{advice}",
+    "{advice}",
+    Text2("opened here", "开始于此处"),
 )
 EMPTY: Final = Message(
     "P301",
@@ -89,6 +94,10 @@ OPEN_RANGE: Final = Text2(
     'write an open range as `1_000_000..`, or in quotes: `">= 1_000_000"`',
     '开口的范围写成`1_000_000..`，或者加引号写成`">= 1_000_000"`',
 )
+OTHER_INDENT: Final = Text2(
+    "this line stands further to the right or left than those around it",
+    "这一行的缩进与前后各行不一致",
+)
 BY_SIGN: Final = {
     "\t": Text2("indent with spaces, not with tabs", "缩进请用空格，不要用制表符"),
     ">": OPEN_RANGE,
@@ -113,14 +122,10 @@ BY_WORDS: Final = (
         "缺少冒号",
         Text2("write `key: value`, with a space after the colon", "请写成`key: value`，冒号后留一个空格"),
     ),
-    (
-        "expected <block end>",
-        "此处应结束上面的内容",
-        Text2(
-            "this line stands further to the right or left than those around it",
-            "这一行的缩进与前后各行不一致",
-        ),
-    ),
+    ("expected <block end>", "此处应结束上面的内容", OTHER_INDENT),
+    ("expected key", "此处应为键", OTHER_INDENT),
+    ("expected node content", "此处缺少内容", Text2("close the bracket", "请补上右括号")),
+    ("unexpected end of stream", "内容未写完就结束了", Text2("close the quotes", "请补上引号")),
     (
         "expected ',' or",
         "此处应为逗号或右括号",

@@ -65,6 +65,13 @@ A_RESULT: Final = Message(
     "name the manifest that was checked; this file says what came out",
     "请指定受检的清单；此文件是检查的结果",
 )
+A_SHEET: Final = Message(
+    "P397",
+    "`{path}` is a table or an office document, not a manifest",
+    "`{path}`是表格或者办公文档，不是清单",
+    "write the facts as YAML or JSON; `docs/manifest.md` begins with a small one",
+    "请用 YAML 或者 JSON 写明事实；`docs/manifest.md`开头有一份小清单",
+)
 
 # ---- what is not written ---------------------------------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from engine.findings.accounts import Gone
+from engine.findings.finding import Finding
 from engine.ground.schema import Language, Text2
 from engine.render.given import Given
 from engine.render.office.plain import spoken
@@ -16,6 +18,12 @@ def words(language: Language) -> Words:
     else:
         from engine.render.office.words_en import WORDS
     return Words(language, {**shared(language).messages, **WORDS})
+
+
+def subject_of(finding: Finding | Gone, given: Given, words: Words) -> str:
+    """The record that a finding is about, with what its kind is called: `flow crm-to-sg`, `数据流 crm-to-sg`."""
+    kind = next((words.of(each.title) for each in given.result.kinds if each.kind == finding.subject.kind), None)
+    return f"{kind or finding.subject.kind} {finding.subject.id}"
 
 
 class Sides:

@@ -11,6 +11,7 @@ from engine.render.block import notes, reasons
 from engine.render.given import Given
 from engine.render.office.articles import named
 from engine.render.office.plain import spoken
+from engine.render.office.said import subject_of
 from engine.render.placed import relative
 from engine.render.told import missing, sort
 from engine.render.words import Words
@@ -25,8 +26,7 @@ def _verdict(finding: Finding, _given: Given, words: Words) -> Value:
 
 
 def _record(finding: Finding, given: Given, words: Words) -> Value:
-    kind = next((words.of(each.title) for each in given.result.kinds if each.kind == finding.subject.kind), None)
-    record = f"{kind or finding.subject.kind} {finding.subject.id}"
+    record = subject_of(finding, given, words)
     return record if finding.year is None else words("in_year", record=record, year=finding.year)
 
 

@@ -12,6 +12,7 @@ from engine.ground.schema import Text2
 from engine.render.given import Given
 from engine.render.office.articles import named
 from engine.render.office.plain import spoken
+from engine.render.office.said import subject_of
 from engine.render.words import Words
 from engine.render.xlsx.findings import MOST, place
 from engine.render.xlsx.table import STATES, Column, Table, Value, filled_in, signed, table
@@ -119,7 +120,7 @@ _ASSUMPTIONS: Final[tuple[Column[Assumed], ...]] = (
 
 _ATTESTATIONS: Final[tuple[Column[Finding], ...]] = (
     Column(Text2("Article", "条文"), 26, lambda f, g, w: named(f.citations, g.result, w.language), brief=True),
-    Column(Text2("Record", "对象"), 22, lambda f, _g, _w: f"{f.subject.kind} {f.subject.id}"),
+    Column(Text2("Record", "对象"), 22, subject_of, brief=True),
     Column(Text2("Requirement", "要求"), 34, lambda f, _g, w: spoken(w.of(f.title)), prose=True),
     Column(
         Text2("Answer", "答复"),
@@ -151,7 +152,7 @@ _GONE: Final[tuple[Column[Gone], ...]] = (
     Column(Text2("State", "状况"), 16, lambda g, _g, w: w(f"gone_{g.state}"), brief=True),
     Column(Text2("Severity", "严重程度"), 10, lambda g, _g, w: w(g.severity), "severity", brief=True),
     Column(Text2("Verdict", "判定"), 13, lambda g, _g, w: w(g.verdict), "verdict", brief=True),
-    Column(Text2("Record", "对象"), 22, lambda g, _g, _w: f"{g.subject.kind} {g.subject.id}"),
+    Column(Text2("Record", "对象"), 22, subject_of, brief=True),
     Column(Text2("Year", "年度"), 7, lambda g, _g, _w: g.year, "number"),
     Column(Text2("Requirement", "要求"), 50, lambda g, _g, w: spoken(w.of(g.title)), prose=True),
     *signed(),

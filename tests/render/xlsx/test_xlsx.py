@@ -155,6 +155,13 @@ def test_chinese_cites_articles_as_lawyers_do() -> None:
     assert not any(re.search(r"PIPL|CBF", str(each)) for each in cited)
 
 
+def test_records_are_called_by_their_kind_in_the_language_of_the_sheet() -> None:
+    english = [str(row["Record"]).split()[0] for row in table(made("huatong"), "Signed answers")]
+    chinese = [str(row["对象"]).split()[0] for row in table(made("huatong", "zh"), "声明事项")]
+    assert set(english) == {"party", "agreement"}
+    assert set(chinese) == {"主体", "合同"}
+
+
 def test_a_result_without_scores_and_without_findings_is_a_workbook() -> None:
     names = book(rendered("xlsx", by_hand())).sheet_names
     assert names[0] == "Summary"
