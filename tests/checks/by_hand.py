@@ -19,13 +19,14 @@ from engine.ground.schema import (
     Type,
 )
 from engine.ground.source import Span
-from engine.ground.value import OneTerm, Range, SomeTerms, Truth
+from engine.ground.value import Length, OneTerm, Range, SomeTerms, Truth
 from engine.typed import declared, tree
 from engine.typed.tree import Expr
 
 HERE = Span("by_hand.policy", 1, 1, 1, 1)
 COUNT = Number("people")
 ALWAYS = Period()
+MONTH = Length(Range(1, 1), Range(672, 744))
 
 
 def terms(name: str, *entries: str) -> Terms:
@@ -46,7 +47,7 @@ def schema(kinds: tuple[Kind, ...], taxonomies: tuple[Terms, ...], **more: objec
 
 
 @dataclass
-class Text:
+class Maker:
     """Makes typed expressions over a schema, as the checker would."""
 
     schema: Schema

@@ -11,7 +11,7 @@ from engine.checks.verdict import Code
 from engine.graph.columns import NONE
 from engine.ground.schema import Ref, Term, TermSet, YesNo
 from engine.typed import tree
-from tests.checks.by_hand import Text, fact, kind, schema, terms
+from tests.checks.by_hand import Maker, fact, kind, schema, terms
 from tests.checks.columns import codes, graph, sets, truths
 
 PLACES = ("system", "party")
@@ -38,24 +38,24 @@ SCHEMA = schema(
 
 
 def program() -> tree.Program:
-    text = Text(SCHEMA)
-    f, g = text.var("f", "flow"), text.var("g", "flow")
-    text.define(
+    make = Maker(SCHEMA)
+    f, g = make.var("f", "flow"), make.var("g", "flow")
+    make.define(
         "leaves_mainland",
         g,
-        text.all(
-            text.eq(text.path(g, "from.country"), text.term("countries", "CN")),
-            text.no(text.is_none(text.path(g, "to"))),
-            text.no(text.eq(text.path(g, "to.country"), text.term("countries", "CN"))),
+        make.all(
+            make.eq(make.path(g, "from.country"), make.term("countries", "CN")),
+            make.no(make.is_none(make.path(g, "to"))),
+            make.no(make.eq(make.path(g, "to.country"), make.term("countries", "CN"))),
         ),
     )
-    applies = text.all(
-        text.call("leaves_mainland", f, "f"),
-        text.test(text.path(f, "categories"), "overlaps", text.set_of("categories", "personal"), "categories"),
+    applies = make.all(
+        make.call("leaves_mainland", f, "f"),
+        make.test(make.path(f, "categories"), "overlaps", make.set_of("categories", "personal"), "categories"),
     )
-    lawful = text.set_of("mechanisms", "security_assessment", "standard_contract")
-    duty = text.test(text.path(f, "mechanism"), "in", lawful, "mechanisms")
-    return text.program(text.rule("pipl.art_38", f, applies, duty, text.path(f, "emergency")))
+    lawful = make.set_of("mechanisms", "security_assessment", "standard_contract")
+    duty = make.test(make.path(f, "mechanism"), "in", lawful, "mechanisms")
+    return make.program(make.rule("pipl.art_38", f, applies, duty, make.path(f, "emergency")))
 
 
 # Places: systems 0 (CN), 1 (SG), 2 (unstated); parties 3 (CN), 4 (SG).

@@ -8,18 +8,16 @@ from engine.checks.node import Lineage, Quantified
 from engine.checks.verdict import Code
 from engine.graph.columns import NONE, JudgedColumn
 from engine.ground.schema import YES_NO, Text2
-from engine.ground.value import Length, Range, Truth
+from engine.ground.value import Truth
 from engine.typed import tree
 from engine.typed.declared import Parameter
-from tests.checks.by_hand import HERE
+from tests.checks.by_hand import HERE, MONTH
 from tests.checks.columns import codes, graph, numbers, relation, truths
-from tests.checks.world import YEAR_2000, run, text
-
-MONTH = Length(Range(1, 1), Range(672, 744))
+from tests.checks.world import YEAR_2000, maker, run
 
 
 def test_a_duty_with_nothing_to_check_is_not_applicable() -> None:
-    make = text()
+    make = maker()
     f, d = make.var("f", "flow"), make.var("d", "dataset")
     healthy = make.test(make.path(d, "categories"), "overlaps", make.set_of("categories", "health"), "categories")
     every = make.some("every", make.each(d, make.path(f, "data")), healthy)
@@ -30,7 +28,7 @@ def test_a_duty_with_nothing_to_check_is_not_applicable() -> None:
 
 
 def test_a_verdict_rests_on_a_judgement_only_where_it_needs_it() -> None:
-    make = text()
+    make = maker()
     f = make.var("f", "flow")
     fair = tree.Judged("fair", f, "f", HERE)
     judged = JudgedColumn(np.array([True, False, True]), np.array([False, True, False]), np.full(3, YEAR_2000))
@@ -43,7 +41,7 @@ def test_a_verdict_rests_on_a_judgement_only_where_it_needs_it() -> None:
 
 
 def test_another_reading_of_a_contested_parameter_shows() -> None:
-    make = text()
+    make = maker()
     f = make.var("f", "flow")
     strict = Parameter("strict", YES_NO, Truth(False), None, (Truth(False), Truth(True)), Text2("strict"), (), HERE)
     duty = make.any(make.path(f, "safe"), make.no(tree.ParameterOf("strict", YES_NO, HERE)))
@@ -53,7 +51,7 @@ def test_another_reading_of_a_contested_parameter_shows() -> None:
 
 
 def test_a_running_clock_is_pending_until_it_is_over() -> None:
-    make = text()
+    make = maker()
     f = make.var("f", "flow")
     duty = tree.Deadline(make.path(f, "told"), "within", MONTH, "of", make.path(f, "started"), "f", HERE)
     start = YEAR_2000
@@ -72,7 +70,7 @@ def test_a_running_clock_is_pending_until_it_is_over() -> None:
 
 def test_members_along_lineage_are_those_that_decide() -> None:
     """group 0 -> system 1 -> party 2 -> system 1: flows 0, 1, 2; flow 3 comes from an unknown place."""
-    make = text()
+    make = maker()
     f, u = make.var("f", "flow"), make.var("u", "flow")
     columns = graph(
         {"group": 1, "system": 1, "party": 1, "dataset": 1, "flow": 4},

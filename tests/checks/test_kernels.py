@@ -13,7 +13,7 @@ from engine.ground.calendar import add_months, ordinal, year_of
 from engine.typed import tree
 from tests.checks.by_hand import COUNT, HERE
 from tests.checks.columns import codes, graph, numbers
-from tests.checks.world import YEAR_2000, text, truth
+from tests.checks.world import YEAR_2000, maker, truth
 
 
 @pytest.mark.parametrize("rows", [0, 1, 7, 8, 9, 130])
@@ -59,7 +59,7 @@ def test_years_of_many_days_are_the_calendar() -> None:
 
 
 def test_a_table_is_known_where_the_whole_day_agrees() -> None:
-    make = text()
+    make = maker()
     f = make.var("f", "flow")
     first, second = YEAR_2000, YEAR_2000 + 1000
     exact = [first - 1, first, second - 1, second, second + 9]

@@ -8,6 +8,7 @@ import pytest
 
 from engine.checks import run, store
 from engine.checks.program import Compiled
+from engine.checks.reads import children
 from engine.checks.run import evaluate
 from engine.checks.value import (
     CodeValue,
@@ -123,8 +124,6 @@ def test_a_compiled_program_survives_serialisation(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(2))
 def test_children_have_smaller_numbers_than_their_parents(seed: int) -> None:
-    from engine.checks.reads import children
-
     made = rules([rule_source(seeded(seed * 100 + at), f"r{at}") for at in range(5)])
     assert all(child < at for at, node in enumerate(made.compiled.nodes) for child in children(node))
     assert len(set(made.compiled.nodes)) == len(made.compiled.nodes)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
 from random import Random
 
 import numpy as np
 
 from tests.checks.columns import codes, graph, relation, sets
-from tests.checks.world import SCHEMA, flows, text, truth
+from tests.checks.world import SCHEMA, flows, maker, truth
 
 ENTRIES = tuple(SCHEMA.terms["categories"].entries)
 TERMS = range(len(ENTRIES))
 ABOVE = {t: {u for u in TERMS if u == t or ENTRIES[t].startswith(ENTRIES[u] + ".")} for t in TERMS}
 BELOW = {t: {u for u in TERMS if t in ABOVE[u]} for t in TERMS}
+SUBSETS = [set(some) for size in range(3) for some in combinations(TERMS, size)]
 
 
 def _closed(terms: set[int], way: dict[int, set[int]]) -> set[int]:
@@ -34,16 +35,15 @@ def is_covered(one: tuple[set[int], set[int]], other: tuple[set[int], set[int]])
 
 def test_set_tests_against_plain_sets() -> None:
     """Stated sets beside constant ones on either side."""
-    subsets = [set(c) for n in range(3) for c in product(TERMS, repeat=n) if len(set(c)) == n]
-    stated: list[set[int] | None] = [*subsets, None]
+    stated: list[set[int] | None] = [*SUBSETS, None]
     columns = sets(len(ENTRIES), *stated)
     for at, given in enumerate(stated):  # what lies below a stated term may be in the set
         if given is not None:
             columns.may[list(_closed(given, BELOW)), at] = True
     facts = flows(len(stated), categories=columns)
-    make = text()
+    make = maker()
     of_flow = make.path(make.var("f", "flow"), "categories")
-    for constant in subsets:
+    for constant in SUBSETS:
         fixed = make.set_of("categories", *(ENTRIES[t] for t in sorted(constant)))
         for op, plain in (("overlaps", overlaps), ("covered by", is_covered)):
             for left, right, turned in ((of_flow, fixed, False), (fixed, of_flow, True)):
@@ -56,13 +56,12 @@ def test_set_tests_against_plain_sets() -> None:
 
 
 def test_two_stated_sets_against_plain_sets() -> None:
-    subsets = [set(c) for n in range(3) for c in product(TERMS, repeat=n) if len(set(c)) == n]
-    pairs = Random(3).sample(list(product(subsets, subsets)), 120)
+    pairs = Random(3).sample(list(product(SUBSETS, SUBSETS)), 120)
     own, below = (sets(len(ENTRIES), *side) for side in zip(*pairs, strict=True))
     for side, column in enumerate((own, below)):
         for at, pair in enumerate(pairs):
             column.may[list(_closed(pair[side], BELOW)), at] = True
-    make = text()
+    make = maker()
     f = make.var("f", "flow")
     row = np.arange(len(pairs), dtype=np.int64)
     facts = graph(
@@ -82,7 +81,7 @@ def test_two_stated_sets_against_plain_sets() -> None:
 
 
 def test_a_term_is_in_a_set_along_the_taxonomy() -> None:
-    make = text()
+    make = maker()
     label = make.path(make.var("f", "flow"), "label")
     facts = flows(len(ENTRIES) + 1, label=codes(*TERMS, None))
     for constant in ({0}, {1}, {2, 3}, {4}, set(), {0, 1, 3}):

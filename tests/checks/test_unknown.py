@@ -8,19 +8,16 @@ from engine.checks.from_typed import compiled
 from engine.checks.run import evaluate
 from engine.checks.verdict import Code
 from engine.ground.schema import Date, TermSet
-from engine.ground.value import Length, Range
 from engine.typed import tree
 from engine.typed.tree import Expr
-from tests.checks.by_hand import COUNT, HERE
+from tests.checks.by_hand import COUNT, HERE, MONTH
 from tests.checks.columns import graph
-from tests.checks.world import YEAR_2000, text
-
-MONTH = Length(Range(1, 1), Range(672, 744))
+from tests.checks.world import YEAR_2000, maker
 
 
 def duties() -> dict[str, Expr]:
     """One duty of each form; `f` is the flow, `g` a member."""
-    make = text()
+    make = maker()
     f, g, d = make.var("f", "flow"), make.var("g", "flow"), make.var("d", "dataset")
     sent = make.path(f, "sender.sent")
     health = make.set_of("categories", "health")
@@ -72,7 +69,7 @@ def duties() -> dict[str, Expr]:
 
 @pytest.mark.parametrize("name", duties())
 def test_unknown_is_never_met(name: str) -> None:
-    make = text()
+    make = maker()
     f = make.var("f", "flow")
     rule = make.rule("law.rule", f, make.yes(), duties()[name])
     silent = graph({"group": 1, "party": 2, "system": 1, "dataset": 2, "flow": 9}, {})
@@ -81,7 +78,7 @@ def test_unknown_is_never_met(name: str) -> None:
 
 
 def test_unknown_exemptions_and_conditions_leave_a_failed_duty_undetermined() -> None:
-    make = text()
+    make = maker()
     f = make.var("f", "flow")
     safe, broken = make.path(f, "safe"), make.yes(False)
     rules = (

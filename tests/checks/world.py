@@ -27,7 +27,7 @@ from engine.ground.value import Range
 from engine.typed import tree
 from engine.typed.declared import Parameter
 from engine.typed.tree import Expr
-from tests.checks.by_hand import Text, fact, kind, schema, terms
+from tests.checks.by_hand import Maker, fact, kind, schema, terms
 from tests.checks.columns import graph
 
 PLACES = ("group", "system", "party")
@@ -86,14 +86,14 @@ SCHEMA = schema(
 )
 
 
-def text() -> Text:
+def maker() -> Maker:
     """Expressions over this world."""
-    return Text(SCHEMA)
+    return Maker(SCHEMA)
 
 
 def run(duty: Expr, columns: Graph, *parameters: Parameter, as_of: int = YEAR_2000) -> Verdicts:
     """The verdicts of a rule for every flow with this duty."""
-    make = text()
+    make = maker()
     rule = make.rule("law.rule", make.var("f", "flow"), make.yes(), duty)
     program = tree.Program(SCHEMA, {}, {}, {each.name: each for each in parameters}, SCHEMA.judgements, (rule,), {})
     return evaluate(compiled(program, {}), columns, as_of, {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.typed import tree
-from tests.typed.small import LAW, RULE, law, rule, said
+from tests.typed.small import RULE, law, rule, said_of
 
 TRAINED = """
 attestation trained(f: flow) {
@@ -43,17 +43,15 @@ def test_the_schema_says_under_which_key_the_answers_stand() -> None:
     ],
 )
 def test_it_is_never_mixed_with_what_is_checked(body: str) -> None:
-    assert "P417 `attested trained` is mixed with what is checked" in said(RULE.format(body=body) + TRAINED)
+    assert "P417 `attested trained` is mixed with what is checked" in said_of(body, TRAINED)
 
 
 def test_no_define_speaks_of_it() -> None:
-    text = RULE.format(body="must fine(f)") + TRAINED + "define fine(f: flow) = attested trained(f)"
-    assert "P417 `attested trained` is mixed with what is checked" in said(text)
+    items = TRAINED + "define fine(f: flow) = attested trained(f)"
+    assert "P417 `attested trained` is mixed with what is checked" in said_of("must fine(f)", items)
 
 
 def test_each_is_asked_for_by_its_own_word() -> None:
-    assert said(RULE.format(body="must judged trained(f)") + TRAINED) == ["P228 `trained` is no judgement"]
-    assert said(RULE.format(body="must attested necessary(f)") + JUDGED) == ["P228 `necessary` is no attestation"]
-    assert said(RULE.format(body="must attested trainde(f)") + TRAINED, at_law=LAW)[0] == (
-        "P228 there is no attestation `trainde`"
-    )
+    assert said_of("must judged trained(f)", TRAINED) == ["P228 `trained` is no judgement"]
+    assert said_of("must attested necessary(f)", JUDGED) == ["P228 `necessary` is no attestation"]
+    assert said_of("must attested trainde(f)", TRAINED)[0] == "P228 there is no attestation `trainde`"

@@ -8,16 +8,12 @@ from engine.ground.calendar import day_text
 from engine.ground.value import OneTerm
 from engine.typed import tree
 from engine.typed.walk import everything
-from tests.typed.small import RULE, rule, said
+from tests.typed.small import rule, said_of
 
 TOLD = """
 combination telling of categories  en "Tells who"  zh "可识别"  = { health, contact } or { genetic, contact }
   cite TRIAL 2
 """
-
-
-def said_of(items: str) -> list[str]:
-    return said(RULE.format(body="must not f.categories completes telling") + items)
 
 
 def test_a_set_completes_a_combination_if_it_includes_all_terms_of_one_way() -> None:
@@ -60,12 +56,11 @@ def test_it_counts_on_the_days_of_the_law_that_it_cites() -> None:
     ],
 )
 def test_what_is_no_combination_is_told(items: str, problem: str) -> None:
-    assert problem in said_of(items)
+    assert problem in said_of("must not f.categories completes telling", items)
 
 
 def test_only_a_set_of_its_terms_completes_it() -> None:
-    text = RULE.format(body="must f.activity.purposes completes telling") + TOLD
-    assert said(text) == ["P204 `f.activity.purposes` is a set of purposes"]
-    assert said(RULE.format(body="must f.categories overlaps telling") + TOLD) == [
-        "P204 the combination `telling` is not a value"
+    assert said_of("must f.activity.purposes completes telling", TOLD) == [
+        "P204 `f.activity.purposes` is a set of purposes"
     ]
+    assert said_of("must f.categories overlaps telling", TOLD) == ["P204 the combination `telling` is not a value"]

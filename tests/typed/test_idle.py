@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed.small import RULE, said
+from tests.typed.small import RULE, said_of
 
 
 def warnings(body: str, items: str = "") -> list[str]:
-    return [one for one in said(RULE.format(body=body) + items) if one[:4] in ("P243", "P244", "P245")]
+    return [one for one in said_of(body, items) if one[:4] in ("P243", "P244", "P245")]
 
 
 @pytest.mark.parametrize(

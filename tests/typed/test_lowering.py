@@ -20,7 +20,7 @@ def test_a_rule_applies_when_in_force_and_governed_and_when() -> None:
     assert isinstance(both, tree.And)
     governed, when = both.parts
     assert isinstance(governed, tree.Call)
-    assert (governed.define, governed.of) == ("governed TRIAL flow", governed.of)
+    assert (governed.define, governed.of) == ("governed TRIAL flow", found.variable)
     assert (found.governed, found.when) == (governed, when)
 
 

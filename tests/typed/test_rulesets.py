@@ -19,7 +19,7 @@ ROUTE = RULE.format(body="must f.bundled")
 
 
 def test_a_clause_that_the_ledger_does_not_have_names_its_neighbours() -> None:
-    text = RULE.format(body="must f.bundled").replace("TRIAL 2", "TRIAL 2(2)")
+    text = ROUTE.replace("TRIAL 2", "TRIAL 2(2)")
     assert said(text) == ["P402 TRIAL has no clause `2(2)` in its ledger"]
 
 
@@ -35,7 +35,7 @@ def test_citations_are_written_as_they_are_read() -> None:
 
 
 def test_a_clause_not_read_in_its_text_needs_a_note() -> None:
-    text = RULE.format(body="must f.bundled").replace("TRIAL 2", "TRIAL 2(1)2")
+    text = ROUTE.replace("TRIAL 2", "TRIAL 2(1)2")
     assert said(text) == ["P411 `trial.route` rests on a clause known in secondary sources only, and has no note"]
 
 
@@ -45,29 +45,28 @@ def test_two_entries_of_one_clause() -> None:
 
 def test_a_standard_only_recommends() -> None:
     soft = LAW.replace("force law", "force standard")
-    text = RULE.format(body="must f.bundled")
-    assert said(text, at_law=soft) == ["P404 TRIAL is of force standard, but the rule says `must`"]
-    assert said(text.replace("must", "should"), at_law=soft) == []
+    assert said(ROUTE, at_law=soft) == ["P404 TRIAL is of force standard, but the rule says `must`"]
+    assert said(ROUTE.replace("must", "should"), at_law=soft) == []
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
         (
-            RULE.format(body="must f.bundled").replace("trial.route", "trial.rout"),
+            ROUTE.replace("trial.route", "trial.rout"),
             "P405 the rule `trial.rout` stands in the file of `trial.route`",
         ),
         (
-            RULE.format(body="must f.bundled").replace("severity high", ""),
+            ROUTE.replace("severity high", ""),
             "P413 the rule `trial.route` has no severity",
         ),
-        (RULE.format(body="must f.bundled") * 2, "P406 two rules are called `trial.route`"),
+        (ROUTE * 2, "P406 two rules are called `trial.route`"),
         (
-            RULE.format(body="must f.bundled").replace(' zh "规则"', ""),
+            ROUTE.replace(' zh "规则"', ""),
             "P224 the rule `trial.route` has no Chinese text",
         ),
         (
-            RULE.format(body="must f.bundled").replace("high", "high in force from 2020-01-01 until 2020-12-31"),
+            ROUTE.replace("high", "high in force from 2020-01-01 until 2020-12-31"),
             "P412 `trial.route` is never in force on a day on which TRIAL is",
         ),
         (
@@ -82,15 +81,14 @@ def test_a_rules_head_is_checked(text: str, problem: str) -> None:
 
 def test_a_rule_open_at_one_end_ends_with_its_law() -> None:
     ending = LAW.replace("from 2021-11-01", "from 2021-11-01 until 2025-12-31")
-    text = RULE.format(body="must f.bundled").replace("high", "high in force from 2023-01-01")
+    text = ROUTE.replace("high", "high in force from 2023-01-01")
     assert law(text, law=ending).rules[0].period == Period(day("2023-01-01"), day("2025-12-31"))
 
 
 def test_rules_need_a_law_that_says_what_it_governs() -> None:
-    text = RULE.format(body="must f.bundled")
-    assert [line.split()[0] for line in problems({"rulesets/trial/route.policy": text})] == ["P409", "P401"]
+    assert [line.split()[0] for line in problems({"rulesets/trial/route.policy": ROUTE})] == ["P409", "P401"]
     silent = 'law TRIAL { title en "T" zh "法" force law in force from 2021-11-01 } articles TRIAL { 2 text ruled }'
-    assert said(text, at_law=silent) == ["P410 nothing says which flow records TRIAL governs"]
+    assert said(ROUTE, at_law=silent) == ["P410 nothing says which flow records TRIAL governs"]
 
 
 def test_a_law_may_share_the_scope_of_another() -> None:
@@ -98,7 +96,7 @@ def test_a_law_may_share_the_scope_of_another() -> None:
     law SECOND { title en "S" zh "法" force regulation in force from 2022-01-01 governs as TRIAL }
     articles SECOND { 1 text ruled }
     """
-    text = RULE.format(body="must f.bundled").replace("trial.route", "second.route").replace("TRIAL 2", "SECOND 1")
+    text = ROUTE.replace("trial.route", "second.route").replace("TRIAL 2", "SECOND 1")
     program = checked(
         {
             "rulesets/trial/law.policy": LAW,
