@@ -67,6 +67,7 @@ class _Writer:
             in_force=in_force(rule.period),
             law=law.title,
             kinds=schema.kinds[rule.kind].several,
+            governs_itself=rule.reaches is not None,
             scope=tuple(self._scope(rule, scope)),
             when=None if rule.when is None else self._of_rule(rule.when, rule),
             duty=Said(phrase("both_kept")) if rule.between else self._of_rule(rule.duty, rule),

@@ -82,8 +82,8 @@ class Settable(Struct, frozen=True):
 
 class Plain(Struct, frozen=True):
     """A rule in plain words. `scope_facts` are read only to find out whether the law governs a record at all, and on
-    which day. A rule `each_year` speaks of a record year by year; a conflict names the two rules `between` which it
-    stands, and its duty says nothing."""
+    which day; a rule that `governs_itself` says whom, instead of its law. A rule `each_year` speaks of a record year by
+    year; a conflict names the two rules `between` which it stands, and its duty says nothing."""
 
     id: str
     title: Text2
@@ -93,6 +93,7 @@ class Plain(Struct, frozen=True):
     in_force: InForce
     law: Text2
     kinds: Text2
+    governs_itself: bool
     scope: tuple[Meaning, ...]
     when: Said | None
     duty: Said

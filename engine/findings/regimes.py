@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 from msgspec import structs
@@ -14,7 +14,7 @@ from engine.findings.block import NO, UNKNOWN, YES
 from engine.findings.finding import Because, Location
 from engine.findings.phrases import phrase
 from engine.findings.records import Records
-from engine.findings.result import Regime
+from engine.findings.result import Applies, Regime
 from engine.findings.sentence import period_words
 from engine.findings.view import View
 from engine.ground.calendar import day_text
@@ -23,6 +23,10 @@ from engine.typed.declared import Law
 
 ACTIVITY: Final = "activity"
 NAMED_AT_MOST: Final = 3
+_REACH: Final[tuple[tuple[bool | None, Applies, str, str], ...]] = (
+    (True, "yes", "reaches", "true"),
+    (None, "unknown", "may_reach", "unknown"),
+)
 
 
 def regimes(view: View, records: Records, verdicts: Sequence[RuleVerdicts]) -> tuple[Regime, ...]:
@@ -38,20 +42,22 @@ def regimes(view: View, records: Records, verdicts: Sequence[RuleVerdicts]) -> t
 
 
 def _by_rules(regime: Regime, law: Law, verdicts: Sequence[RuleVerdicts], view: View, records: Records) -> Regime:
-    """The regime of a law that governs nothing by its own scope, while rules of it reach some records by theirs."""
+    """The regime of a law that governs nothing by its own scope, while rules of it reach some records by theirs, or
+    may reach them."""
     if regime.applies == "yes":
         return regime
-    reached: dict[tuple[str, int], None] = {}
+    reached: dict[bool | None, dict[tuple[str, int], None]] = {True: {}, None: {}}
     for each in verdicts:
         node = each.rule.reaches
         if each.rule.law == law.key and node is not None:
-            spoken = (row for code in Code if code for row in each.rows_of(code)[:NAMED_AT_MOST].tolist())
-            reached.update(((each.rule.kind, row), None) for row in spoken if view.truth(node, row))
-    if not reached:
-        return regime
-    subjects = [records.subject(kind, row) for kind, row in list(reached)[:NAMED_AT_MOST]]
-    said = (Because("applies", phrase("reaches", id=one.id), "true", records.location(one)) for one in subjects)
-    return structs.replace(regime, applies="yes", because=(*said, *regime.because))
+            for row in (row for code in Code if code for row in each.rows_of(code)[:NAMED_AT_MOST].tolist()):
+                reached.get(view.truth(node, row), {})[each.rule.kind, row] = None
+    for truth, applies, key, value in _REACH:
+        if reached[truth]:
+            named = [records.subject(kind, row) for kind, row in list(reached[truth])[:NAMED_AT_MOST]]
+            said = (Because("applies", phrase(key, id=one.id), value, records.location(one)) for one in named)
+            return structs.replace(regime, applies=applies, because=(*said, *regime.because))
+    return regime
 
 
 def _dated(regime: Regime, law: Law, as_of: int, speaking: Collection[str]) -> Regime:
@@ -77,9 +83,7 @@ def _regime(card: LawCard, view: View, records: Records) -> Regime:
     marks = view.truths(node, np.arange(rows, dtype=np.int64) if space else np.zeros(rows, dtype=np.int64))
     governed, perhaps = np.flatnonzero(marks == YES), np.flatnonzero(marks == UNKNOWN)
     whole = view.run.graph.complete.get(kind, False)
-    applies: Literal["yes", "no", "unknown"] = (
-        "yes" if len(governed) else "unknown" if len(perhaps) or not whole else "no"
-    )
+    applies: Applies = "yes" if len(governed) else "unknown" if len(perhaps) or not whole else "no"
     named = (governed if len(governed) else perhaps)[:NAMED_AT_MOST].tolist()
     value = {"yes": "true", "no": "false", "unknown": "unknown"}[applies]
     said: list[tuple[Text2, Location | None]] = []

@@ -23,6 +23,7 @@ from engine.findings.readings import ReadingOf
 from engine.ground.schema import Text2
 
 SCHEMA: Final = "policy-result/1"
+Applies = Literal["yes", "no", "unknown"]
 
 
 class InputOf(Struct, frozen=True):
@@ -54,7 +55,7 @@ class Regime(Struct, frozen=True):
 
     id: str
     title: Text2
-    applies: Literal["yes", "no", "unknown"]
+    applies: Applies
     because: tuple[Because, ...]
 
 

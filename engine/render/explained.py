@@ -33,7 +33,8 @@ def _lines(rule: Plain, cases: Iterable[Case], look: Look) -> Iterable[str]:
     yield f"{look.styled(rule.id, 'bold')}  {look.styled(marks, 'dim')}"
     yield from look.wrapped(plain(words.of(rule.title)), "", "")
     yield ""
-    who = words("governed_by", kinds=words.of(rule.kinds), law=words.of(rule.law))
+    governed = "governed_itself" if rule.governs_itself else "governed_by"
+    who = words(governed, kinds=words.of(rule.kinds), law=words.of(rule.law))
     yield from _labelled("who", [words("each_year", who=who) if rule.each_year else who], look)
     if rule.when is not None:
         yield from _labelled("when", _said(rule.when, look), look)

@@ -52,6 +52,7 @@ WORDS: Final[dict[str, str]] = {
     "days": "in force",
     "source": "source",
     "governed_by": "{kinds} that the {law} governs",
+    "governed_itself": "{kinds} that this rule itself governs, beyond the scope of the {law}",
     "in_force_always": "in force without dates",
     "and_of": "all of these:",
     "or_of": "any of these:",

@@ -49,6 +49,7 @@ WORDS: Final[dict[str, str]] = {
     "days": "施行",
     "source": "依据",
     "governed_by": "适用{law}的{kinds}",
+    "governed_itself": "本规则自行规定适用范围的{kinds}（不以{law}的适用范围为限）",
     "in_force_always": "无期限",
     "and_of": "以下各项均成立：",
     "or_of": "以下任一项成立：",
