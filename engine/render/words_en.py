@@ -17,6 +17,15 @@ WORDS: Final[dict[str, str]] = {
     "high": "high",
     "medium": "medium",
     "low": "low",
+    # what a verdict rests on
+    "grade_derived": "derived",
+    "grade_declared": "declared",
+    "grade_attested": "attested",
+    "force_must": "must",
+    "force_should": "should",
+    "certainty_text": "read in the text",
+    "certainty_secondary": "secondary source",
+    "certainty_memory": "from memory",
     # the block of a finding
     "why": "why",
     "do": "do",

@@ -63,12 +63,17 @@ COLUMNS: Final[tuple[Column, ...]] = (
     _column("waived_by", "例外批准人", lambda f, _g, _w: f.waiver.by if f.waiver else None),
     _column("waived_because", "例外理由", lambda f, _g, _w: f.waiver.because if f.waiver else None),
     _column("ticket", "工单", lambda f, _g, _w: f.waiver.ticket if f.waiver else None),
-    _column("grade", "依据层级", lambda f, _g, _w: f.grade),
-    _column("force", "约束力", lambda f, _g, _w: f.force),
-    _column("certainty", "条文核对", lambda f, _g, _w: f.certainty),
+    _column("grade", "依据层级", lambda f, _g, w: _word("grade", f.grade, w), prose=True),
+    _column("force", "约束力", lambda f, _g, w: _word("force", f.force, w), prose=True),
+    _column("certainty", "条文核对", lambda f, _g, w: _word("certainty", f.certainty, w), prose=True),
 )
 
 
 def _kind(kind: str, given: Given, words: Words) -> str:
     """What records of the kind are called."""
     return next((words.of(each.title) for each in given.result.kinds if each.kind == kind), kind)
+
+
+def _word(column: str, value: str, words: Words) -> str:
+    """In English the value of the result, on which scripts rely."""
+    return value if words.language == "en" else words(f"{column}_{value}")

@@ -49,6 +49,7 @@ def test_headings_follow_the_language_and_prose_stands_in_both_where_both_are_as
     (row,) = rows(by_hand(finding(), language="zh"))
     assert list(row) == [column.heading.zh for column in COLUMNS]
     assert (row["结论"], row["对象类型"], row["要求"]) == ("不符合", "数据流", "出境应具备法定条件")
+    assert (row["依据层级"], row["约束力"], row["条文核对"]) == ("依清单所载", "应当", "已核对原文")
     (row,) = rows(by_hand(finding(), both=True))
     assert (row["title"], row["要求"]) == ("An export rests on a route", "出境应具备法定条件")
     assert (row["law 法律"], row["record 对象"]) == ("pipl", "out")
