@@ -22,8 +22,8 @@ from engine.ground.calendar import day
 from engine.ground.source import Source
 from engine.syntax.from_text import parse
 from engine.typed.from_syntax import check
+from tests.findings.drawn import OFTEN, World, worlds
 from tests.findings.small_law import LAW, RULES
-from tests.findings.test_properties import OFTEN, World, worlds
 from tests.findings.vocabulary import WORDS
 from tests.findings.world import ALL, AS_OF, program
 

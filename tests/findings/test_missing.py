@@ -9,22 +9,8 @@ from engine.checks.value import Data
 from engine.checks.verdict import Members, Run, Verdicts
 from engine.findings.finding import MISSING_AT_MOST
 from engine.findings.from_verdicts import result
+from tests.findings.company import COMPANY, OUT
 from tests.findings.world import checked, the, verdicts
-
-COMPANY = """
-parties:
-  home: {country: CN}
-  lion: {country: SG}
-groups:
-  people: {country: CN}
-systems:
-  crm: {operator: home, country: CN}
-datasets:
-  profile: {derived_from: []}
-activities:
-  sale: {controller: home, purposes: [service], consents: []}
-"""
-OUT = "from: crm, to: lion, data: [profile], activity: sale, consents: [], started: 2026-01-01, ended: none"
 
 
 def missing(rule: str, subject: str, flows: str, head: str = COMPANY) -> tuple[str, ...]:

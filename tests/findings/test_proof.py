@@ -8,8 +8,8 @@ from hypothesis import given
 
 from engine.checks.verdict import Code
 from engine.findings.proof import Proof
+from tests.findings.drawn import OFTEN, World, text, worlds
 from tests.findings.small_law import RULES
-from tests.findings.test_properties import OFTEN, World, text, worlds
 from tests.findings.world import checked, making, the
 
 COMPANY = """
@@ -64,7 +64,7 @@ def test_a_forbidden_source_is_named_with_the_way_from_it() -> None:
     )
 
 
-def test_a_possible_way_is_shown_where_none_is_certain() -> None:
+def test_what_is_unknown_on_a_possible_way_is_missing() -> None:
     open_end = COMPANY.replace("from: crm, to: lake,", "from: crm,").replace(
         "{country: CN}\nsystems", "{country: SG}\nsystems"
     )

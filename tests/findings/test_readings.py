@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import assume, given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from engine.checks.program import Reading
@@ -14,8 +14,8 @@ from engine.graph.from_manifest import graph
 from engine.ground.calendar import day
 from engine.ground.problem import PolicyError
 from engine.ground.value import Truth, Value
-from tests.findings.test_findings import COMPANY
-from tests.findings.test_properties import OFTEN, World, text, worlds
+from tests.findings.company import COMPANY
+from tests.findings.drawn import OFTEN, World, text, worlds
 from tests.findings.world import AS_OF, program, read
 
 RULES = program("contested", "route")
@@ -35,7 +35,7 @@ def test_a_reading_tells_how_many_verdicts_a_run_under_it_would_change(world: Wo
     try:
         stated = read(text(world), RULES)
     except PolicyError:
-        assume(False)
+        reject()
     columns = graph(stated, RULES.schema)
     run = evaluate(RULES, columns, day(AS_OF), taken)
     for each, (reading, how) in ((one, pair) for one in run.rules for pair in paired(one)):

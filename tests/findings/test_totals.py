@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.findings.totals import set_aside
-from tests.findings.test_missing import COMPANY, OUT
+from tests.findings.company import COMPANY, OUT
 from tests.findings.world import verdicts
 
 

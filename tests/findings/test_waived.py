@@ -17,7 +17,7 @@ from engine.graph.from_manifest import graph
 from engine.ground.calendar import day
 from engine.ground.source import Span
 from tests.findings.by_hand import finding
-from tests.findings.test_properties import OFTEN, World, text, worlds
+from tests.findings.drawn import OFTEN, World, text, worlds
 from tests.findings.world import AS_OF, program, read
 
 RULES = program("route", "purpose", "memory", "staff", "deadline")

@@ -22,7 +22,7 @@ from engine.ground.source import Source
 from engine.render.json import json as as_json
 from tests.fuzz.bounds import inputs, refused
 from tests.fuzz.edits import HUGE, ODD, edited, salad
-from tests.graph.test_texts import Plain, plain
+from tests.graph.plain import Plain, plain
 from tests.properties.chance import Chance
 
 ROOT: Final = Path(__file__).parents[2]

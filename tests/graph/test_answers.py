@@ -11,6 +11,7 @@ from engine.ground.duration import duration
 from engine.ground.value import (
     Amount,
     Instant,
+    Length,
     Nothing,
     OneRecord,
     OneTerm,
@@ -56,7 +57,7 @@ SPELLINGS: list[tuple[str, str, str, Value]] = [
     ("system", "operator", "huatong", OneRecord("party", "huatong")),
     ("system", "operator", "none", Nothing()),
     ("system", "backup", "90 days", duration("90 days")),
-    ("system", "backup", "3..5 years", type(duration("1 day"))(Range(36.0, 60.0), Range(26280.0, 43848.0))),
+    ("system", "backup", "3..5 years", Length(Range(36.0, 60.0), Range(26280.0, 43848.0))),
     ("system", "security.reviewed", "2026-02-28", exactly(day("2026-02-28"))),
     ("system", "security.reviewed", "2024-02", Range(float(day("2024-02-01")), float(day("2024-02-29")))),
     ("system", "security.reviewed", '">= 2024-02-01"', Range(float(day("2024-02-01")), inf)),
@@ -120,7 +121,7 @@ MISFITS: list[tuple[str, str, str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("section", "fact", "code", "message"), MISFITS, ids=[f"{m[1]}" for m in MISFITS])
+@pytest.mark.parametrize(("section", "fact", "code", "message"), MISFITS, ids=[m[1] for m in MISFITS])
 def test_a_misfit_is_told(section: str, fact: str, code: str, message: str) -> None:
     found = told_of({"asked.yaml": f"{section}: {{asked: {{{fact}}}}}", "others.yaml": OTHERS})
     assert [(problem.code, problem.message.en) for problem in found] == [(code, message)]

@@ -6,8 +6,8 @@ from engine.graph.columns import Graph
 from engine.graph.from_manifest import graph
 from engine.graph.from_nodes import manifest
 from engine.ground.source import Source
+from tests.counted import BESIDE, calls
 from tests.graph.small import OTHERS, SCHEMA
-from tests.typed.test_growth import BESIDE, calls
 
 
 def text(flows: int) -> str:
@@ -23,7 +23,7 @@ def road(flows: int) -> tuple[int, int]:
     def work() -> None:
         found, _ = manifest([source], SCHEMA, lambda *_: None)
         made.append(graph(found, SCHEMA))
-        assert all(made[-1].columns.values())  # made when asked for
+        list(made[-1].columns.values())  # made when asked for
 
     work()
     taken = calls(work)

@@ -11,7 +11,7 @@ from engine.graph.limits import MAX_GUESSES
 from engine.graph.manifest import Evidence
 from engine.ground.calendar import day
 from engine.ground.value import OneTerm, Records, Truth
-from tests.graph.small import OTHERS, drawn, read, read_all, said, told, told_of
+from tests.graph.small import OTHERS, SCHEMA, drawn, read, read_all, said, told, told_of
 
 
 def test_a_manifest_has_a_header_and_records() -> None:
@@ -169,7 +169,6 @@ ANSWERS: dict[str, dict[str, list[object]]] = {
     "flow": {"from": ["lion", "huatong"], "to": ["none", "lion"], "data": [["profile"], []], "started": ["2025-01-01"]},
     "dataset": {"categories": [["health"], {"at_least": ["health"]}], "source": ["person"]},
 }
-PLURALS = {"party": "parties", "flow": "flows", "dataset": "datasets"}
 Statement = tuple[str, str, str, object]
 
 
@@ -194,7 +193,7 @@ def written(stated: list[Statement]) -> str:
         "datasets": {"profile": {}},
     }
     for kind, name, fact, answer in stated:
-        sections[PLURALS[kind]][name][fact] = answer
+        sections[SCHEMA.kinds[kind].plural][name][fact] = answer
     return json.dumps(sections)
 
 

@@ -23,6 +23,8 @@ from engine.syntax.from_text import parse
 from engine.typed import tree
 from engine.typed.from_syntax import check
 from tests import reference
+from tests.properties.chance import Chance
+from tests.properties.rules import rule_source
 from tests.properties.vocabulary import modules, sources, words
 from tests.reference import Answer, Answers, Notes
 
@@ -53,6 +55,11 @@ def rules(drawn: Sequence[tuple[Source, str]]) -> Rules:
     texts = {s.path.removeprefix("rulesets/").removesuffix(".policy").replace("/", "."): s.text for s, _ in drawn}
     known = {source.path: source for source, _ in (*sources(), *drawn)}
     return Rules(texts, program, compiled(program, known), Notes(program), refused)
+
+
+def drawn_rules(chance: Chance, count: int = 6) -> Rules:
+    """Some rules."""
+    return rules([rule_source(chance, f"r{at}") for at in range(count)])
 
 
 def _program(drawn: Sequence[tuple[Source, str]]) -> tree.Program:

@@ -7,12 +7,12 @@ from typing import Final
 
 from engine.ground.source import Source
 from tests.properties.as_yaml import yaml_text
-from tests.properties.bench import Rules, engine, findings, from_yaml, rules
+from tests.properties.bench import Rules, drawn_rules, engine, findings, from_yaml, rules
 from tests.properties.chance import Chance
 from tests.properties.drafts import AS_OF, SIZES, Draft, Facts, draft
 from tests.properties.drawing import always, dice
 from tests.properties.records import manifest
-from tests.properties.test_theorems import consistent, drawn_rules, lies_ahead, passed_over
+from tests.properties.silence import consistent, lies_ahead, passed_over
 
 FACT: Final = re.compile(r"(\w+)\.(\w+)\.([a-z_.]+)")
 

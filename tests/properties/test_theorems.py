@@ -6,19 +6,18 @@ from dataclasses import replace
 from typing import Final
 
 from engine.ground.schema import Moment
-from engine.ground.value import OneRecord, Range, Records
 from engine.typed import tree
 from tests.properties.as_yaml import yaml_text
-from tests.properties.bench import Rules, engine, from_yaml, rules
+from tests.properties.bench import Rules, drawn_rules, engine, from_yaml, rules
 from tests.properties.chance import Chance
-from tests.properties.drafts import SIZES, Draft, Facts, draft
+from tests.properties.drafts import SIZES, Draft, draft
 from tests.properties.drawing import always, dice
 from tests.properties.exact import exact_draft
 from tests.properties.records import manifest
 from tests.properties.rules import rule_source
+from tests.properties.silence import consistent, lies_ahead, passed_over
 from tests.reference import Answers
 
-LAST_FACTS: Final = {"ended", "occurred_on"}  # silence of these means that it goes on
 UPWARD: Final = {
     "not_applicable": {"not_applicable"},
     "exempt": {"exempt", "not_applicable"},
@@ -26,11 +25,6 @@ UPWARD: Final = {
     "gap": {"gap"},
     "undetermined": {"undetermined", "gap", "met", "exempt", "not_applicable"},
 }
-
-
-def drawn_rules(chance: Chance, count: int = 6) -> Rules:
-    """Some rules."""
-    return rules([rule_source(chance, f"r{at}") for at in range(count)])
 
 
 def answered(of: Rules, drawn: Draft) -> Answers:
@@ -50,32 +44,6 @@ def moved_up(of: Rules, less: Answers, more: Answers, why: str) -> None:
             assert more[rule][row].verdict in upward[answer.verdict], (
                 f"{rule} at {row}: {answer} -> {more[rule][row]}, {why}"
             )
-
-
-def passed_over(of: Rules) -> set[str]:
-    """The facts whose silence is an answer: the judged day is then another one."""
-    own = {fact for rule in of.program.rules if rule.judged_falls_through for fact in rule.judged_on}
-    return own | LAST_FACTS
-
-
-def lies_ahead(drawn: Draft, facts: Facts, name: str) -> bool:
-    """A first day that may lie ahead: silence of it means that the flow runs."""
-    value = facts[name]
-    return name == "started" and isinstance(value, Range) and value.high > drawn.as_of
-
-
-def consistent(drawn: Draft) -> None:
-    """Leaves out what may contradict itself when a fact is added: who is covered, stated on both sides, and totals; and
-    a flow's whole list holds what its activity lists."""
-    for row in drawn.rows(*SIZES):
-        facts = drawn.records[row.kind][row.id]
-        for name in ("covers", "reported"):
-            facts.pop(name, None)
-        activity, own = facts.get("activity"), facts.get("consents")
-        if isinstance(activity, OneRecord) and isinstance(own, Records):
-            more = drawn.records["activity"][activity.id].get("consents")
-            if isinstance(more, Records):
-                facts["consents"] = Records(tuple(dict.fromkeys(own.members + more.members)), own.closed)
 
 
 @always(60)

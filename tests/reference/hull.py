@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tests.reference.kleene import Kleene, agreed
+from tests.reference.kleene import agreed
 from tests.reference.values import Interval, Lengths, Money, One, Terms, Val
 
 
@@ -32,15 +32,11 @@ def hull(values: Sequence[Val]) -> Val:
                 frozenset.intersection(*(each.must for each in sets)), frozenset.union(*(each.may for each in sets))
             )
         case One():
-            return One(None, _none([value.none for value in values if isinstance(value, One)]))
+            return One(None, agreed([value.none for value in values if isinstance(value, One)]))
     raise TypeError("lists do not change from year to year")
 
 
 def _of_intervals(values: Sequence[Interval]) -> Interval:
     there = [value for value in values if value.none is not True] or list(values)
-    none = _none([value.none for value in values])
+    none = agreed([value.none for value in values])
     return Interval(min(value.low for value in there), max(value.high for value in there), none)
-
-
-def _none(cases: Sequence[Kleene]) -> Kleene:
-    return agreed(cases)

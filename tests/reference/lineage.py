@@ -43,7 +43,8 @@ class Provenance:
             graph = nx.restricted_view(graph, [n for n in graph if n[0] in blocked], [])
             if direction == "downstream":
                 graph = graph.reverse(copy=False)
-            around = itself and barrier.get(of, False) in (False, None if not surely else False)
+            blocks = barrier.get(of, False)
+            around = itself and (blocks is False if surely else blocks is not True)
             sides.append(frozenset(_before(graph, of, around)))
         if direction == "downstream":
             return Found(sides[0], sides[1], not self.world.complete("flow"))

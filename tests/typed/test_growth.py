@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
-from types import FrameType
 
 import pytest
 
@@ -15,27 +13,9 @@ from engine.syntax.from_text import parse
 from engine.syntax.tree import Module
 from engine.typed.from_syntax import check
 from engine.typed.order import MOST_CALLS
+from tests.counted import BESIDE, calls
 from tests.properties.drawing import LONG
 from tests.typed.small import LAW, RULE, WORDS, checked, said
-
-BESIDE = 0.1  # what the small vocabulary takes itself is taken off; logarithms and caches are forgiven so much
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many calls of functions, Python's own ones too, a piece of work makes: the same on every machine."""
-    made = 0
-
-    def count(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal made
-        made += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return made
 
 
 def files(text: str, words: str = WORDS) -> list[Source]:
