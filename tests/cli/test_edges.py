@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -14,7 +15,7 @@ import pytest
 
 from engine.__main__ import main
 from engine.cli import run
-from tests.cli.conftest import HOUSE, MANIFEST
+from tests.cli.conftest import HOUSE, MANIFEST, ROOT
 
 Policy = Callable[..., tuple[int, str, str]]
 HOUSE_ONLY = ("--rules", str(HOUSE), "--ruleset", "house")
@@ -185,3 +186,15 @@ def test_an_unknown_name_says_what_is_known(policy: Policy, arguments: tuple[str
     code, out, err = policy(*arguments)
     assert (code, out) == (2, "")
     assert known in err.partition("help: ")[2]
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "gbk"])
+def test_what_is_printed_is_utf_8_whatever_the_machine_prefers(policy: Policy, encoding: str) -> None:
+    code, out, _ = policy("check", "m.yaml", *HOUSE_ONLY, "--lang", "zh")
+    done = subprocess.run(
+        [sys.executable, "-m", "engine", "check", "m.yaml", *HOUSE_ONLY, "--lang", "zh"],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert (done.returncode, done.stdout.decode()) == (code, out)
