@@ -98,17 +98,28 @@ class Draw:
 
 def law_graph(schema: Schema, flows: int, needed: set[Key], chain: bool = False, seed: int = 5) -> Graph:
     """`flows` flows over flows/50 systems and activities, flows/500 parties, 12 datasets and flows/20 agreements."""
-    parties, systems, activities = max(3, flows // 500), max(LAYERS, flows // 50), max(3, flows // 50)
-    if chain:
-        systems = flows + 1
-    groups, datasets, agreements = 5, 12, max(2, flows // 20)
-    rows = dict.fromkeys(schema.kinds, 0)
-    rows |= {
-        "party": parties, "group": groups, "system": systems, "dataset": datasets,
-        "activity": activities, "agreement": agreements, "flow": flows,
+    many = max(3, flows // 50)
+    rows = dict.fromkeys(schema.kinds, 0) | {
+        "party": max(3, flows // 500), "group": 5, "system": flows + 1 if chain else max(LAYERS, many), "dataset": 12,
+        "activity": many, "agreement": max(2, flows // 20), "flow": flows,
     }  # fmt: skip
     draw = Draw(schema, seed)
+    _company(draw, rows)
+    _routes(draw, rows, chain)
+    _flow_facts(draw, rows, chain)
+    complete = {kind: kind in ("flow", "system", "activity", "dataset", "agreement") for kind in rows}
+    brought = {
+        key: related(key, draw.columns, schema, rows, complete, {}) for key in sorted(needed) if is_related(key, schema)
+    }
+    columns = {**draw.columns, **brought}
+    return Graph(rows, {kind: range(count) for kind, count in rows.items()}, columns, complete, {})  # type: ignore[misc]
+
+
+def _company(draw: Draw, rows: dict[str, int]) -> None:
+    """What is stated of everything but the flows."""
     random = draw.random
+    parties, groups, systems, datasets = (rows[kind] for kind in ("party", "group", "system", "dataset"))
+    activities, agreements = rows["activity"], rows["agreement"]
     draw.term("party", "country", parties, ["CN", "CN", "CN", "SG", "US", "DE"], whole=True)
     draw.truth("party", "ciio", parties, 0.05)
     draw.terms("party", "schemes", parties, ["eu_us_dpf"], 0.3)
@@ -127,6 +138,10 @@ def law_graph(schema: Schema, flows: int, needed: set[Key], chain: bool = False,
     draw.term("agreement", "type", agreements, ["processing", "cn_standard_contract"])
     draw.date("agreement", "signed", agreements, "2022-01-01", "2026-01-01", 0.05)
 
+
+def _routes(draw: Draw, rows: dict[str, int], chain: bool) -> None:
+    """From where to where flows lead, layer by layer or one behind the other, and of which kind they are."""
+    random, flows, groups, systems = draw.random, rows["flow"], rows["group"], rows["system"]
     # Places are numbered groups, systems, parties.
     layer = np.sort(random.integers(0, LAYERS, flows))
     per_layer = max(1, systems // LAYERS)
@@ -145,24 +160,23 @@ def law_graph(schema: Schema, flows: int, needed: set[Key], chain: bool = False,
         end = place(layer)
     draw.reference("flow", "from", start, whole=True)
     draw.reference("flow", "to", end, whole=True)
-    kinds = {name: code for code, name in enumerate(schema.terms["flow_kinds"].entries)}
+    kinds = {name: code for code, name in enumerate(draw.schema.terms["flow_kinds"].entries)}
     later = np.array([kinds[name] for name in ("use", "entrusting", "sharing")])
     draw.columns["flow", "kind"] = CodeColumn(
         np.where(collected, kinds["collection"], later[random.integers(0, 3, flows)])
     )
-    draw.listed("flow", "data", np.zeros(flows, np.int64) if chain else random.integers(0, datasets, flows), flows)
-    draw.reference("flow", "activity", random.integers(0, activities, flows))
-    draw.listed("flow", "agreement", random.integers(0, agreements, flows), flows)
+
+
+def _flow_facts(draw: Draw, rows: dict[str, int], chain: bool) -> None:
+    """What flows carry, for what and under which papers; a chain carries one dataset."""
+    random, flows = draw.random, rows["flow"]
+    carried = np.zeros(flows, np.int64) if chain else random.integers(0, rows["dataset"], flows)
+    draw.listed("flow", "data", carried, flows)
+    draw.reference("flow", "activity", random.integers(0, rows["activity"], flows))
+    draw.listed("flow", "agreement", random.integers(0, rows["agreement"], flows), flows)
     draw.term("flow", "mechanism", flows, ["cn.standard_contract", "cn.security_assessment", "none"])
     draw.term("flow", "necessity", flows, ["individual_contract", "none", "none"])
     draw.term("flow", "transform", flows, ["as_is", "as_is", "masked", "none"])
     draw.date("flow", "started", flows, "2023-01-01", "2026-06-01")
     draw.yearly("flow", "persons", flows, 4_000)
     draw.yearly("flow", "persons_sensitive", flows, 40)
-
-    complete = {kind: kind in ("flow", "system", "activity", "dataset", "agreement") for kind in rows}
-    brought = {
-        key: related(key, draw.columns, schema, rows, complete, {}) for key in sorted(needed) if is_related(key, schema)
-    }
-    columns = {**draw.columns, **brought}
-    return Graph(rows, {kind: range(count) for kind, count in rows.items()}, columns, complete, {})  # type: ignore[misc]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 
 from engine.app.cases.coverage import uncovered
@@ -42,9 +39,3 @@ def test_the_samples_are_in_the_one_layout(lesson: Lesson, accept: bool) -> None
 def test_the_index_lists_every_page() -> None:
     index = (PAGES / "README.md").read_text(encoding="utf-8")
     assert [lesson.name for lesson in LESSONS if f"]({lesson.name}.md)" not in index] == []
-
-
-@pytest.mark.parametrize("page", sorted(PAGES.glob("*.md")), ids=lambda page: page.stem)
-def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
-    links = re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8"))
-    assert [link for link in links if not link.startswith("http") and not (page.parent / link).exists()] == []
