@@ -22,7 +22,8 @@ MOST: Final = 50_000
 
 
 def _verdict(finding: Finding, _given: Given, words: Words) -> Value:
-    return words("conflict") if finding.between else words(sort(finding))
+    collides = finding.between and finding.verdict == "gap"
+    return words("conflict" if collides else sort(finding))
 
 
 def _record(finding: Finding, given: Given, words: Words) -> Value:

@@ -162,6 +162,17 @@ def test_records_are_called_by_their_kind_in_the_language_of_the_sheet() -> None
     assert set(chinese) == {"主体", "合同"}
 
 
+def test_duties_that_do_not_collide_here_are_no_conflict() -> None:
+    pair = ("pipl.art_47_deletion", "gdpr.art_17_erasure")
+    for verdict, said in (
+        ("gap", "conflict of duties"),
+        ("undetermined", "undetermined"),
+        ("not_applicable", "not applicable"),
+    ):
+        data = rendered("xlsx", by_hand(finding(verdict=verdict, between=pair)))
+        assert [row["Verdict"] for row in table(data, "Findings")] == [said]
+
+
 def test_a_result_without_scores_and_without_findings_is_a_workbook() -> None:
     names = book(rendered("xlsx", by_hand())).sheet_names
     assert names[0] == "Summary"
