@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from engine.ground.schema import (
     YES_NO,
     Fact,
+    Group,
+    Judgement,
     Kind,
     Number,
     Period,
     Ref,
     Schema,
+    Table,
     Term,
     Terms,
     TermSet,
@@ -33,17 +36,36 @@ def terms(name: str, *entries: str) -> Terms:
     return Terms(name, Text2(name), {entry: Text2(entry) for entry in entries})
 
 
-def fact(name: str, type_: Type, *, optional: bool = False, derived: bool = False, **more: object) -> Fact:
-    return Fact(name, type_, Text2(name), optional, derived, **more)  # type: ignore[arg-type]
+def fact(
+    name: str,
+    type_: Type,
+    *,
+    optional: bool = False,
+    inverse: str | None = None,
+    inverse_of: tuple[str, str] | None = None,
+) -> Fact:
+    return Fact(name, type_, Text2(name), optional, inverse=inverse, inverse_of=inverse_of)
 
 
-def kind(name: str, plural: str, *facts: Fact, **more: object) -> Kind:
-    return Kind(name, plural, Text2(name), {each.name: each for each in facts}, **more)  # type: ignore[arg-type]
+def kind(name: str, plural: str, *facts: Fact, judged_on: tuple[str, ...] = ()) -> Kind:
+    return Kind(name, plural, Text2(name), {each.name: each for each in facts}, judged_on)
 
 
-def schema(kinds: tuple[Kind, ...], taxonomies: tuple[Terms, ...], **more: object) -> Schema:
-    parts = {"groups": {}, "tables": {}, "judgements": {}} | more
-    return Schema({each.name: each for each in kinds}, {each.name: each for each in taxonomies}, **parts)  # type: ignore[arg-type]
+def schema(
+    kinds: tuple[Kind, ...],
+    taxonomies: tuple[Terms, ...],
+    *,
+    groups: tuple[Group, ...] = (),
+    tables: tuple[Table, ...] = (),
+    judgements: tuple[Judgement, ...] = (),
+) -> Schema:
+    return Schema(
+        kinds={each.name: each for each in kinds},
+        terms={each.name: each for each in taxonomies},
+        groups={each.name: each for each in groups},
+        tables={each.name: each for each in tables},
+        judgements={each.name: each for each in judgements},
+    )
 
 
 @dataclass
@@ -57,7 +79,8 @@ class Maker:
         return tree.Variable(name, kinds, Ref(kinds), HERE)
 
     def get(self, of: Expr, name: str, at: str) -> tree.FactOf:
-        kinds = of.type.kinds  # type: ignore[union-attr]
+        assert isinstance(of.type, Ref)
+        kinds = of.type.kinds
         facts = [self.schema.kinds[each].facts[name] for each in kinds]
         derived = tuple(each.derived for each in facts)
         return tree.FactOf(of, name, kinds, derived, facts[0].optional, facts[0].type, at, HERE)

@@ -70,8 +70,8 @@ SCHEMA = schema(
         terms("countries", "CN", "SG"),
         terms("categories", "health", "health.genetic", "health.genetic.rare", "contact", "contact.mail"),
     ),
-    tables={
-        "adequacy": Table(
+    tables=(
+        Table(
             "adequacy",
             (Term("countries"),),
             (("age", Number("people"), False),),
@@ -79,10 +79,10 @@ SCHEMA = schema(
                 Row(("SG",), (Range(13, 13),), Period(YEAR_2000, YEAR_2000 + 999)),
                 Row(("SG",), (Range(16, 16),), Period(YEAR_2000 + 1000, None)),
             ),
-        )
-    },
-    groups={"sensitive": Group("sensitive", "categories", (Member(("health",), Period(YEAR_2000, None), ("LAW 1",)),))},
-    judgements={"fair": Judgement("fair", "flow", Text2("fair"), Text2(), ("LAW 1",), 12)},
+        ),
+    ),
+    groups=(Group("sensitive", "categories", (Member(("health",), Period(YEAR_2000, None), ("LAW 1",)),)),),
+    judgements=(Judgement("fair", "flow", Text2("fair"), Text2(), ("LAW 1",), 12),),
 )
 
 

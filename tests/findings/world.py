@@ -53,9 +53,9 @@ def checked(text: str, *names: str, as_of: str = AS_OF, show: Iterable[VerdictNa
     return result(found, stated, policy="audit", engine="0", show=show)
 
 
-def the(found: Result, subject: str, rule: str | None = None) -> Finding:
-    """The one finding on a subject (of a rule)."""
-    (one,) = [each for each in found.findings if each.subject.id == subject and rule in (None, each.rule)]
+def the(found: Result, subject: str) -> Finding:
+    """The one finding on a subject."""
+    (one,) = [each for each in found.findings if each.subject.id == subject]
     return one
 
 

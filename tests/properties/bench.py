@@ -57,9 +57,9 @@ def rules(drawn: Sequence[tuple[Source, str]]) -> Rules:
     return Rules(texts, program, compiled(program, known), Notes(program), refused)
 
 
-def drawn_rules(chance: Chance, count: int = 6) -> Rules:
-    """Some rules."""
-    return rules([rule_source(chance, f"r{at}") for at in range(count)])
+def drawn_rules(chance: Chance) -> Rules:
+    """Six rules, some of which may be refused."""
+    return rules([rule_source(chance, f"r{at}") for at in range(6)])
 
 
 def _program(drawn: Sequence[tuple[Source, str]]) -> tree.Program:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from engine.ground.problem import PolicyError, Problem
 from engine.ground.source import Source, Span
@@ -49,14 +49,28 @@ def codes(text: str) -> list[str]:
     return [problem.code for problem in found(text)]
 
 
-def nodes(value: object) -> list[object]:
+@runtime_checkable
+class Spanned(Protocol):
+    """A part of a tree that knows where it stands."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+def nodes(value: object) -> list[Spanned]:
     """All parts of a tree that have a span, the outer ones first."""
+    inside = [node for part in parts(value) for node in nodes(part)]
+    return [value, *inside] if isinstance(value, Spanned) else inside
+
+
+def parts(value: object) -> tuple[object, ...]:
+    """What a part of a tree is made of."""
     if isinstance(value, tuple):
-        return [node for each in value for node in nodes(each)]
+        return value
     if not is_dataclass(value) or isinstance(value, Span):
-        return []
-    inside = [node for field in fields(value) for node in nodes(getattr(value, field.name))]
-    return [value, *inside] if hasattr(value, "span") else inside
+        return ()
+    return tuple(getattr(value, field.name) for field in fields(value))
 
 
 def written(source: Source, span: Span) -> str:

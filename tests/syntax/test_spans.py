@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 
 from engine.ground.source import Source, Span
 from engine.syntax import tree
 from engine.syntax.from_text import parse
-from tests.syntax.showcase import SHOWCASE, found, nodes, showcase, written
+from tests.syntax.showcase import SHOWCASE, found, nodes, parts, showcase, written
 
 
 def inside(outer: Span, inner: Span) -> bool:
@@ -27,12 +25,10 @@ def test_a_word_spans_exactly_its_letters() -> None:
 
 def test_a_part_lies_within_the_whole_and_none_is_empty() -> None:
     for node in nodes(showcase().items):
-        span: Span = node.span  # type: ignore[attr-defined]
-        assert span.path == "showcase.policy"
-        assert written(SHOWCASE, span)
-        for field in fields(node):  # type: ignore[arg-type]
-            for part in nodes(getattr(node, field.name)):
-                assert inside(span, part.span), (node, part)  # type: ignore[attr-defined]
+        assert node.span.path == "showcase.policy"
+        assert written(SHOWCASE, node.span)
+        for part in nodes(parts(node)):
+            assert inside(node.span, part.span), (node, part)
 
 
 def test_an_item_spans_from_its_first_word_to_its_end() -> None:
@@ -66,7 +62,7 @@ def test_an_item_spans_from_its_first_word_to_its_end() -> None:
 def test_an_expression_spans_what_was_written(text: str, part: type, covers: str) -> None:
     source = Source("a.policy", f"define d(f: flow) =\n\t{text}\n")
     (first, *_) = [node for node in nodes(parse(source, "shop").items) if isinstance(node, part)]
-    assert written(source, first.span) == covers  # type: ignore[attr-defined]
+    assert written(source, first.span) == covers
 
 
 def test_columns_count_characters_whatever_their_width() -> None:
