@@ -42,4 +42,7 @@ def _most(of: RiskOf, by: str, look: Look) -> str:
     end = "low" if of.low else "high"
     named = [part for part in of.parts if part.by == by and part.id and getattr(part.share, end)]
     most = sorted(named, key=lambda part: (-getattr(part.share, end), part.id))[: None if look.whole else PARTS]
-    return look.words("and").join(f"{plain(part.id)} ({getattr(part.share, end):.1f})" for part in most)
+    words = look.words
+    return words("and").join(
+        words("risk_part", name=plain(part.id), points=f"{getattr(part.share, end):.1f}") for part in most
+    )

@@ -106,11 +106,12 @@ WORDS: Final[dict[str, str]] = {
     "github_left": "{n} more findings are not annotated: a step shows ten of each level; the step summary has all.",
     # risk
     "risk": "risk {risk}",
-    "risk_head": "risk {risk} of 100, by docs/risk.md",
+    "risk_head": "risk {risk} of 100 (docs/risk.md)",
     "risk_waived": "without what is waived {risk}",
     "risk_inherent": "without safeguards {risk}",
     "risk_most": "most of it {parts}",
     "between_parts": "; ",
+    "risk_part": "{name} ({points})",
     "risk_by_article": "by article",
     "risk_by_system": "by system",
     "risk_by_dataset": "by dataset",

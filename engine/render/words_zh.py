@@ -101,11 +101,12 @@ WORDS: Final[dict[str, str]] = {
     "github_left": "另有 {n} 项未加批注（每一步骤每级最多显示十项），见步骤摘要。",
     # risk
     "risk": "风险 {risk}",
-    "risk_head": "风险 {risk}（满分 100，方法见 docs/risk.md）",
+    "risk_head": "风险 {risk}（满分 100，见 docs/risk.md）",
     "risk_waived": "不计已批准例外的事项 {risk}",
     "risk_inherent": "不计安全措施 {risk}",
     "risk_most": "主要构成 {parts}",
     "between_parts": "；",
+    "risk_part": "{name}（{points}）",
     "risk_by_article": "按条文",
     "risk_by_system": "按系统",
     "risk_by_dataset": "按数据集",
