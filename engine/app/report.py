@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from msgspec import Struct
 
@@ -18,11 +17,9 @@ from engine.findings.gated import Gated
 from engine.findings.result import Result
 from engine.graph.picture import Picture, picture
 from engine.ground.problem import PolicyError
-from engine.ground.schema import Language, Text2
+from engine.ground.schema import LANGUAGES, Language, Text2
 from engine.render.given import Given
 from engine.render.words import words
-
-LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
 
 
 class Asked(Struct, frozen=True):

@@ -14,7 +14,7 @@ from engine import shelf
 from engine.ground import messages
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError, Problem
-from engine.ground.schema import Language, Text2
+from engine.ground.schema import LANGUAGES, Text2
 from engine.ground.source import Source, Span
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ Setting = str | tuple[str, ...]
 
 KEYS: Final = ("policy", "paths", "lang", "rules", "waivers", "baseline")
 LISTS: Final = ("paths", "rules")
-LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
 GATES: Final = ("fail_on", "fail-on", "fail_on_unknown", "fail-on-unknown", "severity")
 _KEY: Final = re.compile(r"""\s*(?:\[\s*)?(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*[=.\]]\s*""")
 _LANGUAGE: Final = re.compile(r"""(?m)^\s*["']?lang["']?\s*=\s*["'](\w+)["']""")

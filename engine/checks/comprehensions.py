@@ -12,8 +12,6 @@ from engine.ground.schema import Many, Ref
 from engine.typed import tree
 from engine.typed.people import whom
 
-NOWHERE: frozenset[int] = frozenset()
-
 
 def quantified(work: Work, env: Env, expr: tree.Quantified) -> Low:
     """`some`, `every`, `no`; where an `every` with nothing to check does not count, it also asks for a member."""

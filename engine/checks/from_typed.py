@@ -24,9 +24,8 @@ from engine.checks.program import (
     RuleParts,
     packed,
 )
-from engine.checks.reads import children
+from engine.checks.reads import below
 from engine.checks.scope import PLAIN, Env, Level, Variant, Work, define_env
-from engine.ground.schema import YesNo
 from engine.ground.source import Source, Span
 from engine.typed import tree
 
@@ -107,7 +106,7 @@ def _reach(work: Work, name: str, defines: dict[str, DefineCard], waiting: list[
 def _rule(work: Work, rule: tree.Rule, text: Text) -> RuleCard:
     env = _rule_env(rule, PLAIN)
     roots = _roots(work, rule, PLAIN)
-    reached = _reached(work, roots)
+    reached = [work.nodes[node] for node in below((roots.applies, roots.exempt, roots.duty), work.nodes)]
     timed = any(isinstance(node, of.Timely) for node in reached)
     judged = any(isinstance(node, of.Outcome) for node in reached)
     contested = sorted({node.parameter for node in reached if isinstance(node, of.Setting)})
@@ -135,9 +134,9 @@ def _rule(work: Work, rule: tree.Rule, text: Text) -> RuleCard:
         period=rule.period,
         kind="|".join(rule.variable.kinds),
         variable=rule.variable.name,
-        day=work.lower(env, tree.JudgedDay(rule.variable, rule.variable.type, rule.span)).node,
+        day=work.lower(env, tree.JudgedDay(rule.variable, rule.span)).node,
         roots=roots,
-        in_force=work.lower(env, tree.InForce(rule.period, rule.variable.name, YesNo(), rule.span)).node,
+        in_force=work.lower(env, tree.InForce(rule.period, rule.variable.name, rule.span)).node,
         packed=packed(parts),
         unjudged=_roots(work, rule, Variant(unjudged=True)) if judged else None,
         pending=_roots(work, rule, Variant(kept=True)) if timed else None,
@@ -210,18 +209,6 @@ def _scopes(work: Work, key: str) -> dict[str, int]:
     """By kind, whether the law governs a row."""
     names = {kind: f"governed {key} {kind}" for kind in work.program.schema.kinds}
     return {kind: work.body(name, PLAIN) for kind, name in names.items() if name in work.program.defines}
-
-
-def _reached(work: Work, roots: Roots) -> list[of.Node]:
-    """All nodes below the roots."""
-    stack = [roots.applies, roots.exempt, roots.duty]
-    seen: set[int] = set()
-    while stack:
-        node = stack.pop()
-        if node not in seen:
-            seen.add(node)
-            stack += children(work.nodes[node])
-    return [work.nodes[node] for node in sorted(seen)]
 
 
 def _shown(rule: RuleCard) -> list[Part]:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, Protocol
 
 from msgspec import Struct
 
 from engine.checks import node as of
 from engine.checks.node import Node
+
+
+class Numbered(Protocol):
+    """Nodes by their number."""
+
+    def __getitem__(self, number: int, /) -> Node:
+        """The node of this number."""
 
 
 class Inputs(Struct, frozen=True):
@@ -86,6 +94,18 @@ def children(node: Node) -> tuple[int, ...]:
     """All that a node reads."""
     found = inputs(node)
     return found.here + found.whole + found.asked
+
+
+def below(roots: Iterable[int], nodes: Numbered) -> set[int]:
+    """The roots and all that they are made of."""
+    found: set[int] = set()
+    ahead = list(roots)
+    while ahead:
+        number = ahead.pop()
+        if number not in found:
+            found.add(number)
+            ahead += children(nodes[number])
+    return found
 
 
 def by_itself(node: Node) -> bool:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from engine.checks.program import Compiled, RuleCard
 from engine.checks.sight import Rows
-from engine.checks.value import Data, Plane
+from engine.checks.value import Data, Plane, TruthValue
 from engine.graph.columns import Bools, Graph, Ints
 
 if TYPE_CHECKING:
@@ -174,5 +174,6 @@ class Verdicts(Struct, frozen=True):
         first = np.full(len(rows), -1, dtype=np.int64)
         for position, exception in reversed(tuple(enumerate(self.rules[index].rule.exceptions))):
             value = self.run.at(exception.node, rows)
-            first[np.unpackbits(value.yes, count=len(rows)).view(np.bool_)] = position  # type: ignore[union-attr]
+            assert isinstance(value, TruthValue)
+            first[np.unpackbits(value.yes, count=len(rows)).view(np.bool_)] = position
         return first

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from engine import shelf
-from engine.app.settings import LANGUAGES, language_of
-from engine.ground.schema import Language
+from engine.app.settings import language_of
+from engine.ground.schema import LANGUAGES, Language
 
 
 def language(arguments: Sequence[str]) -> Language:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from engine.checks import node as of
 from engine.checks.program import Compiled, ExceptionCard, LiftCard, Part, Roots, RuleCard
-from engine.checks.reads import children
+from engine.checks.reads import below
 
 # What lineage reads of a graph, whatever is asked along it.
 ALONG_LINEAGE: Final = (
@@ -51,7 +51,7 @@ def of_nodes(roots: Iterable[int], compiled: Compiled, defines: Iterable[str] = 
     """What the values of some nodes rest on."""
     facts: set[str] = set()
     named: dict[str, set[str]] = {"judgement": set(), "parameter": set(), "group": set(), "table": set()}
-    for number in _below(roots, compiled):
+    for number in below(roots, compiled.nodes):
         match compiled.nodes[number]:
             case of.Stored(space=kind, fact=fact):
                 facts.add(f"{kind}.{fact}")
@@ -75,7 +75,7 @@ def of_nodes(roots: Iterable[int], compiled: Compiled, defines: Iterable[str] = 
                 of.Negation() | of.Ordered() | of.Alike() | of.Absent() | of.Arithmetic() | of.Narrowed() | of.Single()
             ):
                 pass
-            case of.Single() | of.Overlap() | of.Covered() | of.InPeriod() | of.Timely() | of.Due() | of.Valid():
+            case of.Overlap() | of.Covered() | of.InPeriod() | of.Timely() | of.Due() | of.Valid():
                 pass
             case of.Gather() | of.Stack() | of.Wider() | of.EachYear() | of.AtYear() | of.Window() | of.Outer():
                 pass
@@ -142,18 +142,6 @@ def _of_lift(card: LiftCard) -> Iterator[str]:
 
 def _roots(roots: Roots) -> tuple[int, ...]:
     return roots.applies, roots.exempt, roots.duty
-
-
-def _below(roots: Iterable[int], compiled: Compiled) -> set[int]:
-    """The nodes and all that they are made of."""
-    seen: set[int] = set()
-    ahead = list(roots)
-    while ahead:
-        number = ahead.pop()
-        if number not in seen:
-            seen.add(number)
-            ahead += children(compiled.nodes[number])
-    return seen
 
 
 def _parts(rule: RuleCard) -> Iterator[Part]:

@@ -15,7 +15,7 @@ from engine.checks.program import Part
 from engine.findings.context import Context
 from engine.findings.in_years import window_of
 from engine.findings.labels import Labels, Own
-from engine.findings.members import child
+from engine.findings.members import QUANTIFIERS, child
 from engine.findings.operators import timed
 from engine.findings.phrases import alike, is_phrase, joined, phrase, possessed
 from engine.findings.records import Records
@@ -28,7 +28,6 @@ DEEPEST: Final = 2  # conditions within conditions that are still put into words
 SCOPE: Final = "governed "  # how the defines begin that say what a law governs
 
 _AGGREGATES: Final = ("count", "sum", "min", "max", "persons", "union", "common")
-_QUANTIFIERS: Final = ("some", "every", "no")
 
 
 class Conditions:
@@ -107,7 +106,7 @@ class Conditions:
                 return self._filled(key, left=left, other=self.term(part.children[0], at, own))
             case "deadline" if len(part.children) == 2 and not negated:
                 return self._timed(part, at, own)
-            case _ if part.form in _QUANTIFIERS and not negated and depth < DEEPEST:
+            case _ if part.form in QUANTIFIERS and not negated and depth < DEEPEST:
                 return self._quantified(part, at, own, depth)
             case _:
                 return None

@@ -7,7 +7,6 @@ in both languages. The record that the rule speaks of is "it". Where there are n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from msgspec import structs
 
@@ -20,7 +19,7 @@ from engine.findings.conditions import SCOPE
 from engine.findings.context import Context
 from engine.findings.finding import Subject
 from engine.findings.labels import Own
-from engine.findings.members import child
+from engine.findings.members import QUANTIFIERS, child
 from engine.findings.naming import Naming
 from engine.findings.phrases import alike, phrase
 from engine.findings.plain import Asked, Left, Meaning, Plain, Said, Settable, Source, Unless
@@ -32,8 +31,6 @@ from engine.graph.from_manifest import graph
 from engine.graph.manifest import Manifest
 from engine.ground.schema import Number, Term, TermSet, Text2
 from engine.typed.declared import Parameter
-
-_QUANTIFIERS: Final = ("some", "every", "no")
 
 
 def explained(rule: RuleCard, compiled: Compiled) -> Plain:
@@ -97,9 +94,9 @@ class _Writer:
                 return structs.replace(self._said(part.children[1], at, own), days=self._days(part.children[0]))
             case "and" | "or":
                 return Said(Text2(), part.form, tuple(self._said(each, at, own) for each in part.children))
-            case "not" if part.children[0].form in ("and", "or", *_QUANTIFIERS):
+            case "not" if part.children[0].form in ("and", "or", *QUANTIFIERS):
                 return Said(Text2(), "not", (self._said(part.children[0], at, own),))
-            case _ if part.form in _QUANTIFIERS:
+            case _ if part.form in QUANTIFIERS:
                 return self._quantified(part, at, own)
             case "in-force":
                 days = self._days(part)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 from msgspec import Struct
 
@@ -12,6 +14,8 @@ from engine.findings.block import NO, YES
 from engine.findings.openings import marks_of, rows_of
 from engine.findings.view import View
 from engine.graph.columns import Bools, Ints
+
+QUANTIFIERS: Final = ("some", "every", "no")
 
 
 class Read(Struct, frozen=True):

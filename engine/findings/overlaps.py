@@ -8,14 +8,13 @@ from engine.checks.node import Tally
 from engine.findings.block import YES
 from engine.findings.entry import Entries
 from engine.findings.finding import Subject
+from engine.findings.lists import Texts
 from engine.findings.openings import marks_of, outer_row, rows_of
 from engine.findings.records import Records as Stated
 from engine.findings.view import View
 from engine.graph.columns import Ints
 from engine.ground.schema import CONCERNED, GROUP
 from engine.ground.value import Records
-
-Texts = tuple[str, ...]
 
 
 def overlaps(view: View, records: Stated, entries: Entries, number: int, row: int) -> Texts:

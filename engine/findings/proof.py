@@ -17,7 +17,7 @@ from engine.findings.context import Context, of_member
 from engine.findings.deciding import deciding_member
 from engine.findings.finding import Location, location
 from engine.findings.in_years import years_of
-from engine.findings.members import Read, child, read_members
+from engine.findings.members import QUANTIFIERS, Read, child, read_members
 from engine.findings.naming import Naming
 from engine.findings.phrases import capital, phrase
 from engine.findings.records import Records
@@ -30,7 +30,6 @@ from engine.ground.schema import Period, Text2
 OPENED_AT_MOST: Final = 2  # members of a quantifier that a proof goes into where none decides alone
 
 _VALUES: Final = {True: "true", False: "false", None: "unknown"}
-_QUANTIFIERS: Final = ("some", "every", "no")
 
 
 class Proof(Struct, frozen=True):
@@ -71,7 +70,7 @@ class Proofs:
                 if part.children[0].span == part.span:  # `is not none`, `!=`, `not in`: one part of the text
                     return structs.replace(denied, value=_VALUES[truth])
                 return self._node(part, truth, (denied,))
-            case _ if part.form in _QUANTIFIERS:
+            case _ if part.form in QUANTIFIERS:
                 return self._quantified(part, at, truth)
             case _:
                 below = self._called(part, at)

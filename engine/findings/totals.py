@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from engine.checks.node import Gather, Narrowed, PerYear, Stored
-from engine.checks.reads import children
+from engine.checks.reads import below
 from engine.checks.value import NumberValue
 from engine.checks.verdict import Run, Verdicts
 from engine.findings.block import number_at
@@ -67,13 +67,6 @@ def _problem(fact: str, id_: str, year: int | None, known: Stated, total: Number
 
 def _reached(verdicts: Verdicts) -> list[int]:
     """The nodes below the verdicts of the rules that were run."""
-    nodes = verdicts.run.compiled.nodes
-    roots = [each.rule.roots for each in verdicts.rules]
-    waiting = [node for each in roots for node in (each.applies, each.exempt, each.duty)]
-    seen: set[int] = set()
-    while waiting:
-        number = waiting.pop()
-        if number not in seen:
-            seen.add(number)
-            waiting += children(nodes[number])
-    return sorted(seen)
+    roots = (each.rule.roots for each in verdicts.rules)
+    each_root = (node for root in roots for node in (root.applies, root.exempt, root.duty))
+    return sorted(below(each_root, verdicts.run.compiled.nodes))

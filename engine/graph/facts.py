@@ -6,8 +6,6 @@ import posixpath
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from msgspec import Struct
-
 from engine.graph.answers import Answers
 from engine.graph.asked import asked
 from engine.graph.manifest import Evidence, Stated
@@ -16,7 +14,7 @@ from engine.graph.times import date
 from engine.ground import messages
 from engine.ground.naming import a_kind
 from engine.ground.nearest import did_you_mean
-from engine.ground.schema import Fact, Kind
+from engine.ground.schema import Fact
 from engine.ground.unfit import UnfitError
 
 VALUE: Final = "value"
@@ -30,25 +28,12 @@ Lookup = Callable[[str, str], str | None]
 states, which is relative to that file's folder and inside it."""
 
 
-class Names(Struct, frozen=True):
-    """What a record of a kind may state: facts by dotted name, the beginnings of dotted names, and what is computed."""
-
-    facts: dict[str, Fact]
-    beginnings: frozenset[str]
-    computed: frozenset[str]
-
-
-def names(kind: Kind) -> Names:
-    """The names of a kind."""
-    return Names(kind.stated, kind.beginnings, kind.computed)
-
-
 class Facts:
     """Reads facts out of mappings, with one reader of answers and one way to look up evidence."""
 
     def __init__(self, answers: Answers, lookup: Lookup) -> None:
         self.answers, self.lookup = answers, lookup
-        self.names = {name: names(kind) for name, kind in answers.schema.kinds.items()}
+        self.kinds = answers.schema.kinds
 
     def stated(self, kind: str, node: Mapping, path: str, skip: tuple[str, ...] = ()) -> Iterator[tuple[str, Stated]]:
         """The facts that the mapping states about a record of `kind`, but for the keys `skip`."""
@@ -57,8 +42,8 @@ class Facts:
                 yield from self._named(kind, name, key, value, path)
 
     def _named(self, kind: str, name: str, key: Scalar, value: Node, path: str) -> Iterator[tuple[str, Stated]]:
-        known = self.names[kind]
-        fact = known.facts.get(name)
+        known = self.kinds[kind]
+        fact = known.stated.get(name)
         if isinstance(value, Mapping) and name in known.beginnings and (fact is None or VALUE not in value.entries):
             for part, (inner, below) in value.entries.items():
                 yield from self._named(kind, f"{name}.{part}", inner, below, path)
@@ -70,15 +55,16 @@ class Facts:
             self._unknown(kind, name, key, value, path)
 
     def _unknown(self, kind: str, name: str, key: Scalar, value: Node, path: str) -> None:
-        known, one = self.names[kind], a_kind(self.answers.schema.kinds[kind])
+        known = self.kinds[kind]
+        one = a_kind(known)
         if name in known.computed:
             self.answers.problem(messages.answers.COMPUTED, key, path, kind=one, name=name)
         elif name in known.beginnings:
-            inner = sorted(fact for fact in known.facts if fact.startswith(f"{name}."))
+            inner = sorted(fact for fact in known.stated if fact.startswith(f"{name}."))
             near = did_you_mean(f"{name}.", inner)
             self.answers.problem(messages.sections.HAS_PARTS, value, path, name=name, near=near)
         else:
-            every = sorted((*known.facts, *known.beginnings, *BESIDE))
+            every = sorted((*known.stated, *known.beginnings, *BESIDE))
             told = messages.answers.NO_FACT
             self.answers.problem(told, key, path, kind=one, name=name, near=lambda: did_you_mean(name, every))
 
@@ -87,7 +73,7 @@ class Facts:
         if isinstance(node, Mapping) and (VALUE in node.entries or node.entries.keys() & set(BACKING)):
             evidence = self.evidence(node, path, also=VALUE)
             if VALUE not in node.entries:
-                wanted = asked(fact.type, self.answers.schema.kinds)
+                wanted = asked(fact.type, self.kinds)
                 self.answers.problem(messages.answers.BACKED_NOT_ANSWERED, node, path, fact=fact.name, asked=wanted)
                 return None
             node = node.entries[VALUE][1]

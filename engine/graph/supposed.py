@@ -9,7 +9,6 @@ from msgspec import Struct, structs
 from engine.graph import from_yaml
 from engine.graph.answers import Answers
 from engine.graph.consistent import contradictions, groups
-from engine.graph.facts import names
 from engine.graph.manifest import Manifest, Record, Stated
 from engine.graph.nodes import Node, Scalar
 from engine.ground import messages
@@ -90,13 +89,12 @@ def _one(
 
 
 def _fact(kind: Kind, name: str, here: Scalar, path: str, answers: Answers) -> Fact | None:
-    known = names(kind)
-    if name in known.facts:
-        return known.facts[name]
-    if name in known.computed:
+    if name in kind.stated:
+        return kind.stated[name]
+    if name in kind.computed:
         answers.problem(messages.answers.COMPUTED_NOT_SET, here, path, kind=a_kind(kind), name=name)
     else:
-        near = did_you_mean(name, list(known.facts))
+        near = did_you_mean(name, list(kind.stated))
         answers.problem(messages.answers.NO_FACT, here, path, kind=a_kind(kind), name=name, near=near)
     return None
 

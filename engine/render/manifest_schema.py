@@ -11,7 +11,7 @@ from typing import Final
 
 from engine.graph.asked import nothing
 from engine.graph.draft import VERSION
-from engine.graph.facts import BACKING, names
+from engine.graph.facts import BACKING
 from engine.graph.merged import PARTS
 from engine.ground.schema import Date, Fact, Judgement, Kind, Number, Schema, Term, TermSet, Text2
 from engine.render.answer_schema import (
@@ -45,7 +45,7 @@ def manifest_schema(schema: Schema) -> Json:
         **{f"terms.{name}": terms_schema(terms) for name, terms in schema.terms.items()},
     }
     for kind in schema.kinds.values():
-        definitions |= _of_kind(kind, schema) | _answers(names(kind).facts.values())
+        definitions |= _of_kind(kind, schema) | _answers(kind.stated.values())
     sections: Json = {kind.plural: _section(kind) for kind in schema.kinds.values()}
     assumed: Json = {f"for all {kind.plural}": _assumed(kind) for kind in schema.kinds.values()}
     return {
@@ -82,13 +82,13 @@ def _assumed(kind: Kind) -> Json:
     about = Text2(
         f"one answer for all {kind.plural} that do not give their own", f"未自行填写的{kind.title.zh}一律适用"
     )
-    facts = _by_name({name: name for name in names(kind).facts}, kind.name)
+    facts = _by_name({name: name for name in kind.stated}, kind.name)
     return {**labelled(about), "type": ["object", "null"], "properties": facts, "additionalProperties": False}
 
 
 def _of_kind(kind: Kind, schema: Schema) -> Json:
     """The definitions of one kind: its record, and each of its facts."""
-    facts = names(kind).facts
+    facts = kind.stated
     asked = {name: each for name, each in schema.judgements.items() if each.kind == kind.name}
     record: Json = {
         **labelled(kind.title),

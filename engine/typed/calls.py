@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from engine.ground import messages
 from engine.ground.nearest import all_of, did_you_mean
 from engine.ground.problem import Message
@@ -14,8 +12,6 @@ from engine.typed.paths import path_text
 from engine.typed.scope import Scope
 from engine.typed.types import named
 from engine.typed.walk import root
-
-DATE: Final = Date()
 
 
 def call(written: syntax.Call, scope: Scope) -> tree.Expr | None:
@@ -133,7 +129,7 @@ def _day(written: syntax.Call, argument: tree.Expr | None, scope: Scope) -> tree
     if not isinstance(argument, tree.Variable):
         scope.tell(messages.calls.DAY_OF_ROW(argument.span, argument=path_text(written.argument)))
         return None
-    return tree.JudgedDay(argument, DATE, written.span)
+    return tree.JudgedDay(argument, written.span)
 
 
 def _governed(written: syntax.Call, argument: tree.Expr | None, scope: Scope) -> tree.Expr | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.ground import messages
-from engine.ground.schema import YES_NO, Period
+from engine.ground.schema import Period
 from engine.ground.source import Span
 from engine.syntax import tree as syntax
 from engine.typed import tree
@@ -44,7 +44,7 @@ def in_force(when: tree.Expr, period: Period, scope: Scope) -> tree.Expr:
     """The condition, on the days of the period only."""
     if period == Period():
         return when
-    return tree.And((tree.InForce(period, scope.at, YES_NO, when.span), when), when.span)
+    return tree.And((tree.InForce(period, scope.at, when.span), when), when.span)
 
 
 def _case(written: syntax.Case, scope: Scope, settled: Settled) -> tuple[tree.Expr | None, Period, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from engine.ground import messages
-from engine.ground.schema import YES_NO, Schema
+from engine.ground.schema import Schema
 from engine.typed import tree
 from engine.typed.possible import Below, impossible, terms_below
 from engine.typed.problems import Problems
@@ -29,7 +29,7 @@ def check_idle(rules: Sequence[tree.Rule], schema: Schema, problems: Problems) -
 
 
 def _check_rule(rule: tree.Rule, below: Below, problems: Problems) -> None:
-    in_force = tree.InForce(rule.period, rule.variable.name, YES_NO, rule.span)
+    in_force = tree.InForce(rule.period, rule.variable.name, rule.span)
     when = (in_force,) if rule.when is None else (in_force, rule.when)
     if rule.when is not None and impossible(when, below):
         problems.tell(messages.idle.NEVER_APPLIES(rule.when.span, rule=rule.id))

@@ -7,7 +7,7 @@ import pytest
 from engine.checks.from_typed import compiled
 from engine.checks.run import evaluate
 from engine.checks.verdict import Code
-from engine.ground.schema import Date, TermSet
+from engine.ground.schema import TermSet
 from engine.typed import tree
 from engine.typed.tree import Expr
 from tests.checks.by_hand import COUNT, HERE, MONTH
@@ -63,7 +63,7 @@ def duties() -> dict[str, Expr]:
         ),
         "judged": tree.Judged("fair", f, "f", HERE),
         "member": tree.HasMember(make.get(make.path(f, "sender"), "sent", "f"), f, HERE),
-        "day": make.compare(tree.JudgedDay(f, Date(), HERE), "<", make.path(f, "told")),
+        "day": make.compare(tree.JudgedDay(f, HERE), "<", make.path(f, "told")),
     }  # fmt: skip
 
 

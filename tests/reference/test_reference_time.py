@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.ground.schema import Number, Period, Row, Table, Term, YesNo
+from engine.ground.schema import Number, Period, Row, Table, Term
 from engine.ground.value import Length, Nothing, OneTerm, Range, Value, Yearly
 from engine.typed import tree
 from tests.reference.asked import answer, duty, one_flow
@@ -81,7 +81,7 @@ def test_a_deadline_of_a_month(notified: Value, started: str, expected: tuple[st
 
 
 def test_a_law_that_changed_within_the_days_that_may_be_meant_is_unknown() -> None:
-    force = tree.InForce(Period(day("2024-03-22"), None), "f", YesNo(), HERE)
+    force = tree.InForce(Period(day("2024-03-22"), None), "f", HERE)
     assert duty(force, one_flow(ended=days("2024-03-22", "2025-01-01"))) == "met"
     assert duty(force, one_flow(ended=days("2024-03-21", "2024-03-22"))) == "undetermined"
     assert duty(force, one_flow(ended=days("2024-03-21"))) == "gap"
@@ -105,7 +105,7 @@ def test_a_law_that_changed_within_the_days_that_may_be_meant_is_unknown() -> No
     ],
 )
 def test_a_life_is_judged_on_its_day_nearest_to_as_of(life: dict[str, Value], verdict: str) -> None:
-    force = tree.InForce(Period(day("2027-03-01"), None), "f", YesNo(), HERE)
+    force = tree.InForce(Period(day("2027-03-01"), None), "f", HERE)
     assert duty(force, one_flow(**life)) == verdict
 
 

@@ -23,7 +23,7 @@ class Stack(At, frozen=True, tag=True):
 
 
 class Wider(At, frozen=True, tag=True):
-    """A reference into some kinds, numbered in the space of other kinds; -3 for a record that is not there."""
+    """A reference into some kinds, numbered in the space of other kinds; -4 for a record of another kind."""
 
     of: int
 

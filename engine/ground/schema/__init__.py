@@ -11,9 +11,10 @@ from msgspec import Struct
 from engine.ground.schema.kinds import CONCERNED, GROUP, Fact, Kind
 from engine.ground.schema.tables import Calendar, Row, Table
 from engine.ground.schema.terms import Group, Member, Period, Terms
-from engine.ground.schema.text import Language, Text2
+from engine.ground.schema.text import LANGUAGES, Language, Text2
 from engine.ground.schema.types import (
     COUNTRIES,
+    DATE,
     YES_NO,
     Date,
     Duration,
@@ -32,7 +33,9 @@ from engine.ground.schema.types import (
 __all__ = [
     "CONCERNED",
     "COUNTRIES",
+    "DATE",
     "GROUP",
+    "LANGUAGES",
     "YES_NO",
     "Calendar",
     "Date",

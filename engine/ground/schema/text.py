@@ -1,10 +1,11 @@
 """Words in both languages."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
 Language = Literal["en", "zh"]
+LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
 
 
 class Text2(Struct, frozen=True):

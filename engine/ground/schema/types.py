@@ -63,4 +63,5 @@ class Many(Struct, frozen=True, tag=True):
 Type = YesNo | Text | Date | Moment | Duration | Money | Number | Term | TermSet | Ref | Many
 
 COUNTRIES: Final = "countries"
+DATE: Final = Date()
 YES_NO: Final = YesNo()

@@ -13,7 +13,7 @@ from engine.graph.layout import Layout, Route, placed
 from engine.graph.layout.shapes import NOTE
 from engine.graph.layout.text import width
 from engine.graph.picture import Edge, Node, Picture
-from engine.ground.schema import Language, Text2
+from engine.ground.schema import LANGUAGES, Language, Text2
 from engine.render.given import Given
 from engine.render.html.bilingual import said
 from engine.render.marks import Mark, Shown, joined, marks, shown
@@ -24,7 +24,6 @@ WHOLE: Final = 400
 """A picture of more places is collapsed by party; and"""
 DRAWN: Final = 800  # one of more than these is not drawn at all, only listed.
 
-LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
 
 Pair = tuple[str, str]
 

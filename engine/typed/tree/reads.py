@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from engine.ground.schema import YES_NO, Period, Type, YesNo
+from engine.ground.schema import DATE, YES_NO, Date, Period, Type, YesNo
 from engine.ground.source import Span
 from engine.ground.value import Value
 
@@ -127,8 +127,8 @@ class InForce:
 
     period: Period
     at: str
-    type: Type
     span: Span
+    type: ClassVar[YesNo] = YES_NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,5 +136,5 @@ class JudgedDay:
     """`day(f)`: the judged day of the row `of` as a date, an interval where it is not known exactly."""
 
     of: Variable
-    type: Type
     span: Span
+    type: ClassVar[Date] = DATE
