@@ -79,7 +79,7 @@ def check(asked: Asked, passed: Passed = silent) -> Checked | None:
     passed("rules")
     waivers, unused = _waivers(asked.waivers, known.program), _unused(asked)
     before, past = _baseline(asked.baseline), _past(asked)
-    _no_sheets(asked.paths)
+    no_sheets(asked.paths)
     inputs = shelf.manifests(asked.paths)
     if not inputs:
         return None
@@ -124,7 +124,7 @@ def check(asked: Asked, passed: Passed = silent) -> Checked | None:
     )
 
 
-def _no_sheets(paths: Iterable[str]) -> None:
+def no_sheets(paths: Iterable[str]) -> None:
     """Raises `PolicyError` for files whose names say that they are no text of a manifest."""
     named = [path for path in paths if path.lower().endswith(SHEETS) and Path(path).is_file()]
     if named:

@@ -42,6 +42,7 @@ def of_check(asked: checking.Asked, passed: Passed = silent) -> Pictured | None:
 
 def of_manifests(paths: tuple[str, ...], folders: tuple[Path, ...], cache: bool) -> Pictured | None:
     """The graph alone; nothing is evaluated. None where the paths lead to no manifest. Raises `PolicyError`."""
+    checking.no_sheets(paths)
     inputs = shelf.manifests(paths)
     if not inputs:
         return None

@@ -30,7 +30,7 @@ from engine.render.words import words
     "-o",
     "--output",
     multiple=True,
-    callback=outputs(GRAPHS),
+    callback=outputs(GRAPHS, templated=False),
     metavar="FORMAT=FILE",
     help="Write a file; repeatable.",
 )
@@ -79,6 +79,8 @@ def command(
     said = words(lang)
     if result is None and not paths:
         raise click.UsageError("Name the manifests: PATH…, or a saved result: --in FILE.", ctx)
+    if result is not None and ctx.get_parameter_source("paths") is click.core.ParameterSource.COMMANDLINE:
+        raise click.UsageError("The manifests of --in FILE are drawn; leave PATH… out.", ctx)
     with progress(said) as doing:
         doing(said("doing_manifest"))
         if result is not None:

@@ -65,16 +65,16 @@ class Points(click.ParamType[float]):
         return points
 
 
-def outputs(formats: tuple[str, ...]) -> Callable[..., tuple[tuple[str, Path], ...]]:
-    """A callback: the format, or the template, and the file of each `FORMAT=FILE`."""
+def outputs(formats: tuple[str, ...], *, templated: bool = True) -> Callable[..., tuple[tuple[str, Path], ...]]:
+    """A callback: the format, or the template where reports are made, and the file of each `FORMAT=FILE`."""
 
     def pairs(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, Path], ...]:
         found: list[tuple[str, Path]] = []
         for value in values:
             name, _, file = value.partition("=")
-            if (name not in formats and not name.endswith(TEMPLATE)) or not file:
-                known = ", ".join(formats)
-                raise click.BadParameter(f"`{value}`: write FORMAT=FILE with one of {known}, or a template TEMPLATE.j2")
+            if (name not in formats and not (templated and name.endswith(TEMPLATE))) or not file:
+                known = ", ".join([*formats, "or a template TEMPLATE.j2"] if templated else formats)
+                raise click.BadParameter(f"`{value}`: write FORMAT=FILE with one of {known}")
             if any(_same(Path(file), other) for _, other in found):
                 raise click.BadParameter(f"`{file}` is named twice; each format needs a file of its own")
             found.append((name, Path(file)))
@@ -97,9 +97,18 @@ def rules_option(command: _F) -> _F:
     """`--rules DIR`, repeatable."""
     folder = click.Path(file_okay=False, path_type=Path)
     about = "A folder of your own rules beside the shipped ones; repeatable."
-    return click.option("--rules", multiple=True, type=folder, envvar="POLICY_RULES", metavar="DIR", help=about)(
-        command
+    option = click.option(
+        "--rules", multiple=True, type=folder, callback=_once, envvar="POLICY_RULES", metavar="DIR", help=about
     )
+    return option(command)
+
+
+def _once(_ctx: click.Context, _param: click.Parameter, folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The folders; one that is named twice only the first time."""
+    found: dict[Path, Path] = {}
+    for folder in folders:
+        found.setdefault(folder.resolve(), folder)
+    return tuple(found.values())
 
 
 def waivers_option(command: _F) -> _F:

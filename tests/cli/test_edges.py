@@ -44,6 +44,11 @@ def test_rules_of_one_s_own_run_beside_those_of_the_policy(policy: Policy) -> No
     assert "house.art_02_encryption" in {each["rule"] for each in made["findings"]}
 
 
+def test_a_folder_of_rules_that_is_named_twice_is_read_once(policy: Policy) -> None:
+    once = policy("check", "m.yaml", *HOUSE_ONLY)
+    assert policy("check", "m.yaml", *HOUSE_ONLY, "--rules", f"{HOUSE}/../{HOUSE.name}") == once
+
+
 def test_a_folder_without_rules_is_a_problem(policy: Policy, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     code, out, err = policy("check", "m.yaml", "--rules", "empty")

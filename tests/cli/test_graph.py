@@ -89,3 +89,12 @@ def test_no_manifest_and_no_result_is_told(shop: Shop, tmp_path: Path, capfd: py
     code, out, err = shop("graph", "empty")
     assert (code, out) == (3, "")
     assert "empty" in err
+
+
+def test_a_graph_is_no_template_and_is_of_one_thing(shop: Shop) -> None:
+    code, out, err = shop(*DRAW, "-o", "letter.j2=a.md")
+    assert (code, out) == (2, "")
+    assert "`letter.j2=a.md`: write FORMAT=FILE with one of svg, dot, graphml, mermaid\n" in err
+    code, out, err = shop(*DRAW, "--in", "r.json")
+    assert (code, out) == (2, "")
+    assert "The manifests of --in FILE are drawn; leave PATH… out." in err
