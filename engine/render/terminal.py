@@ -189,7 +189,7 @@ def _listed(assumed: Assumed, several: Mapping[str, str], look: Look) -> str:
 
 
 def _regimes(result: Result, look: Look) -> Iterable[str]:
-    """Which laws apply, every one named, those for the same reason together; those that do not in one line."""
+    """Which laws apply, every one named, those for the same reason together; then those that do not."""
     if not result.regimes:
         return
     words = look.words
@@ -206,7 +206,7 @@ def _regimes(result: Result, look: Look) -> Iterable[str]:
         yield from look.wrapped(plain(said), "  ", "    ")
     if others := [each for each in result.regimes if each.applies == "no"]:
         line = words("not_applying", laws=plain(_named(others, look)))
-        yield from look.brief(line, "  ", "    ")
+        yield from look.wrapped(line, "  ", "    ")
     yield ""
 
 

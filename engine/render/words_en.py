@@ -60,7 +60,7 @@ WORDS: Final[dict[str, str]] = {
     "against": " against ",
     "waived_head": "waived",
     "said": "{what}: {more}",
-    "said_of_each": "{what}. Of each: {more}",
+    "said_of_each": "{what}. The reason for each: {more}",
     "of_flows": "duties that flows of data can show: {n} ruled, {derived} derived, {less} only stated or answered",
     "and": ", ",
     "listed": ", ",

@@ -205,7 +205,7 @@ def test_what_the_manifest_takes_as_whole_is_read_out() -> None:
     assert shown(made, whole=True)[1] == "  completely listed: flows (e.txt)"
 
 
-def test_laws_stand_together_by_why_they_apply_and_those_that_do_not_in_one_line() -> None:
+def test_laws_stand_together_by_why_they_apply_and_then_those_that_do_not() -> None:
     why = (Because("applies", Text2("It governs `sale`."), "true", None),)
     laws = tuple(Regime(f"l{n}", Text2(f"Law {n}"), "no" if n % 2 else "unknown", ()) for n in range(10))
     found = msgspec.structs.replace(result(), regimes=(*laws, Regime("l", Text2("The law"), "yes", why)))
@@ -221,4 +221,5 @@ def test_several_laws_for_one_reason_are_all_named_by_what_citations_call_them()
     titles = {"pipl": ("The law", "法律"), "cn.cbf": ("CBF", ""), "gdpr": ("Regulation", "条例")}
     laws = tuple(Regime(name, Text2(*title), "yes", why) for name, title in titles.items())
     found = msgspec.structs.replace(result(), regimes=laws)
-    assert shown(found)[1] == "  applies: The law (PIPL), CBF, Regulation (GDPR). Of each: It governs `sale`."
+    said = "applies: The law (PIPL), CBF, Regulation (GDPR). The reason for each: It governs `sale`."
+    assert shown(found)[1] == f"  {said}"
