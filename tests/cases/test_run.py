@@ -49,7 +49,11 @@ def test_a_page_that_is_as_expected_and_covers_its_rule(program: Compiled) -> No
     [
         ("## A\n```expect\nflow out: gap\n```\n", [(3, "flow out: gap", "flow out: met")]),
         ("## A\n```expect\n```\n", [(3, "nothing", "flow out: met")]),
-        ("## A\n```expect\nflow out: met\nflow in: gap\n```\n", [(4, "flow in: gap", "flow in: not applicable")]),
+        ("## A\n```expect\nflow out: met\nflow in: gap\n```\n", [(4, "flow in: gap", "no flow `in`")]),
+        (
+            "## A\n```expect\nflow out: met\nflow in: not applicable\n```\n",
+            [(4, "flow in: not applicable", "no flow `in`")],
+        ),
         (
             "## A\n```expect\nless flow.out.protection.in_transit\nflow out: undetermined  missing flow.out.to\n```\n",
             [
@@ -79,6 +83,13 @@ def test_accept_writes_the_verdicts_found_and_keeps_scenes_and_prose(program: Co
     assert wrong != TEXT
     assert accepted(ran(page_of(wrong), program)) == TEXT
     assert told(ran(page_of(accepted(ran(page_of(wrong), program))), program)) == []
+
+
+def test_accept_leaves_out_what_no_case_has(program: Compiled) -> None:
+    wrong = TEXT.replace("flow out: met\n", "flow out: met\nflow outt: gap\n", 1)
+    assert wrong != TEXT
+    assert [found for _, _, found in told(ran(page_of(wrong), program))] == ["no flow `outt`"]
+    assert accepted(ran(page_of(wrong), program)) == TEXT
 
 
 RULES = ("house.art_04_owner", "house.art_04_owner.frequency")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.app.cases.expect import Expected
 from engine.app.cases.found import Found
-from engine.app.cases.run import Observation, Ran, line_of, row_of, rule_of
+from engine.app.cases.run import Observation, Ran, all_records, line_of, row_of, rule_of
 from engine.findings.finding import NARROWER
 
 
@@ -39,6 +39,7 @@ def _written(result: Ran, seen: Observation) -> list[str]:
     old = [(rule_of(result.page, result.rules, each.rule, each.line), each) for each in seen.variant.expected]
     named = {(rule, row_of(each)): each for rule, each in old}
     found = {(each.rule, row_of(each)): each for each in seen.found}
+    known = all_records(result.observed)
     lines: list[str] = []
     for rule in dict.fromkeys([rule for rule, _ in old] or [each.id for each in result.rules]):
         keys = [key for key in dict.fromkeys([*named, *found]) if key[0] == rule]
@@ -48,7 +49,8 @@ def _written(result: Ran, seen: Observation) -> list[str]:
         for key in keys:
             one = found.get(key)
             if one is None:
-                lines.append(f"{key[1]}: not applicable")
+                if (named[key].kind, named[key].id) in known:
+                    lines.append(f"{key[1]}: not applicable")
             else:
                 lines.append(line_of(one, _kept(named.get(key), one)))
     return lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,12 +28,13 @@ from engine.syntax.clauses import reference
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What one variant of a case gave: the facts that it stated, the day, what it set, and each verdict that is not
-    merely not applicable."""
+    """What one variant of a case gave: the facts that it stated, its records, the day, what it set, and each verdict
+    that is not merely not applicable."""
 
     case: Case
     variant: Variant
     stated: Facts
+    records: frozenset[tuple[str, str]]
     as_of: int
     settings: dict[str, Value]
     found: tuple[Found, ...]
@@ -72,8 +73,13 @@ def ran(page: Page, compiled: Compiled) -> Ran:
     own = tuple(rule for rule in compiled.rules if _is_of(rule.id, page.name))
     rules = own or _named(page, compiled)
     observed = tuple(_observed(page, narrowed(compiled, {rule.id for rule in rules})))
-    differences = tuple(each for seen in observed for each in _differences(page, rules, seen))
+    differences = tuple(each for seen in observed for each in _differences(page, rules, seen, all_records(observed)))
     return Ran(page, rules, bool(own), observed, differences)
+
+
+def all_records(observed: Iterable[Observation]) -> frozenset[tuple[str, str]]:
+    """Kind and id of each record that some case of a page has; what else is named there was a slip of the hand."""
+    return frozenset(each for seen in observed for each in seen.records)
 
 
 def rule_of(page: Page, rules: Sequence[RuleCard], name: str | None, line: int) -> str:
@@ -136,7 +142,8 @@ def _observed(page: Page, compiled: Compiled) -> Iterator[Observation]:
             source = Source(f"{page.source.path} [{case.heading}]", text)
             given = loaded(compiled, (Input(source, "", Path()),), as_of)
             values = settings(page, variant.settings, compiled)
-            yield Observation(case, variant, scene, as_of, values, found(compiled, given, values))
+            records = frozenset((kind, name) for kind, named in given.manifest.records.items() for name in named)
+            yield Observation(case, variant, scene, records, as_of, values, found(compiled, given, values))
 
 
 def _changed(page: Page, compiled: Compiled, stated: Facts, change: Change) -> Facts:
@@ -163,14 +170,19 @@ def _as_of(page: Page, case: Case, variant: Variant, stated: Facts) -> int:
 # ---- expected and found --------------------------------------------------------------------------------------------
 
 
-def _differences(page: Page, rules: Sequence[RuleCard], seen: Observation) -> Iterator[Difference]:
+def _differences(
+    page: Page, rules: Sequence[RuleCard], seen: Observation, known: frozenset[tuple[str, str]]
+) -> Iterator[Difference]:
+    """What is not as expected, of records that are not `known` at all too."""
     named = [rule_of(page, rules, each.rule, each.line) for each in seen.variant.expected]
     meant = set(named) or {rule.id for rule in rules}
     left = {(each.rule, row_of(each)): each for each in seen.found if each.rule in meant}
     for expected, rule in zip(seen.variant.expected, named, strict=True):
         one = left.pop((rule, row_of(expected)), None)
-        if not _agree(expected, one):
-            shown = line_of(one, one.missing[:3]) if one else f"{row_of(expected)}: not applicable"
+        there = (expected.kind, expected.id) in known
+        if not there or not _agree(expected, one):
+            nothing = f"{row_of(expected)}: not applicable" if there else f"no {expected.kind} `{expected.id}`"
+            shown = line_of(one, one.missing[:3]) if one else nothing
             text = page.source.line(expected.line).split(" #")[0].strip()
             yield Difference(seen.case, expected.line, text, shown)
     for one in left.values():
