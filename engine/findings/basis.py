@@ -12,10 +12,12 @@ from engine.checks import node as of
 from engine.checks.program import Compiled, ExceptionCard, LiftCard, Part, Roots, RuleCard
 from engine.checks.reads import below
 
-# What lineage reads of a graph, whatever is asked along it.
-ALONG_LINEAGE: Final = (
-    "dataset.derived_from", "dataset.source", "flow.data", "flow.from", "flow.to", "system.operator",
-)  # fmt: skip
+ALONG_LINEAGE: Final = {
+    "flow": ("dataset.derived_from", "dataset.source", "flow.data", "flow.from", "flow.to", "system.operator"),
+    "dataset": ("dataset.derived_from", "dataset.joined_with"),
+}
+"""By kind: what lineage reads of a graph, whatever is asked along it."""
+
 _APART: Final = ("group.apart_from", "group.part_of")
 OF_GROUPS: Final = {
     "group": _APART,
@@ -60,7 +62,7 @@ def of_nodes(roots: Iterable[int], compiled: Compiled, defines: Iterable[str] = 
                 facts.add(f"{kind}.{fact}")
                 facts.update(f"{kind}.{end}" for end in compiled.schema.kinds[kind].lifetime or ())
             case of.Lineage() | of.Tally() as node:
-                facts.update(ALONG_LINEAGE if isinstance(node, of.Lineage) else OF_GROUPS.get(node.people or "", ()))
+                facts.update(ALONG_LINEAGE[node.space] if isinstance(node, of.Lineage) else _of_people(node))
             case of.Outcome(judgement=name):
                 named["judgement"].add(name)
             case of.Setting(parameter=name):
@@ -85,6 +87,10 @@ def of_nodes(roots: Iterable[int], compiled: Compiled, defines: Iterable[str] = 
                 assert_never(other)
     judgements, parameters, groups, tables = (tuple(sorted(names)) for names in named.values())
     return Basis(tuple(sorted(facts)), judgements, parameters, groups, tables, tuple(sorted(set(defines))))
+
+
+def _of_people(node: of.Tally) -> tuple[str, ...]:
+    return OF_GROUPS.get(node.people or "", ())
 
 
 def cites(found: Basis, compiled: Compiled) -> frozenset[str]:

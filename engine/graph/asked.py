@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from engine.ground import messages
-from engine.ground.naming import kinds_named, some_kinds
+from engine.ground.naming import records_named, some_kinds
 from engine.ground.nearest import OR
 from engine.ground.schema import (
     Date,
@@ -68,6 +68,6 @@ def asked(type_: Type, kinds: Mapping[str, Kind]) -> Text2:
         case Ref(of):
             return say.AN_ID(kinds=some_kinds([kinds[kind] for kind in of], OR))
         case Many(of):
-            return say.SOME_IDS(kinds=kinds_named([kinds[kind] for kind in of]))
+            return say.SOME_IDS(kinds=records_named([kinds[kind] for kind in of]))
         case _:
             assert_never(type_)

@@ -13,6 +13,11 @@ def kinds_named(kinds: Sequence[Kind]) -> Text2:
     return Text2(" or ".join(kind.name for kind in kinds), _in_chinese(kinds, "或"))
 
 
+def records_named(kinds: Sequence[Kind]) -> Text2:
+    """The kinds, as many of them may be meant: `systems or parties`."""
+    return Text2(" or ".join(kind.plural for kind in kinds), _in_chinese(kinds, "或"))
+
+
 def one_record(kinds: Sequence[Kind]) -> Text2:
     """One record of one of the kinds: `a system or party`."""
     named = kinds_named(kinds)

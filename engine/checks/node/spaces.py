@@ -83,7 +83,7 @@ class Includes(At, frozen=True, tag=True):
 
 
 class Lineage(At, frozen=True, tag=True):
-    """`upstream`, `downstream` or `origins` of each flow; `until` is a truth node of flows."""
+    """`upstream`, `downstream` or `origins` of each flow, `sources` of each dataset; `until` is a truth node."""
 
     direction: str
     until: int | None
