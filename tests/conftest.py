@@ -23,6 +23,12 @@ def accept(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--accept"))
 
 
+@pytest.fixture(autouse=True)
+def full_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is printed keeps to no terminal: the runner of several processes brings COLUMNS of its own."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture(scope="session")
 def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache that all tests of commands share, so that the rules are compiled once."""
