@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from engine.graph.answers import Answers, items_of
 from engine.graph.facts import BACKING, Facts
-from engine.graph.manifest import Completeness
+from engine.graph.manifest import Completeness, Stated
 from engine.graph.nodes import Mapping, Node, Scalar, span
 from engine.graph.references import record
 from engine.ground import messages
 from engine.ground.nearest import did_you_mean
-from engine.ground.schema import Text2
+from engine.ground.schema import Ref, Schema, Text2
 from engine.ground.unfit import UnfitError
+from engine.ground.value import Nothing
 
 PARTIES = "parties"
 
@@ -22,6 +23,19 @@ def completeness(stated: Iterable[tuple[str, Node]], facts: Facts) -> tuple[Comp
     found = [each for path, node in stated for each in _stated(node, path, facts)]
     once = {(each.kind, each.parties): each for each in reversed(found)}
     return tuple(each for each in found if once[each.kind, each.parties] is each)
+
+
+def nowhere(
+    whole: Iterable[Completeness], listed: Collection[str], schema: Schema
+) -> Iterator[tuple[str, str, Stated]]:
+    """The references that lead nowhere for want of records: (kind, fact, `none`) of those that may be none, where all
+    the kinds that they could lead to are listed whole and have no record; of kinds that have records (`listed`)."""
+    empty = {each.kind: each for each in whole if each.parties is None and each.kind not in listed}
+    for kind in (schema.kinds[name] for name in listed):
+        for fact in kind.stated.values():
+            if isinstance(fact.type, Ref) and fact.optional and empty.keys() >= set(fact.type.kinds):
+                said = empty[fact.type.kinds[0]]
+                yield kind.name, fact.name, Stated(Nothing(), said.span, said.evidence, assumed=True)
 
 
 def _stated(node: Node, path: str, facts: Facts) -> Iterator[Completeness]:

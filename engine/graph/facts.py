@@ -57,7 +57,9 @@ class Facts:
     def _unknown(self, kind: str, name: str, key: Scalar, value: Node, path: str) -> None:
         known = self.kinds[kind]
         one = a_kind(known)
-        if name in known.computed:
+        if name in BESIDE:
+            self.answers.problem(messages.answers.NOT_FOR_ALL, key, path, kind=one, name=name)
+        elif name in known.computed:
             self.answers.problem(messages.answers.COMPUTED, key, path, kind=one, name=name)
         elif name in known.beginnings:
             inner = sorted(fact for fact in known.stated if fact.startswith(f"{name}."))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from engine.graph import from_json, from_yaml
 from engine.graph.answers import Answers
 from engine.graph.collector import collector_paused
-from engine.graph.complete import completeness
+from engine.graph.complete import completeness, nowhere
 from engine.graph.consistent import contradictions, groups
 from engine.graph.draft import Draft, draft
 from engine.graph.facts import Facts, Lookup
@@ -65,7 +65,9 @@ def _documents(source: Source, problems: list[Problem]) -> list[tuple[str, Node]
 
 def _answered(parts: Draft, schema: Schema, lookup: Lookup, problems: list[Problem]) -> _Found:
     facts = Facts(Answers(schema, parts.records, problems), lookup)
-    assumed = _assumed(parts, facts)
+    assumed, whole = _assumed(parts, facts), completeness(parts.complete, facts)
+    for kind, fact, none in nowhere(whole, [kind for kind, listed in parts.records.items() if listed], schema):
+        assumed.setdefault(kind, {}).setdefault(fact, none)
     records: dict[str, dict[str, Record]] = {}
     for kind, listed in parts.records.items():
         if listed:
@@ -83,7 +85,7 @@ def _answered(parts: Draft, schema: Schema, lookup: Lookup, problems: list[Probl
         for kind, given in assumed.items()
         for fact, stated in given.items()
     )
-    return records, completeness(parts.complete, facts), assumptions
+    return records, whole, assumptions
 
 
 def _assumed(parts: Draft, facts: Facts) -> dict[str, dict[str, Stated]]:

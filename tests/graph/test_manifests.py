@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.graph.limits import MAX_GUESSES
-from engine.graph.manifest import Evidence
+from engine.graph.manifest import Evidence, Stated
 from engine.ground.calendar import day
-from engine.ground.value import OneTerm, Records, Truth
+from engine.ground.value import Nothing, OneTerm, Records, Truth
 from tests.graph.small import OTHERS, SCHEMA, drawn, read, read_all, said, told, told_of
 
 
@@ -76,6 +76,18 @@ def test_completeness_is_for_everyone_or_for_parties() -> None:
     assert (flows.kind, flows.parties) == ("flow", ("huatong",))
     assert flows.evidence == Evidence("proof.pdf", "5ha")
     assert (systems.kind, systems.parties) == ("system", None)
+
+
+def test_a_reference_leads_nowhere_where_nothing_is_listed_and_the_list_is_whole() -> None:
+    def partner(text: str) -> Stated | None:
+        return read(f"{text}\nflows: {{f: {{}}}}").records["flow"]["f"].facts.get("to")
+
+    empty = partner("complete: [groups, parties, systems]")
+    assert empty is not None
+    assert (empty.value, empty.assumed, empty.span.line) == (Nothing(), True, 1)
+    assert partner("complete: [groups, parties]") is None
+    assert partner("complete: [groups, parties, systems]\ngroups: {g: {}}") is None
+    assert partner("complete: {groups: true, systems: true, parties: {parties: []}}") is None
 
 
 def test_judgements_labels_and_notes_are_kept() -> None:

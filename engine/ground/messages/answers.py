@@ -6,6 +6,13 @@ from engine.ground.problem import Message, Phrase
 from engine.ground.schema import Text2
 
 NO_FACT: Final = Message("P307", "{kind} has no fact `{name}`", "{kind}没有事实`{name}`", "{near}", "{near}")
+NOT_FOR_ALL: Final = Message(
+    "P307",
+    "`{name}` is said of {kind}, not of all at once",
+    "`{name}`须就单个{kind}填写，不能统一填写",
+    "write it under each record's id; `for all` takes facts only",
+    "请填写在各记录之下，`for all`仅限事实",
+)
 COMPUTED: Final = Message(
     "P319",
     "`{name}` of {kind} is computed, never stated",
