@@ -15,7 +15,7 @@ from engine.render.layout import padded, plain
 
 LINES: Final = 5
 RECORDS: Final = 5
-READINGS: Final = 3
+READINGS: Final = 2
 LABEL: Final = 12  # columns of what stands at the head of a line
 
 

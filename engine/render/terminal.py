@@ -28,10 +28,11 @@ REASONED: Final = frozenset[VerdictName]({"gap"})
 """The verdicts of which the report says why; of the others it says what is asked."""
 BLOCKS: Final = 3
 SHEETS: Final = 8
-NAMED: Final = 4
-SENTENCES: Final = 2
+NAMED: Final = 3
+SENTENCES: Final = 1
 LINES: Final = 5
-ASSUMED: Final = 3
+BESIDE: Final = 2  # lines of what no gate looks at
+ASSUMED: Final = 1
 
 _LABEL: Final = 12  # columns of a severity at the head of a line
 
@@ -57,8 +58,8 @@ def terminal(
         *_undetermined(result, look),
         *_section("pending_head", pending, look),
         *_section("conflicts_head", result.conflicts, look),
-        *_section("advice_head", [f for f in findings if f.is_advice and f.waiver is None], look),
-        *_section("attestations_head", result.attestations, look),
+        *_section("advice_head", [f for f in findings if f.is_advice and f.waiver is None], look, BESIDE),
+        *_section("attestations_head", result.attestations, look, BESIDE),
         *_section("waived_head", waived, look),
     ]
     for verdict in sorted(show):
@@ -72,11 +73,11 @@ def terminal(
 # ---- sections ------------------------------------------------------------------------------------------------------
 
 
-def _section(head: str, findings: Sequence[Finding], look: Look) -> Iterable[str]:
-    """Findings in a line each; nothing where there is none."""
+def _section(head: str, findings: Sequence[Finding], look: Look, most: int = LINES) -> Iterable[str]:
+    """Findings in a line each, at most so many; nothing where there is none."""
     if not findings:
         return
-    words, shown = look.words, findings if look.whole else findings[:LINES]
+    words, shown = look.words, findings if look.whole else findings[:most]
     yield from look.head(words(head))
     for finding in shown:
         label = padded(f"  {words(finding.severity)}", _LABEL)
