@@ -12,6 +12,7 @@ from engine.app.cases.page import ENDING
 from engine.ground import messages
 from engine.ground.nearest import did_you_mean
 from engine.ground.problem import PolicyError
+from engine.ground.refusals import refusal
 from engine.shelf.shipped import RULES, checkout
 from engine.syntax import tree as syntax
 from engine.syntax.from_text import parse_all
@@ -101,5 +102,5 @@ def _write(files: Sequence[Path], texts: Sequence[str]) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
         shelf.write_all([(file, text.encode()) for file, text in zip(files, texts, strict=True)])
     except OSError as error:
-        why, file = error.strerror or str(error), error.filename or files[0]
-        raise PolicyError([messages.files.NO_RIGHT_TO_WRITE(None, path=str(file), why=why)]) from error
+        path = str(error.filename or files[0])
+        raise PolicyError([messages.files.NO_RIGHT_TO_WRITE(None, path=path, why=refusal(error))]) from error

@@ -161,11 +161,13 @@ def _show(error: PolicyError, arguments: Sequence[str]) -> None:
 
 def _refused(error: OSError, arguments: Sequence[str]) -> None:
     """What the system refuses: of a file or folder that is read in the form of all problems."""
-    why = error.strerror or str(error)
-    if error.filename is None:
-        click.echo(f"output: {why}", err=True)
-        return
     from engine.ground import messages
+    from engine.ground.refusals import refusal
+
+    why = refusal(error)
+    if error.filename is None:
+        click.echo(f"output: {why.en}", err=True)
+        return
 
     path = os.fsdecode(error.filename)
     _show(PolicyError([messages.files.UNREADABLE(None, path=path, why=why)]), arguments)

@@ -10,6 +10,7 @@ from typing import Final
 from engine import shelf
 from engine.ground import messages
 from engine.ground.problem import PolicyError
+from engine.ground.refusals import refusal
 
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -32,7 +33,7 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
     try:
         shelf.write_all(files)
     except OSError as error:
-        why, path = error.strerror or str(error), str(error.filename)
+        why, path = refusal(error), str(error.filename)
         if error.errno in _NO_ROOM:
             told = messages.files.NO_ROOM(None, path=path, why=why)
         elif error.errno == errno.EISDIR:

@@ -47,12 +47,22 @@ class Conditions:
         if named is None:
             return _place(part, "list_at")
         listed, inner = named
-        where, window = child(part, "where"), window_of(part, self._view)
+        where = child(part, "where")
         if where is not None:
             listed = phrase("list_where", list=listed, where=self.claim(where, at, inner, depth, bare=True))
-        if window is None:
-            return listed
-        return phrase("both_years" if window.first > window.last else "year_before", list=listed)
+        return self._in_years(listed, part)
+
+    def whole(self, part: Part, at: Context) -> Text2:
+        """The list that a comprehension goes over, whichever of it count."""
+        named = self.members(part, at, {})
+        return _place(part, "list_at") if named is None else self._in_years(named[0], part)
+
+    def where(self, part: Part, at: Context) -> Text2:
+        """Which members of a comprehension count."""
+        named, where = self.members(part, at, {}), child(part, "where")
+        if named is None or where is None:
+            return _place(part, "claim_at")
+        return self.claim(where, at, named[1], bare=True)
 
     def body(self, part: Part, at: Context) -> Text2:
         """What a quantifier asks of the members."""
@@ -226,6 +236,13 @@ class Conditions:
         if len(part.path) == 1 and part.path[0] in own:
             return phrase("its_own")
         return self._labels.path(part.path, at, own)
+
+    def _in_years(self, listed: Text2, part: Part) -> Text2:
+        """The list in the years of its window, where these are not the year in question."""
+        window = window_of(part, self._view)
+        if window is None:
+            return listed
+        return phrase("both_years" if window.first > window.last else "year_before", list=listed)
 
     def _plain(self, number: int) -> int:
         """The node behind one that only brings it to other rows."""

@@ -56,7 +56,7 @@ LISTED: Final[dict[str, tuple[str, str]]] = {
     "reaches": ("Rules of it reach `{id}` themselves.", "其部分规则直接适用于`{id}`。"),
     "may_reach": ("Rules of it may reach `{id}` themselves.", "其部分规则可能直接适用于`{id}`。"),
     "governs_more": ("It governs {n} listed {kinds}.", "其适用于所列{n}个{kinds}。"),
-    "governs_none": ("It governs none of the {n} listed {kinds}.", "所列{n}个{kinds}均不适用。"),
+    "governs_none": ("It governs none of the listed {kinds} ({n}).", "所列{n}个{kinds}均不适用。"),
     "may_be_more": ("There may be {kinds} that are not listed.", "可能有未列出的{kinds}。"),
     # assumptions
     "complete": ("The {kinds} are taken as completely listed", "“{kinds}”视为已全部列出"),

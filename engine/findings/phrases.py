@@ -177,7 +177,8 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = LISTED | {
     "all_have": ("Each of the {n} in {source} meets this: {body}.", "{source}共{n}项，均符合：{body}。"),
     "all_have_1": ("The only one in {source} meets this: {body}.", "{source}仅有1项，符合：{body}。"),
     "member_gives": ("`{id}`, among {source}, gives {value}.", "{source}中的`{id}`为{value}。"),
-    "nothing_listed": ("There is nothing in {source}.", "{source}为空。"),
+    "nothing_listed": ("There is nothing in {list}.", "{list}为空。"),
+    "none_fits": ("In {list} there is none for which {where}.", "{list}中没有符合下列条件的：{where}。"),
     "origins_open": ("It is not known where all the data of `{id}` come from.", "`{id}`的数据来源尚不完全清楚。"),
     "members_open": (
         "It is not known of all in {source} whether they meet this: {body} ({n} listed).",

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from msgspec import Struct, structs
 
-from engine.checks.node import Lineage
+from engine.checks.node import Lineage, Node
 from engine.checks.program import Part
 from engine.findings.block import NO, UNKNOWN, YES
 from engine.findings.called import called
@@ -137,14 +137,17 @@ class Proofs:
                 candidates = candidates[read.body[candidates] != (NO if read.sought == YES else YES)][:OPENED_AT_MOST]
             opened = candidates.tolist() if len(candidates) <= OPENED_AT_MOST else []
             children += (proof for hit in opened for proof in self._open(part, read, hit, truth, one.year))
-        key = _overall(part.form, truth, count)
+        some_listed = any(len(read.members.inner) for _, read in reads) or isinstance(self._tie(part), Lineage)
+        key = _overall(part.form, truth, count, fitting=some_listed and child(part, "where") is not None)
         unlisted = self._naming.unlisted(part.over, row) if key == "members_open" and not count else None
         says = unlisted or capital(phrase(key, n=count, **self._over(part, at)))
         return self._node(part, truth, tuple(children), says, self._naming.location(part, at))
 
     def _over(self, part: Part, at: Context) -> dict[str, Text2]:
         """What the members are taken from, and what is asked of them."""
-        return {"source": self._naming.conditions.source(part, at), "body": self._naming.conditions.body(part, at)}
+        say = self._naming.conditions
+        told = {"source": say.source(part, at), "body": say.body(part, at), "list": say.whole(part, at)}
+        return told if child(part, "where") is None else {**told, "where": say.where(part, at)}
 
     def _decided(self, part: Part, truth: bool | None, row: int, read: Read, hit: int, at: Context) -> Proof:
         """The proof by one member, the first that decides."""
@@ -153,7 +156,7 @@ class Proofs:
         key = "member_listed" if body is None else "member_has" if read.sought == YES else "member_lacks"
         says = phrase(key, id=member.subject.id, **self._over(part, at))
         path: tuple[int, ...] = ()
-        if part.over is not None and isinstance(tie := self._view.nodes[part.over], Lineage):
+        if isinstance(tie := self._tie(part), Lineage):
             path = self._path(tie, row, int(read.members.inner[hit]))
         children = () if body is None else (self.of(body, member),)
         return self._node(part, truth, children, says, self._records.location(member.subject), path)
@@ -172,6 +175,10 @@ class Proofs:
         pairs = read.members.pairs
         pair = int(pairs[hit]) if len(pairs) else None
         return of_member(self._view, self._records, part.over, int(read.members.inner[hit]), pair, year)
+
+    def _tie(self, part: Part) -> Node | None:
+        """The relation or lineage that a comprehension goes over."""
+        return None if part.over is None else self._view.nodes[part.over]
 
     def _outer(self, part: Part, at: Context) -> int | None:
         """The row whose members are meant; None where the reference to it is unknown or none."""
@@ -194,7 +201,7 @@ class Proofs:
     def _along_lineage(self, part: Part, at: Context, truth: bool | None) -> Iterator[Proof]:
         """For a test against what a lineage gives: the member that decides, and the way to it."""
         for side in part.children if part.form == "test" else ():
-            tie = None if side.over is None else self._view.nodes[side.over]
+            tie = self._tie(side)
             value, row = child(side, "value"), self._outer(side, at)
             if not isinstance(tie, Lineage) or value is None or row is None:
                 continue
@@ -234,9 +241,10 @@ class Proofs:
         return Proof(part.text, part.form, _VALUES[truth], location(part.span), says, found, children, path)
 
 
-def _overall(quantifier: str, truth: bool | None, count: int) -> str:
+def _overall(quantifier: str, truth: bool | None, count: int, *, fitting: bool) -> str:
+    """How a quantifier that no single member decides is told; `fitting`: some are listed, but not all of them count."""
     if truth is None:
         return "members_open"
     if count == 0:
-        return "nothing_listed"
+        return "none_fits" if fitting else "nothing_listed"
     return ("all_have" if quantifier == "every" else "none_has") + ("_1" if count == 1 else "")

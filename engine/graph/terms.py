@@ -21,7 +21,9 @@ def term(word: str, terms: Terms) -> str:
 
 
 def _near(word: str, terms: Terms) -> Text2:
-    """Help that names the terms whose title in one of the languages holds the word, else the nearest names."""
-    wanted = word.casefold().replace("_", " ")
-    titled = [name for name, title in terms.entries.items() if wanted in f"{title.en} {title.zh}".casefold()][:8]
-    return meant(titled) if titled else did_you_mean(word, sorted(terms.entries))
+    """Help that names the terms whose title begins its words so (`UK`: United Kingdom) or, in one of the languages,
+    holds the word; else the nearest names."""
+    wanted, titles = word.casefold().replace("_", " "), terms.entries.items()
+    initials = [name for name, title in titles if wanted == "".join(each[0] for each in title.en.split()).casefold()]
+    titled = initials or [name for name, title in titles if wanted in f"{title.en} {title.zh}".casefold()]
+    return meant(titled[:8]) if titled else did_you_mean(word, sorted(terms.entries))

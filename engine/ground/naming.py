@@ -10,12 +10,12 @@ from engine.ground.schema import Kind, Text2
 
 def kinds_named(kinds: Sequence[Kind]) -> Text2:
     """The kinds, as one of them may be meant: `system or party`."""
-    return Text2(" or ".join(kind.name for kind in kinds), _in_chinese(kinds, "或"))
+    return Text2(_in_english([kind.name for kind in kinds]), _in_chinese(kinds, "或"))
 
 
 def records_named(kinds: Sequence[Kind]) -> Text2:
     """The kinds, as many of them may be meant: `systems or parties`."""
-    return Text2(" or ".join(kind.plural for kind in kinds), _in_chinese(kinds, "或"))
+    return Text2(_in_english([kind.plural for kind in kinds]), _in_chinese(kinds, "或"))
 
 
 def one_record(kinds: Sequence[Kind]) -> Text2:
@@ -33,6 +33,11 @@ def some_kinds(kinds: Iterable[Kind], between: Text2) -> Text2:
     """One record of each kind: `a system and a party`."""
     every = list(kinds)
     return Text2(between.en.join(a_kind(kind).en for kind in every), _in_chinese(every, between.zh))
+
+
+def _in_english(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def _in_chinese(kinds: Sequence[Kind], between: str) -> str:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from engine.ground import messages
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.refusals import refusal
 from engine.ground.source import Source
 from engine.shelf.text import decoded, exists
 
@@ -140,7 +141,7 @@ def _input(shown: str, file: Path | None, problems: list[Problem]) -> Input | No
     try:
         data = sys.stdin.buffer.read(LARGEST + 1) if file is None else _bytes(file)
     except OSError as error:
-        problems.append(messages.files.UNREADABLE(None, path=shown, why=error.strerror or str(error)))
+        problems.append(messages.files.UNREADABLE(None, path=shown, why=refusal(error)))
         return None
     if len(data) > LARGEST:
         problems.append(messages.files.TOO_LARGE(None, path=shown, most=LARGEST >> 20))

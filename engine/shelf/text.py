@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.ground import messages
 from engine.ground.problem import PolicyError, Problem
+from engine.ground.refusals import refusal
 from engine.ground.source import Source, Span
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ def text(file: Traversable, shown: str, problems: list[Problem]) -> str | None:
     try:
         data = file.read_bytes()
     except (OSError, ValueError) as error:  # no file can be called so: a ValueError
-        why = error.strerror if isinstance(error, OSError) else None
-        problems.append(messages.files.UNREADABLE(None, path=shown, why=why or str(error)))
+        problems.append(messages.files.UNREADABLE(None, path=shown, why=refusal(error)))
         return None
     return decoded(data, shown, problems)
 

@@ -6,8 +6,11 @@ from math import inf
 
 import pytest
 
+from engine.graph.terms import term
 from engine.ground.calendar import day, moment
 from engine.ground.duration import duration
+from engine.ground.schema import Terms, Text2
+from engine.ground.unfit import UnfitError
 from engine.ground.value import (
     Amount,
     Instant,
@@ -125,6 +128,14 @@ MISFITS: list[tuple[str, str, str, str]] = [
 def test_a_misfit_is_told(section: str, fact: str, code: str, message: str) -> None:
     found = told_of({"asked.yaml": f"{section}: {{asked: {{{fact}}}}}", "others.yaml": OTHERS})
     assert [(problem.code, problem.message.en) for problem in found] == [(code, message)]
+
+
+def test_a_country_by_its_initials_is_understood() -> None:
+    kinds = Terms("countries", Text2(), {"UA": Text2("Ukraine", "乌克兰"), "GB": Text2("United Kingdom", "英国")})
+    for word in ("UK", "united_kingdom", "英国"):
+        with pytest.raises(UnfitError) as unfit:
+            term(word, kinds)
+        assert unfit.value.problem(None).help == Text2("did you mean `GB`?", "是否指`GB`？")
 
 
 def test_an_id_of_two_kinds_of_a_union_needs_its_kind() -> None:
