@@ -16,7 +16,7 @@ def shop(controller: Facts, people: str = "CN", at: str = "CN", **activity: obje
     """One activity with one flow: people give their data to a system of the controller."""
     return {
         "party": {"shop": controller},
-        "group": {"members": {"country": people}},
+        "group": {"members": {"country": people, "who": "customer"}},
         "system": {"till": {"operator": "party:shop", "country": at}},
         "dataset": {"card": {"groups": ["group:members"]}},
         "activity": {"sale": {"controller": "party:shop", "joint_controllers": []} | activity},
@@ -93,6 +93,37 @@ def test_a_branch_in_the_union_counts_where_it_takes_part(takes_part: bool, verd
     world = shop(company("CN", establishments=["IE"]))
     judged = {"in_context_of_establishment": takes_part}
     assert governed("gdpr", "activity", world, *WHOLE, judged=judged) == verdict
+
+
+@pytest.mark.parametrize(
+    ("who", "purposes", "verdict"),
+    [
+        ("employee", ["employment.payroll"], "no"),  # to employ somebody is to offer nothing to that person
+        ("employee", ["employment.payroll", "marketing"], "yes"),
+        ("customer", ["employment.payroll"], "yes"),
+        ("employee", None, "unknown"),
+        (None, ["employment.payroll"], "unknown"),
+    ],
+)
+def test_gdpr_3_2_leaves_out_what_only_keeps_staff(who: str | None, purposes: list[str] | None, verdict: str) -> None:
+    world = shop(company("JP", offers_in=["DE"]), "DE", "JP")
+    del world["group"]["members"]["who"]
+    if who is not None:
+        world["group"]["members"]["who"] = who
+    if purposes is not None:
+        world["activity"]["sale"]["purposes"] = purposes
+    assert governed("gdpr", "activity", world, *WHOLE) == verdict
+
+
+@pytest.mark.parametrize(
+    ("kind", "verdict"),
+    [("sharing", "no"), ("publication", "no"), ("entrusting", "yes"), ("joint", "yes"), ("remote_access", "yes")],
+)
+def test_pipl_3_looks_at_what_is_handled_there_for_the_activity(kind: str, verdict: str) -> None:
+    world = shop(company("PL"), "PL", "PL")
+    world["party"]["maker"] = company("CN")
+    world["flow"]["out"] = world["flow"]["join"] | {"kind": kind, "from": "system:till", "to": "party:maker"}
+    assert governed("pipl", "activity", world, *WHOLE) == verdict
 
 
 def test_unlisted_flows_may_bring_people_under_a_law() -> None:
