@@ -83,9 +83,9 @@ def test_adequacy_day_by_day(country: str, day: str, scheme: str) -> None:
     match values:
         case None:
             assert scheme == "no decision"
-        case (Nothing(), _, _):
+        case (Nothing(), *_):
             assert scheme == "whole country"
-        case (OneTerm(name), _, _):
+        case (OneTerm(name), *_):
             assert scheme == name
         case _:
             raise AssertionError(values)
