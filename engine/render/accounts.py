@@ -67,13 +67,12 @@ def _since(result: Result, look: Look) -> Iterator[str]:
 def _section(head: str, rows: Sequence[tuple[str, str]], look: Look) -> Iterable[str]:
     if not rows:
         return
-    shown = rows if look.whole else rows[:LINES]
+    shown = look.first(rows, LINES)
     yield from look.head(look.words(head))
     for label, text in shown:
         first = padded(f"  {label}", LABEL) if label else "  "
         yield from look.wrapped(plain(text), first, " " * (LABEL if label else 4))
-    if left := len(rows) - len(shown):
-        yield "  " + look.styled(look.words("more", n=left, how=look.words("how_verbose")), "dim")
+    yield from look.left(len(rows) - len(shown))
     yield ""
 
 
@@ -120,15 +119,14 @@ def _readings(result: Result, look: Look) -> Iterator[str]:
     words = look.words
     yield from look.head(words("readings_head"))
     found = sorted(result.readings, key=lambda each: (-each.gap, -each.undetermined, each.parameter))
-    shown = found if look.whole else found[:READINGS]
+    shown = look.first(found, READINGS)
     for each in shown:
         if look.whole:
             yield from look.wrapped(plain(_reading(each, look)), "  ", "    ")
         else:
             line = words("said", what=words.of(each.moved), more=words.of(each.reading))
             yield from look.brief(plain(line), "  ", "    ")
-    if left := len(found) - len(shown):
-        yield "  " + look.styled(words("more", n=left, how=words("how_verbose")), "dim")
+    yield from look.left(len(found) - len(shown))
     yield ""
 
 

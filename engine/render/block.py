@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -18,6 +18,8 @@ from engine.render.layout import WIDTH, clipped, padded, plain, styled, wrapped
 from engine.render.words import Words
 
 REASONS: Final = 2
+
+Item = TypeVar("Item")
 
 _STYLES: Final = {"gap": "bold red", "indicated": "red"}
 _MARGIN: Final = "       "
@@ -52,6 +54,15 @@ class Look(Struct, frozen=True):
         if self.whole or self.width < _ROOM:
             return self.wrapped(text, first, rest)
         return [clipped(first + text, self.width)]
+
+    def first(self, found: Sequence[Item], most: int) -> Sequence[Item]:
+        """The first of a list, all where lists are whole; a single one more takes no more room than saying so."""
+        return found if self.whole or len(found) <= most + 1 else found[:most]
+
+    def left(self, count: int) -> Iterable[str]:
+        """The line that says how many more there are, and how to see them."""
+        if count > 0:
+            yield "  " + self.styled(self.words("more", n=count, how=self.words("how_verbose")), "dim")
 
 
 def blocks(findings: Sequence[Finding], sources: Sequence[Source], look: Look) -> list[str]:

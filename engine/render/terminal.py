@@ -77,7 +77,7 @@ def _section(head: str, findings: Sequence[Finding], look: Look, most: int = LIN
     """Findings in a line each, at most so many; nothing where there is none."""
     if not findings:
         return
-    words, shown = look.words, findings if look.whole else findings[:most]
+    words, shown = look.words, look.first(findings, most)
     yield from look.head(words(head))
     for finding in shown:
         label = padded(f"  {words(finding.severity)}", _LABEL)
@@ -91,7 +91,7 @@ def _section(head: str, findings: Sequence[Finding], look: Look, most: int = LIN
         yield from look.brief(text, label, " " * _LABEL)
         if extra := _extra(finding, words):
             yield from look.wrapped(plain(extra), " " * _LABEL, " " * _LABEL)
-    yield from _left(len(findings) - len(shown), look)
+    yield from look.left(len(findings) - len(shown))
     yield ""
 
 
@@ -117,7 +117,7 @@ def _undetermined(result: Result, look: Look) -> Iterable[str]:
     facts, of = words.number("facts", len(result.questions)), words.number("sheets", len(found))
     head = words("undetermined_head", count=result.summary.undetermined, facts=facts, sheets=of)
     yield from look.head(head, "bold yellow")
-    shown = found if look.whole else found[:SHEETS]
+    shown = look.first(found, SHEETS)
     open_ = {finding.rule: finding for finding in result.findings if finding.verdict == "undetermined"}
     for sheet in shown:
         label = padded(f"  {words(sheet.severity)}", _LABEL)
@@ -125,7 +125,7 @@ def _undetermined(result: Result, look: Look) -> Iterable[str]:
         for question in sheet.questions if look.whole else ():
             yield from look.wrapped(_asked(question, words), "  - ", "    ")
             yield from _decided(question, open_, look)
-    yield from _left(len(found) - len(shown), look)
+    yield from look.left(len(found) - len(shown))
     yield ""
 
 
@@ -176,10 +176,10 @@ def _assumptions(result: Result, look: Look) -> Iterable[str]:
         plurals = words("listed").join(_listed(each, several, look) for each in whole)
         yield from look.wrapped(words("listed_whole", plurals=plurals), "  ", "    ")
     others = [each for each in result.assumptions if each not in whole]
-    shown = others if look.whole else others[:ASSUMED]
+    shown = look.first(others, ASSUMED)
     for each in shown:
         yield from look.wrapped(plain(words.of(each.text)), "  ", "    ")
-    yield from _left(len(others) - len(shown), look)
+    yield from look.left(len(others) - len(shown))
     yield ""
 
 
@@ -213,11 +213,3 @@ def _regimes(result: Result, look: Look) -> Iterable[str]:
 
 def _named(laws: Sequence[Regime], look: Look) -> str:
     return look.words("listed").join(look.words.of(called(each)) for each in laws)
-
-
-# ---- small parts ---------------------------------------------------------------------------------------------------
-
-
-def _left(count: int, look: Look) -> Iterable[str]:
-    if count > 0:
-        yield "  " + look.styled(look.words("more", n=count, how=look.words("how_verbose")), "dim")
