@@ -55,9 +55,10 @@ def compiled(program: tree.Program, sources: Mapping[str, Source], rulesets: Col
         waiting += shown.children
         if shown.calls is not None:
             _reach(work, shown.calls, defines, waiting, text)
+    nodes = tuple(work.nodes.nodes)
     return Compiled(
         program.schema,
-        tuple(work.nodes.nodes),
+        nodes,
         rules,
         tuple(plan(work.nodes.nodes, rules, chosen) for chosen in _chosen(program, rules)),
         dict(sorted(defines.items())),
@@ -65,6 +66,8 @@ def compiled(program: tree.Program, sources: Mapping[str, Source], rulesets: Col
         program.policies,
         laws,
         stakes,
+        tuple(sorted({node.day for node in nodes if isinstance(node, of.AtYear)})),
+        frozenset(k for node in nodes if isinstance(node, of.Window) for k in range(node.last, node.first + 1)),
     )
 
 

@@ -32,8 +32,10 @@ def plan(nodes: Sequence[Node], rules: Sequence[RuleCard], chosen: Iterable[int]
 
 
 def narrowed(compiled: Compiled, rules: Collection[str]) -> Compiled:
-    """The program of these rules alone, for many runs of few rules."""
-    return structs.replace(compiled, rules=tuple(rule for rule in compiled.rules if rule.id in rules))
+    """The program of these rules alone, for many runs of few rules; what runs share is that of the whole."""
+    part = structs.replace(compiled, rules=tuple(rule for rule in compiled.rules if rule.id in rules))
+    part.__dict__["shared"] = compiled.shared
+    return part
 
 
 class _Planning:

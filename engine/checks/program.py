@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Raw, Struct
 from msgspec.msgpack import Decoder, Encoder
 
-from engine.checks.node import AtYear, Node, Window
+from engine.checks.node import Node
 from engine.checks.shared import Shared
 from engine.checks.steps import Plan
 from engine.ground.schema import Period, Schema, Text2
@@ -219,7 +219,8 @@ class LawCard(Struct, frozen=True, array_like=True):
 
 class Compiled(Struct, frozen=True, array_like=True, dict=True):
     """Everything a run and its reports need. `rules` in the order of their ids; `plans`: how all of them are run, and
-    those of each policy. `stakes`: by kind and name, the nodes of the facts that the risk score reads."""
+    those of each policy. `stakes`: by kind and name, the nodes of the facts that the risk score reads. `days`: the
+    nodes of the days at which starred values are read; `back`: how many years windows look back."""
 
     schema: Schema
     nodes: tuple[Node, ...]
@@ -230,10 +231,10 @@ class Compiled(Struct, frozen=True, array_like=True, dict=True):
     policies: dict[str, Policy]
     laws: dict[str, LawCard]
     stakes: dict[str, dict[str, int]]
+    days: tuple[int, ...]
+    back: frozenset[int]
 
     @cached_property
     def shared(self) -> Shared:
         """What all runs make alike."""
-        days = sorted({node.day for node in self.nodes if isinstance(node, AtYear)})
-        back = {k for node in self.nodes if isinstance(node, Window) for k in range(node.last, node.first + 1)}
-        return Shared(tuple(days), frozenset(back))
+        return Shared()

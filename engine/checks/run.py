@@ -165,13 +165,13 @@ def _make(node: int, store: Store) -> None:
 def _years(store: Store, *, with_rows: bool) -> tuple[Ints, Ints]:
     """The years in which something is read: those of the days at which starred values are, and, where rules have rows
     for years, these and those in their windows; and the years that have rows."""
-    shared = store.frame.compiled.shared
-    days = (_days(node, store) for node in shared.days)
+    compiled = store.frame.compiled
+    days = (_days(node, store) for node in compiled.days)
     years = axis(chain.from_iterable(days), store.frame)
     if not with_rows:
         return years, years[:0]
     asked = years_asked(store.frame)
-    return with_windows(years, asked, shared.back), asked
+    return with_windows(years, asked, compiled.back), asked
 
 
 def _days(node: int, store: Store) -> Iterator[NumberValue]:

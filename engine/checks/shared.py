@@ -13,10 +13,8 @@ if TYPE_CHECKING:
 
 
 class Shared(Struct):
-    """`days`: the nodes of the days at which starred values are read; `back`: how many years windows look back."""
+    """Filled by the runs of a program, and taken over by a part of it: its nodes are the same."""
 
-    days: tuple[int, ...]
-    back: frozenset[int]
     taxonomies: dict[str, Taxonomy] = field(default_factory=dict)
     constants: dict[int, Data] = field(default_factory=dict)
     """By the id of a literal's node."""
