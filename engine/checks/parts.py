@@ -75,7 +75,7 @@ def part(work: Work, env: Env, place: Place, expr: tree.Expr, text: Text, role: 
         case _:
             form = FORMS[type(expr)]
             via, children = None, tuple(part(work, env, place, operand, text) for operand in operands(expr))
-    op, names = _called(expr)
+    op, names = _named(expr)
     path, binds = _read(expr)
     return Part(text(expr.span), node, form, expr.span, children, role, over, calls, via, op, names, path, binds)
 
@@ -99,7 +99,7 @@ def operands(expr: tree.Expr) -> tuple[tree.Expr, ...]:
             return ()
 
 
-def _called(expr: tree.Expr) -> tuple[str, str]:
+def _named(expr: tree.Expr) -> tuple[str, str]:
     """The sign or word of a part, and what it names."""
     match expr:
         case tree.Compare(op=op) | tree.SetTest(op=op) | tree.Arithmetic(op=op):

@@ -224,7 +224,7 @@ class Conditions:
         """The title of a define, of the record that it is called for."""
         if not (title.en and title.zh):
             return None
-        if len(part.path) == 1 and part.path[0] in own:
+        if _is_own(part, own):
             return phrase("label", title=title)
         row = self._labels.path(part.path, at, own)
         return None if row is None else possessed(title, row)
@@ -233,7 +233,7 @@ class Conditions:
 
     def _row(self, part: Part, at: Context, own: Own) -> Text2 | None:
         """The row that a define is called for."""
-        if len(part.path) == 1 and part.path[0] in own:
+        if _is_own(part, own):
             return phrase("its_own")
         return self._labels.path(part.path, at, own)
 
@@ -254,6 +254,11 @@ class Conditions:
         """The phrase; None where a part of it, or the phrase itself, is missing."""
         known = {name: part for name, part in parts.items() if part is not None}
         return phrase(key, **known) if len(known) == len(parts) and is_phrase(key) else None
+
+
+def _is_own(part: Part, own: Own) -> bool:
+    """Whether the row that a part names is a member's own."""
+    return len(part.path) == 1 and part.path[0] in own
 
 
 def _place(part: Part, key: str) -> Text2:

@@ -140,13 +140,19 @@ class Proofs:
         some_listed = any(len(read.members.inner) for _, read in reads) or isinstance(self._tie(part), Lineage)
         key = _overall(part.form, truth, count, fitting=some_listed and child(part, "where") is not None)
         unlisted = self._naming.unlisted(part.over, row) if key == "members_open" and not count else None
-        says = unlisted or capital(phrase(key, n=count, **self._over(part, at)))
+        told = self._over(part, at) if count or truth is None else self._left_out(part, at)
+        says = unlisted or capital(phrase(key, n=count, **told))
         return self._node(part, truth, tuple(children), says, self._naming.location(part, at))
 
     def _over(self, part: Part, at: Context) -> dict[str, Text2]:
         """What the members are taken from, and what is asked of them."""
         say = self._naming.conditions
-        told = {"source": say.source(part, at), "body": say.body(part, at), "list": say.whole(part, at)}
+        return {"source": say.source(part, at), "body": say.body(part, at)}
+
+    def _left_out(self, part: Part, at: Context) -> dict[str, Text2]:
+        """The list of which no member counts, and which would."""
+        say = self._naming.conditions
+        told = {"list": say.whole(part, at)}
         return told if child(part, "where") is None else {**told, "where": say.where(part, at)}
 
     def _decided(self, part: Part, truth: bool | None, row: int, read: Read, hit: int, at: Context) -> Proof:
